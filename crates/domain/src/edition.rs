@@ -1,0 +1,299 @@
+//! What an edition holds: regional layers, the overview, and the manifest that answers for every byte.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::disclosure::{PublicListing, PublicService};
+use crate::listing::{Hours, Phone};
+use crate::place::Area;
+use crate::text::Words;
+use crate::vocabulary::{AudienceCode, ServiceCode};
+use crate::{AreaCode, Date, Point};
+
+/// The version of the formats described here; a reader refuses a newer one.
+pub const FORMAT: u32 = 1;
+
+/// An RFC 7946 feature collection: the places of one region, or those that belong to none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Layer {
+    #[serde(rename = "type")]
+    kind: CollectionKind,
+    /// The version of this format.
+    pub format: u32,
+    /// The edition that the layer belongs to.
+    pub edition: u32,
+    /// Whether everything in it is made up.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub demonstration: bool,
+    /// Names and label points of the communes that the features name.
+    pub communes: Vec<Area>,
+    /// The places.
+    pub features: Vec<Feature>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+enum CollectionKind {
+    FeatureCollection,
+}
+
+impl Layer {
+    /// A layer of the features given.
+    pub fn new(edition: u32, demonstration: bool, communes: Vec<Area>, features: Vec<Feature>) -> Self {
+        Self { kind: CollectionKind::FeatureCollection, format: FORMAT, edition, demonstration, communes, features }
+    }
+}
+
+/// One place of one listing with what is offered there: a line of the list and a point of the map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Feature {
+    #[serde(rename = "type")]
+    kind: FeatureKind,
+    /// The exact point; `null` where only the commune, or no place at all, may be known.
+    pub geometry: Option<Geometry>,
+    /// All else.
+    pub properties: Properties,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+enum FeatureKind {
+    Feature,
+}
+
+/// A point geometry.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type")]
+pub enum Geometry {
+    /// Longitude and latitude in WGS 84.
+    Point {
+        /// The position.
+        coordinates: Point,
+    },
+}
+
+/// What a line of the list says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Properties {
+    /// The listing's short code.
+    pub listing: String,
+    /// The organization's name.
+    pub name: Words,
+    /// Its acronym.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+    /// The commune; absent where no place may be known or none is needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commune: Option<AreaCode>,
+    /// The number to call first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Phone>,
+    /// What is offered here.
+    pub services: Vec<FeatureService>,
+    /// The oldest confirmation among the services here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<Date>,
+}
+
+/// What a line of the list says of one service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FeatureService {
+    /// What it is.
+    pub code: ServiceCode,
+    /// Whom it is for; everyone where empty.
+    #[serde(rename = "for", default, skip_serializing_if = "Vec::is_empty")]
+    pub audiences: Vec<AudienceCode>,
+    /// Its own number, where it differs from the place's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Phone>,
+    /// When it is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
+    /// Whether people come by referral only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_referral: bool,
+}
+
+impl Feature {
+    /// The point, where it may be known.
+    pub fn point(&self) -> Option<Point> {
+        self.geometry.map(|Geometry::Point { coordinates }| coordinates)
+    }
+
+    /// Whether anything here is this service (or a narrower one) for this audience.
+    pub fn offers(&self, service: Option<ServiceCode>, audience: Option<AudienceCode>) -> bool {
+        self.properties.services.iter().any(|offered| {
+            service.is_none_or(|service| offered.code.is_a(service)) && audience.is_none_or(|audience| offered.serves(audience))
+        })
+    }
+}
+
+impl FeatureService {
+    /// Whether the service is for this audience: named, broader, or for everyone.
+    pub fn serves(&self, audience: AudienceCode) -> bool {
+        self.audiences.is_empty()
+            || self.audiences.iter().any(|served| audience.is_a(*served) || served.is_a(audience) || served.code() == "everyone")
+    }
+}
+
+/// The features of a listing: one for each place, and one for what has no place.
+pub fn features(listing: &PublicListing) -> Vec<Feature> {
+    let mut out: Vec<Feature> = (0..listing.places.len())
+        .map(|index| {
+            let place = &listing.places[index];
+            let geometry = place.exact.as_ref().and_then(|exact| exact.point).map(|coordinates| Geometry::Point { coordinates });
+            feature(listing, geometry, Some(place.commune.clone()), |service| service.places.contains(&index))
+        })
+        .collect();
+    if listing.services.iter().any(|service| service.places.is_empty()) {
+        out.push(feature(listing, None, None, |service| service.places.is_empty()));
+    }
+    out
+}
+
+fn feature(
+    listing: &PublicListing,
+    geometry: Option<Geometry>,
+    commune: Option<AreaCode>,
+    belongs: impl Fn(&PublicService) -> bool,
+) -> Feature {
+    let services: Vec<&PublicService> = listing.services.iter().filter(|service| belongs(service)).collect();
+    let phone = services.iter().find_map(|service| service.phones.first()).or(listing.phones.first());
+    let offered = services.iter().map(|service| FeatureService {
+        code: service.code,
+        audiences: service.audiences.clone(),
+        phone: service.phones.first().filter(|own| Some(*own) != phone).cloned(),
+        hours: service.hours.as_ref().map(|Hours { expression, .. }| expression.clone()),
+        by_referral: service.by_referral,
+    });
+    Feature {
+        kind: FeatureKind::Feature,
+        geometry,
+        properties: Properties {
+            listing: listing.code.clone(),
+            name: listing.name.clone(),
+            short: listing.alternate_name.clone(),
+            commune,
+            phone: phone.cloned(),
+            services: offered.collect(),
+            confirmed: services.iter().filter_map(|service| service.confirmed).min(),
+        },
+    }
+}
+
+/// What the first screen needs: the areas with their counts, and where the layers are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Overview {
+    /// The version of this format.
+    pub format: u32,
+    /// The number of the edition.
+    pub edition: u32,
+    /// The day to which it is true.
+    pub date: Date,
+    /// Whether everything in it is made up.
+    pub demonstration: bool,
+    /// Published listings in the whole country.
+    pub listings: usize,
+    /// The regions, then the provinces, each in order of code.
+    pub areas: Vec<AreaCount>,
+    /// The layer of each region and, under no code, the national one.
+    pub layers: Vec<LayerFile>,
+}
+
+/// An area with what is there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AreaCount {
+    /// The region or province.
+    #[serde(flatten)]
+    pub area: Area,
+    /// How many places (features) it holds.
+    pub places: usize,
+    /// How many of them offer each service, broader ones included.
+    pub services: BTreeMap<ServiceCode, usize>,
+}
+
+/// Where a layer is and how to know that it arrived whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LayerFile {
+    /// The region; absent for the national layer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<AreaCode>,
+    /// Path within the edition.
+    pub path: String,
+    /// SHA-256 of the file in hexadecimal.
+    pub sha256: String,
+    /// How many features it holds.
+    pub features: usize,
+}
+
+/// Long texts and all that a list does not need, for each listing with a place in one region.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Details {
+    /// The version of this format.
+    pub format: u32,
+    /// The edition that the file belongs to.
+    pub edition: u32,
+    /// The listings in full.
+    pub listings: Vec<PublicListing>,
+}
+
+/// The manifest of an edition: every file with its size and hash, signed as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of this format.
+    pub format: u32,
+    /// The number of the edition.
+    pub edition: u32,
+    /// The day to which it is true.
+    pub date: Date,
+    /// Whether everything in it is made up.
+    pub demonstration: bool,
+    /// What is in it.
+    pub counts: Counts,
+    /// The previous edition and the hash of its manifest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Previous>,
+    /// Every file of the edition but this one and its signature, by path.
+    pub files: BTreeMap<String, FileEntry>,
+}
+
+/// What an edition counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Published listings.
+    pub listings: usize,
+    /// Published services.
+    pub services: usize,
+    /// Published places.
+    pub places: usize,
+    /// Listings of which the public may know nothing.
+    pub withheld_listings: usize,
+    /// Services of which the public may know nothing.
+    pub withheld_services: usize,
+}
+
+/// The edition before, as its successor remembers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Previous {
+    /// Its number.
+    pub edition: u32,
+    /// SHA-256 of its manifest.
+    pub sha256: String,
+}
+
+/// A file of an edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// Bytes, uncompressed.
+    pub size: u64,
+    /// SHA-256 of the uncompressed bytes.
+    pub sha256: String,
+}
+
+/// Which edition the public reads: the content of `current.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Current {
+    /// The number of the edition.
+    pub edition: u32,
+    /// SHA-256 of its manifest.
+    pub manifest_sha256: String,
+}

@@ -1,0 +1,121 @@
+//! Checks of what is offered, to whom and on which terms.
+
+use super::rules::service as rules;
+use super::{Examination, Field};
+use crate::fold::{fold, latin_digits};
+use crate::listing::{Cost, Reach, SPOKEN};
+use crate::vocabulary::{AudienceCode, List, ServiceCode, list};
+
+/// More places than any service of any country has.
+const CAPACITY_LIMIT: u64 = 100_000;
+const ADULT: u8 = 18;
+
+/// The code itself, or the term whose label in any language reads alike.
+fn by_code_or_label(which: List, typed: &str) -> Option<&'static str> {
+    let folded = fold(typed);
+    list(which)
+        .find(|term| {
+            term.code == typed.trim().to_ascii_lowercase()
+                || crate::Language::INTERFACE.iter().any(|language| fold(term.label(*language)) == folded)
+        })
+        .map(|term| term.code)
+}
+
+impl Examination<'_> {
+    pub(super) fn service_code(&mut self) -> Option<ServiceCode> {
+        let Some(typed) = self.draft.get(Field::Service) else {
+            self.breach(&rules::SERVICE_MISSING, Field::Service, "");
+            return None;
+        };
+        let code = by_code_or_label(List::Service, typed).and_then(ServiceCode::parse);
+        if code.is_none() {
+            self.breach(&rules::SERVICE_UNKNOWN, Field::Service, typed);
+        }
+        code
+    }
+
+    pub(super) fn reach(&mut self) -> Reach {
+        match self.draft.get(Field::Reach) {
+            None | Some("place") => Reach::Place,
+            Some("national") => Reach::National,
+            Some(typed) => {
+                self.breach(&rules::REACH_UNKNOWN, Field::Reach, typed);
+                Reach::Place
+            }
+        }
+    }
+
+    pub(super) fn people(&mut self) -> (Vec<AudienceCode>, Option<u8>, Option<u8>) {
+        let mut audiences: Vec<AudienceCode> = Vec::new();
+        match self.draft.get(Field::Audiences) {
+            None => self.breach(&rules::AUDIENCE_MISSING, Field::Audiences, ""),
+            Some(typed) => {
+                for part in typed.split([';', ',', '،', '؛', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+                    match by_code_or_label(List::Audience, part).and_then(AudienceCode::parse) {
+                        Some(code) if !audiences.contains(&code) => audiences.push(code),
+                        Some(_) => {}
+                        None => self.breach(&rules::AUDIENCE_UNKNOWN, Field::Audiences, part),
+                    }
+                }
+                audiences.sort();
+            }
+        }
+        let minimum = self.age(Field::MinimumAge);
+        let maximum = self.age(Field::MaximumAge);
+        if let (Some(minimum), Some(maximum)) = (minimum, maximum)
+            && minimum > maximum
+        {
+            self.breach(&rules::AGE_REVERSED, Field::MinimumAge, &format!("{minimum} > {maximum}"));
+        }
+        let for_children = !audiences.is_empty() && audiences.iter().all(|audience| audience.term().root() == "children");
+        if let Some(minimum) = minimum.filter(|minimum| for_children && *minimum >= ADULT) {
+            self.breach(&rules::AGE_AUDIENCE, Field::MinimumAge, &minimum.to_string());
+        }
+        (audiences, minimum, maximum)
+    }
+
+    fn age(&mut self, field: Field) -> Option<u8> {
+        let typed = self.draft.get(field)?;
+        let age = latin_digits(typed).parse().ok().filter(|age| *age <= 120u8);
+        if age.is_none() {
+            self.breach(&rules::AGE_INVALID, field, typed);
+        }
+        age
+    }
+
+    pub(super) fn languages(&mut self) -> Vec<String> {
+        let mut languages = Vec::new();
+        let typed = self.draft.get(Field::Languages).unwrap_or_default();
+        for part in typed.split([';', ',', '،', '؛', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+            let folded = fold(part);
+            let known = SPOKEN
+                .iter()
+                .find(|(code, labels)| code.eq_ignore_ascii_case(part) || labels.iter().any(|label| fold(label) == folded));
+            match known {
+                Some((code, _)) if !languages.iter().any(|known| known == code) => languages.push((*code).to_owned()),
+                Some(_) => {}
+                None => self.breach(&rules::LANGUAGE_UNKNOWN, Field::Languages, part),
+            }
+        }
+        languages
+    }
+
+    pub(super) fn cost(&mut self) -> Option<Cost> {
+        let typed = self.draft.get(Field::Cost)?;
+        let cost = Cost::parse(&typed.to_ascii_lowercase());
+        if cost.is_none() {
+            self.breach(&rules::COST_UNKNOWN, Field::Cost, typed);
+        }
+        cost
+    }
+
+    pub(super) fn capacity(&mut self) -> Option<u32> {
+        let typed = self.draft.get(Field::Capacity)?;
+        match latin_digits(typed).parse::<u64>() {
+            Ok(places) if places > CAPACITY_LIMIT => self.breach(&rules::CAPACITY_ABSURD, Field::Capacity, typed),
+            Ok(places) => return u32::try_from(places).ok(),
+            Err(_) => self.breach(&rules::CAPACITY_INVALID, Field::Capacity, typed),
+        }
+        None
+    }
+}

@@ -1,0 +1,96 @@
+//! Rules of files: what can be wrong before a single record is read.
+
+use super::{Rule, Severity};
+
+rules! {
+    FILE_EMPTY Error "file.empty" {
+        ar: "الملف فارغ: أضف سطرا على الأقل تحت العناوين.",
+        fr: "Le fichier est vide : ajoutez au moins une ligne sous les titres.",
+        en: "The file is empty: add at least one row under the headings."
+    }
+    FILE_KIND Error "file.kind" {
+        ar: "نوع الملف غير معروف («{}»): أرسل CSV أو XLSX أو GeoJSON أو JSON.",
+        fr: "Type de fichier inconnu (« {} ») : envoyez CSV, XLSX, GeoJSON ou JSON.",
+        en: "The kind of file is not known (“{}”): send CSV, XLSX, GeoJSON or JSON."
+    }
+    FILE_TOO_LARGE Error "file.too-large" {
+        ar: "الملف أو الخانة كبيرة جدا ({}): قسّم الملف.",
+        fr: "Le fichier ou la case est trop grand ({}) : partagez le fichier.",
+        en: "The file or cell is too large ({}): split the file."
+    }
+    FILE_ENCODING Error "file.encoding" {
+        ar: "ترميز الملف ليس UTF-8 ({}): احفظه بترميز UTF-8.",
+        fr: "Le fichier n'est pas en UTF-8 ({}) : enregistrez-le en UTF-8.",
+        en: "The file is not in UTF-8 ({}): save it as UTF-8."
+    }
+    FILE_BROKEN Error "file.broken" {
+        ar: "الملف تالف أو ناقص: {}. أعد تصديره.",
+        fr: "Le fichier est abîmé ou incomplet : {}. Exportez-le de nouveau.",
+        en: "The file is damaged or incomplete: {}. Export it again."
+    }
+    FILE_PROTECTED Error "file.protected" {
+        ar: "الملف محمي بكلمة سر: أزل الحماية وأعد إرساله.",
+        fr: "Le fichier est protégé par un mot de passe : retirez-le et renvoyez le fichier.",
+        en: "The file is protected by a password: remove it and send the file again."
+    }
+    FILE_TOO_DEEP Error "file.too-deep" {
+        ar: "بنية الملف متداخلة أكثر من اللازم: صدّره من جديد ببنية بسيطة.",
+        fr: "Le fichier est trop imbriqué : exportez-le avec une structure simple.",
+        en: "The file is nested too deeply: export it with a simple structure."
+    }
+    HEADER_MISSING Error "header.missing" {
+        ar: "لا توجد عناوين أعمدة معروفة: ابدأ من النموذج (sanad template).",
+        fr: "Aucun titre de colonne connu : partez du modèle (sanad template).",
+        en: "No known column heading: start from the template (sanad template)."
+    }
+    HEADER_DUPLICATE Error "header.duplicate" {
+        ar: "العمود «{}» موجود مرتين: احذف أحدهما.",
+        fr: "La colonne « {} » figure deux fois : retirez-en une.",
+        en: "The column “{}” stands twice: remove one."
+    }
+    HEADER_UNKNOWN Warning "header.unknown" {
+        ar: "العمود «{}» غير معروف ولن يُقرأ: صحح عنوانه أو احذفه.",
+        fr: "La colonne « {} » est inconnue et ne sera pas lue : corrigez son titre ou retirez-la.",
+        en: "The column “{}” is not known and will not be read: correct its heading or remove it."
+    }
+    ROW_RAGGED Error "row.ragged" {
+        ar: "عدد الخانات في السطر لا يطابق العناوين ({}): تحقق من الفواصل وعلامات الاقتباس.",
+        fr: "La ligne n'a pas autant de cases que de titres ({}) : vérifiez séparateurs et guillemets.",
+        en: "The row has not as many cells as there are headings ({}): check separators and quotes."
+    }
+    GEOJSON_TYPE Error "geojson.type" {
+        ar: "«{}» ليس FeatureCollection: أرسل مجموعة معالم GeoJSON.",
+        fr: "« {} » n'est pas une FeatureCollection : envoyez une collection d'entités GeoJSON.",
+        en: "“{}” is not a FeatureCollection: send a GeoJSON feature collection."
+    }
+    GEOJSON_GEOMETRY Error "geojson.geometry" {
+        ar: "شكل المعلم «{}» ليس نقطة: كل مكان نقطة واحدة.",
+        fr: "La géométrie « {} » n'est pas un point : un lieu est un seul point.",
+        en: "The geometry “{}” is not a point: a place is one point."
+    }
+    GEOJSON_CRS Error "geojson.crs" {
+        ar: "الملف بنظام إحداثيات آخر («{}»): حوّله إلى WGS 84.",
+        fr: "Le fichier est dans un autre système de coordonnées (« {} ») : convertissez-le en WGS 84.",
+        en: "The file uses another coordinate system (“{}”): convert it to WGS 84."
+    }
+    GEOJSON_ID Error "geojson.duplicate-id" {
+        ar: "المعرف «{}» مكرر في الملف: لكل معلم معرفه.",
+        fr: "L'identifiant « {} » est répété dans le fichier : à chaque entité le sien.",
+        en: "The identifier “{}” is repeated in the file: each feature has its own."
+    }
+    KEY_UNKNOWN Warning "key.unknown" {
+        ar: "المفتاح «{}» غير معروف ولن يُقرأ: صحح اسمه.",
+        fr: "La clé « {} » est inconnue et ne sera pas lue : corrigez-la.",
+        en: "The key “{}” is not known and will not be read: correct it."
+    }
+    VALUE_KIND Error "value.kind" {
+        ar: "القيمة «{}» ليست من النوع المنتظر: اكتب نصا أو عددا.",
+        fr: "La valeur « {} » n'est pas du type attendu : écrivez un texte ou un nombre.",
+        en: "The value “{}” is not of the kind expected: write a text or a number."
+    }
+    MAPPING_VALUE Error "mapping.value" {
+        ar: "القيمة «{}» ليست في جدول المقابلة: أضفها إليه.",
+        fr: "La valeur « {} » n'est pas dans la table de correspondance : ajoutez-la.",
+        en: "The value “{}” is not in the mapping: add it."
+    }
+}

@@ -1,0 +1,198 @@
+//! Clusters: points that would cover each other are drawn as one, at every whole zoom level, as a tree.
+
+use std::collections::HashMap;
+
+use crate::projection::{Bounds, TILE, World};
+
+/// The nearest zoom at which points are still drawn together.
+const DEEPEST: u8 = 16;
+
+/// A group of points, or a single one, at some zoom level.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cluster {
+    /// The mean position of its points.
+    pub at: World,
+    /// How many points it stands for.
+    pub count: u32,
+    /// Its first point, by index into what was given; the only one where `count` is 1.
+    pub point: u32,
+    first_child: u32,
+    children: u32,
+}
+
+/// The clusters of a set of points at every zoom level.
+///
+/// Greedy, from the nearest level out: each cluster takes in all that lies within the radius of it, in order of
+/// position, so that the same points always give the same clusters.
+pub struct Clusters {
+    /// `levels[z]` for each zoom from 0 to [`DEEPEST`], and the points themselves after that.
+    levels: Vec<Vec<Cluster>>,
+}
+
+impl Clusters {
+    /// Groups points that lie within `radius` pixels of each other.
+    pub fn new(points: &[World], radius: f64) -> Self {
+        let single = |(index, at): (usize, &World)| Cluster { at: *at, count: 1, point: index as u32, first_child: 0, children: 0 };
+        let mut levels = vec![points.iter().enumerate().map(single).collect::<Vec<_>>()];
+        for zoom in (0..=DEEPEST).rev() {
+            let below = levels.last_mut().map(std::mem::take).unwrap_or_default();
+            let (ordered, grouped) = group(below, radius / (TILE * f64::from(zoom).exp2()));
+            if let Some(last) = levels.last_mut() {
+                *last = ordered;
+            }
+            levels.push(grouped);
+        }
+        levels.reverse();
+        Self { levels }
+    }
+
+    /// The clusters within `bounds` at a zoom level; between levels the farther one counts.
+    pub fn visible(&self, bounds: Bounds, zoom: f64) -> impl Iterator<Item = &Cluster> {
+        self.level(zoom).iter().filter(move |cluster| bounds.holds(cluster.at))
+    }
+
+    /// Every cluster at a zoom level.
+    pub fn level(&self, zoom: f64) -> &[Cluster] {
+        &self.levels[Self::index(zoom)]
+    }
+
+    fn index(zoom: f64) -> usize {
+        zoom.clamp(0.0, f64::from(DEEPEST) + 1.0) as usize
+    }
+
+    /// The points (by index) that a cluster of the given zoom level stands for.
+    pub fn points(&self, cluster: &Cluster, zoom: f64) -> Vec<u32> {
+        let mut out = Vec::with_capacity(cluster.count as usize);
+        self.collect(cluster, Self::index(zoom), &mut out);
+        out
+    }
+
+    fn collect(&self, cluster: &Cluster, level: usize, out: &mut Vec<u32>) {
+        if cluster.count == 1 || level + 1 >= self.levels.len() {
+            out.push(cluster.point);
+            return;
+        }
+        let first = cluster.first_child as usize;
+        for child in &self.levels[level + 1][first..first + cluster.children as usize] {
+            self.collect(child, level + 1, out);
+        }
+    }
+
+    /// The zoom level at which a cluster falls apart; past the deepest where it never does.
+    pub fn opens_at(&self, cluster: &Cluster, zoom: f64) -> f64 {
+        let mut level = Self::index(zoom);
+        let mut cluster = *cluster;
+        while cluster.count > 1 && level + 1 < self.levels.len() {
+            level += 1;
+            if cluster.children > 1 {
+                break;
+            }
+            cluster = self.levels[level][cluster.first_child as usize];
+        }
+        level as f64
+    }
+}
+
+/// Groups one level into the next: the members in a new order, each group's side by side, and the groups.
+fn group(mut below: Vec<Cluster>, radius: f64) -> (Vec<Cluster>, Vec<Cluster>) {
+    let cell = |at: World| ((at.x / radius) as i64, (at.y / radius) as i64);
+    below.sort_by(|a, b| (a.at.x, a.at.y, a.point).partial_cmp(&(b.at.x, b.at.y, b.point)).unwrap_or(std::cmp::Ordering::Equal));
+    let mut grid: HashMap<(i64, i64), Vec<u32>> = HashMap::with_capacity(below.len());
+    for (index, cluster) in below.iter().enumerate() {
+        grid.entry(cell(cluster.at)).or_default().push(index as u32);
+    }
+    let mut taken = vec![false; below.len()];
+    let mut ordered = Vec::with_capacity(below.len());
+    let mut groups = Vec::new();
+    for index in 0..below.len() {
+        if taken[index] {
+            continue;
+        }
+        let seed = below[index];
+        let (column, row) = cell(seed.at);
+        let first_child = ordered.len() as u32;
+        let (mut x, mut y, mut count) = (0.0, 0.0, 0u32);
+        let near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (column + dx, row + dy)));
+        for other in near.filter_map(|cell| grid.get(&cell)).flatten() {
+            let (other, member) = (*other as usize, &below[*other as usize]);
+            let (dx, dy) = (member.at.x - seed.at.x, member.at.y - seed.at.y);
+            if !taken[other] && dx * dx + dy * dy <= radius * radius {
+                taken[other] = true;
+                x += member.at.x * f64::from(member.count);
+                y += member.at.y * f64::from(member.count);
+                count += member.count;
+                ordered.push(*member);
+            }
+        }
+        let total = f64::from(count.max(1));
+        let children = ordered.len() as u32 - first_child;
+        let at = if children == 1 { seed.at } else { World { x: x / total, y: y / total } };
+        groups.push(Cluster { at, count, point: ordered[first_child as usize].point, first_child, children });
+    }
+    (ordered, groups)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn worlds() -> impl Strategy<Value = Vec<World>> {
+        prop::collection::vec((0.45f64..0.5, 0.37f64..0.45).prop_map(|(x, y)| World { x, y }), 0..300)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn every_point_is_in_exactly_one_cluster_at_every_zoom(points in worlds()) {
+            let clusters = Clusters::new(&points, 48.0);
+            for zoom in 0..=18 {
+                let zoom = f64::from(zoom);
+                let mut seen: Vec<u32> = clusters.level(zoom).iter().flat_map(|cluster| clusters.points(cluster, zoom)).collect();
+                seen.sort();
+                prop_assert_eq!(seen, (0..points.len() as u32).collect::<Vec<_>>());
+                for cluster in clusters.level(zoom) {
+                    prop_assert_eq!(clusters.points(cluster, zoom).len(), cluster.count as usize);
+                }
+            }
+        }
+
+        #[test]
+        fn members_lie_within_reach_of_their_cluster(points in worlds()) {
+            let clusters = Clusters::new(&points, 48.0);
+            for zoom in 0..=16u8 {
+                // Each level moves a member by a radius at most, and the radius halves with every level.
+                let reach = 4.0 * 48.0 / (TILE * f64::from(zoom).exp2());
+                for cluster in clusters.level(f64::from(zoom)) {
+                    for point in clusters.points(cluster, f64::from(zoom)) {
+                        let at = points[point as usize];
+                        prop_assert!((at.x - cluster.at.x).hypot(at.y - cluster.at.y) <= reach);
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn a_cluster_falls_apart_where_it_says(points in worlds()) {
+            let clusters = Clusters::new(&points, 48.0);
+            for cluster in clusters.level(5.0).iter().filter(|cluster| cluster.count > 1) {
+                let opens = clusters.opens_at(cluster, 5.0);
+                prop_assert!(opens > 5.0);
+                let members = clusters.points(cluster, 5.0);
+                let parts = clusters.level(opens).iter().filter(|part| clusters.points(part, opens).iter().any(|point| members.contains(point))).count();
+                prop_assert!(parts > 1);
+            }
+        }
+    }
+
+    #[test]
+    fn ten_thousand_points_in_one_spot_stay_one_until_the_very_end() {
+        let points = vec![World { x: 0.48, y: 0.4 }; 10_000];
+        let clusters = Clusters::new(&points, 48.0);
+        assert_eq!(clusters.level(16.0).len(), 1);
+        assert_eq!(clusters.level(16.0)[0].count, 10_000);
+        assert!(Clusters::new(&[], 48.0).level(5.0).is_empty());
+    }
+}

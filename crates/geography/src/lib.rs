@@ -1,0 +1,17 @@
+//! Regions, provinces and communes (which one holds a point), and the mathematics of the map: projection, outlines,
+//! camera, clusters. Pure: the server draws static maps with it, the browser the moving one.
+
+pub mod camera;
+pub mod cluster;
+pub mod communes;
+pub mod distance;
+pub mod gazetteer;
+pub mod outline;
+pub mod projection;
+pub mod topology;
+
+pub use camera::Camera;
+pub use cluster::{Cluster, Clusters};
+pub use gazetteer::Gazetteer;
+pub use projection::World;
+pub use topology::{Shape, Topology};

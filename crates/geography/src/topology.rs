@@ -1,0 +1,176 @@
+//! TopoJSON: boundaries whose shared lines are stored once, so that neighbours fit without a seam.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use thiserror::Error;
+
+/// Why a boundary file cannot be used.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum TopologyError {
+    /// Not JSON, or not of the shape of a quantized topology.
+    #[error("the boundary file is not a quantized TopoJSON topology: {0}")]
+    Unreadable(#[from] serde_json::Error),
+    /// A geometry names a line that is not there.
+    #[error("the boundary file is damaged: {0} names a line that is not in it")]
+    MissingArc(String),
+    /// No object of the name asked for.
+    #[error("the boundary file holds no layer called `{0}`")]
+    MissingObject(String),
+}
+
+/// A closed ring of `[longitude, latitude]` in degrees; the last position repeats the first.
+pub type Ring = Vec<[f64; 2]>;
+
+/// An area: its code, and its polygons, each an outer ring and its holes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    /// The code of the area; empty for context that has none.
+    pub code: String,
+    /// Polygons of rings, the outer one first.
+    pub polygons: Vec<Vec<Ring>>,
+}
+
+/// A decoded boundary file.
+#[derive(Debug)]
+pub struct Topology {
+    arcs: Vec<Vec<[f64; 2]>>,
+    objects: BTreeMap<String, Object>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    transform: Transform,
+    arcs: Vec<Vec<[i32; 2]>>,
+    objects: BTreeMap<String, Object>,
+}
+
+#[derive(Deserialize)]
+struct Transform {
+    scale: [f64; 2],
+    translate: [f64; 2],
+}
+
+#[derive(Debug, Deserialize)]
+struct Object {
+    geometries: Vec<Geometry>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Geometry {
+    #[serde(default)]
+    properties: Properties,
+    #[serde(flatten)]
+    lines: Lines,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Properties {
+    #[serde(default)]
+    code: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(tag = "type", content = "arcs")]
+enum Lines {
+    Polygon(Vec<Vec<i32>>),
+    MultiPolygon(Vec<Vec<Vec<i32>>>),
+}
+
+impl Topology {
+    /// Reads a quantized topology of polygons.
+    ///
+    /// # Errors
+    /// When the text is not JSON or not such a topology.
+    pub fn parse(json: &str) -> Result<Self, TopologyError> {
+        let file: File = serde_json::from_str(json)?;
+        let Transform { scale, translate } = file.transform;
+        let decode = |deltas: Vec<[i32; 2]>| {
+            let (mut x, mut y) = (0i64, 0i64);
+            deltas
+                .into_iter()
+                .map(|[dx, dy]| {
+                    x += i64::from(dx);
+                    y += i64::from(dy);
+                    [x as f64 * scale[0] + translate[0], y as f64 * scale[1] + translate[1]]
+                })
+                .collect()
+        };
+        Ok(Self { arcs: file.arcs.into_iter().map(decode).collect(), objects: file.objects })
+    }
+
+    /// The areas of one layer, in the order of the file.
+    ///
+    /// # Errors
+    /// When there is no such layer, or when it names lines that are not in the file.
+    pub fn layer(&self, name: &str) -> Result<Vec<Shape>, TopologyError> {
+        let object = self.objects.get(name).ok_or_else(|| TopologyError::MissingObject(name.to_owned()))?;
+        object
+            .geometries
+            .iter()
+            .map(|geometry| {
+                let code = geometry.properties.code.clone();
+                let polygons = match &geometry.lines {
+                    Lines::Polygon(polygon) => vec![self.polygon(&code, polygon)?],
+                    Lines::MultiPolygon(polygons) => {
+                        polygons.iter().map(|polygon| self.polygon(&code, polygon)).collect::<Result<_, _>>()?
+                    }
+                };
+                Ok(Shape { code, polygons })
+            })
+            .collect()
+    }
+
+    fn polygon(&self, code: &str, rings: &[Vec<i32>]) -> Result<Vec<Ring>, TopologyError> {
+        rings.iter().map(|ring| self.ring(code, ring)).collect()
+    }
+
+    fn ring(&self, code: &str, indexes: &[i32]) -> Result<Ring, TopologyError> {
+        let mut ring: Ring = Vec::new();
+        for &index in indexes {
+            // A negative index is the ones' complement of the line walked backwards.
+            let (position, backwards) = if index < 0 { (!index, true) } else { (index, false) };
+            let arc = usize::try_from(position).ok().and_then(|position| self.arcs.get(position));
+            let arc = arc.ok_or_else(|| TopologyError::MissingArc(code.to_owned()))?;
+            let skip = usize::from(!ring.is_empty());
+            if backwards {
+                ring.extend(arc.iter().rev().skip(skip));
+            } else {
+                ring.extend(arc.iter().skip(skip));
+            }
+        }
+        Ok(ring)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TWO_SQUARES: &str = r#"{"type":"Topology","transform":{"scale":[0.5,0.5],"translate":[-1,30]},
+        "arcs":[[[2,0],[0,2]],[[2,2],[-2,0],[0,-2],[2,0]],[[2,0],[2,0],[0,2],[-2,0]]],
+        "objects":{"communes":{"type":"GeometryCollection","geometries":[
+            {"type":"Polygon","arcs":[[0,1]],"properties":{"code":"01"}},
+            {"type":"MultiPolygon","arcs":[[[2,-1]]],"properties":{"code":"02"}}]}}}"#;
+
+    #[test]
+    fn neighbours_share_their_line_to_the_last_bit() {
+        let shapes = Topology::parse(TWO_SQUARES).unwrap().layer("communes").unwrap();
+        let (west, east) = (&shapes[0].polygons[0][0], &shapes[1].polygons[0][0]);
+        assert_eq!(west.first(), west.last());
+        assert_eq!(east.first(), east.last());
+        let shared = [[0.0, 30.0], [0.0, 31.0]];
+        assert!(shared.iter().all(|position| west.contains(position) && east.contains(position)));
+    }
+
+    #[test]
+    fn damaged_files_are_refused_with_a_sentence() {
+        let broken = TWO_SQUARES.replace("[[2,-1]]", "[[9]]");
+        let message = Topology::parse(&broken).unwrap().layer("communes").unwrap_err().to_string();
+        assert!(message.contains("02"), "{message}");
+        assert!(Topology::parse("{}").is_err());
+        assert!(Topology::parse(&TWO_SQUARES[..100]).is_err());
+        assert!(matches!(Topology::parse(TWO_SQUARES).unwrap().layer("seas"), Err(TopologyError::MissingObject(_))));
+    }
+}
