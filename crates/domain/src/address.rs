@@ -25,16 +25,31 @@ pub enum Page {
 
 impl Page {
     /// The front page.
-    pub const HOME: Page = Page::List { area: None, service: None, audience: None, number: 1 };
+    pub const HOME: Page = Page::List {
+        area: None,
+        service: None,
+        audience: None,
+        number: 1,
+    };
 
     /// The first page of an area's list.
     pub fn area(area: AreaCode) -> Self {
-        Page::List { area: Some(area), service: None, audience: None, number: 1 }
+        Page::List {
+            area: Some(area),
+            service: None,
+            audience: None,
+            number: 1,
+        }
     }
 
     /// The first page of the list of a service, in one area or everywhere.
     pub fn service(area: Option<AreaCode>, service: ServiceCode) -> Self {
-        Page::List { area, service: Some(service), audience: None, number: 1 }
+        Page::List {
+            area,
+            service: Some(service),
+            audience: None,
+            number: 1,
+        }
     }
 }
 
@@ -57,7 +72,12 @@ impl Address {
     pub fn path(&self) -> String {
         let mut path = format!("/{}/", self.language.code());
         match &self.page {
-            Page::List { area, service, audience, number } => {
+            Page::List {
+                area,
+                service,
+                audience,
+                number,
+            } => {
                 let mut push = |name: &str, value: &str| {
                     path.push_str(name);
                     path.push('/');
@@ -65,7 +85,10 @@ impl Address {
                     path.push('/');
                 };
                 if let Some(area) = area {
-                    push(if area.level() == Level::Region { "region" } else { "province" }, area.as_str());
+                    push(
+                        if area.level() == Level::Region { "region" } else { "province" },
+                        area.as_str(),
+                    );
                 }
                 if let Some(service) = service {
                     push("service", service.code());
@@ -121,7 +144,10 @@ impl Address {
                     3
                 }
                 "page" => {
-                    number = value.parse().ok().filter(|number| *number > 1 && !value.starts_with(['0', '+']))?;
+                    number = value
+                        .parse()
+                        .ok()
+                        .filter(|number| *number > 1 && !value.starts_with(['0', '+']))?;
                     4
                 }
                 _ => return None,
@@ -131,12 +157,20 @@ impl Address {
             }
             last = rank;
         }
-        Some(Page::List { area, service, audience, number })
+        Some(Page::List {
+            area,
+            service,
+            audience,
+            number,
+        })
     }
 }
 
 fn is_short_code(code: &str) -> bool {
-    code.len() == 8 && code.bytes().all(|byte| byte.is_ascii_digit() || (byte.is_ascii_lowercase() && !b"ilou".contains(&byte)))
+    code.len() == 8
+        && code
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || (byte.is_ascii_lowercase() && !b"ilou".contains(&byte)))
 }
 
 #[cfg(test)]
@@ -148,17 +182,38 @@ mod tests {
     fn addresses_read_as_sentences() {
         let area = AreaCode::parse("01");
         let service = ServiceCode::parse("legal");
-        let page = Page::List { area, service, audience: AudienceCode::parse("women"), number: 2 };
-        assert_eq!(Address::new(Language::Fr, page).path(), "/fr/region/01/service/legal/for/women/page/2/");
+        let page = Page::List {
+            area,
+            service,
+            audience: AudienceCode::parse("women"),
+            number: 2,
+        };
+        assert_eq!(
+            Address::new(Language::Fr, page).path(),
+            "/fr/region/01/service/legal/for/women/page/2/"
+        );
         assert_eq!(Address::new(Language::Ar, Page::HOME).path(), "/ar/");
     }
 
     #[test]
     fn what_is_no_page_is_refused() {
         for path in [
-            "", "/", "/xx/", "/zgh/", "/fr/region/1", "/fr/region/01.511", "/fr/service/legal/region/01", "/fr/page/1",
-            "/fr/page/0", "/fr/page/-1", "/fr/page/99999", "/fr/region", "/fr/listing/../../etc", "/fr/for/nobody",
-            "/fr/listing/ABCDEFGH", "/fr/region/01/region/02",
+            "",
+            "/",
+            "/xx/",
+            "/zgh/",
+            "/fr/region/1",
+            "/fr/region/01.511",
+            "/fr/service/legal/region/01",
+            "/fr/page/1",
+            "/fr/page/0",
+            "/fr/page/-1",
+            "/fr/page/99999",
+            "/fr/region",
+            "/fr/listing/../../etc",
+            "/fr/for/nobody",
+            "/fr/listing/ABCDEFGH",
+            "/fr/region/01/region/02",
         ] {
             assert_eq!(Address::parse(path), None, "{path}");
         }

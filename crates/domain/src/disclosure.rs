@@ -163,10 +163,18 @@ pub fn public_form(listing: &Listing) -> Option<PublicListing> {
         code: listing.code(),
         name: organization.name.words(),
         alternate_name: organization.alternate_name.clone(),
-        description: if open { organization.description.words() } else { Words::default() },
+        description: if open {
+            organization.description.words()
+        } else {
+            Words::default()
+        },
         website: organization.website.clone().filter(|_| open),
         email: organization.email.clone().filter(|_| open),
-        phones: if open { organization.contact.phones.clone() } else { Vec::new() },
+        phones: if open {
+            organization.contact.phones.clone()
+        } else {
+            Vec::new()
+        },
         places,
         services,
     })
@@ -174,42 +182,107 @@ pub fn public_form(listing: &Listing) -> Option<PublicListing> {
 
 /// How many services of a listing are kept from the public altogether.
 pub fn withheld_services(listing: &Listing) -> usize {
-    let kept = |service: &&Service| {
-        !service.locations.is_empty()
-            && service.locations.iter().filter_map(|id| listing.location(*id)).all(|place| place.disclosure == Disclosure::Unlisted)
-    };
-    listing.services.iter().filter(kept).count()
+    listing
+        .services
+        .iter()
+        .filter(|service| way_in(listing, service) == WayIn::Withheld)
+        .count()
+}
+
+#[derive(PartialEq, Eq)]
+enum WayIn {
+    Open,
+    Referral,
+    Withheld,
+}
+
+/// How the public comes to a service, if at all.
+fn way_in(listing: &Listing, service: &Service) -> WayIn {
+    let places = || service.locations.iter().filter_map(|id| listing.location(*id));
+    if service.locations.is_empty() || places().any(|place| place.disclosure < Disclosure::Referral) {
+        WayIn::Open
+    } else if places().any(|place| referral_of(place).is_some()) {
+        WayIn::Referral
+    } else {
+        WayIn::Withheld
+    }
+}
+
+/// The contact that is published in place of a place.
+fn referral_of(place: &Location) -> Option<&Phone> {
+    place.referral.as_ref().filter(|_| place.disclosure == Disclosure::Referral)
 }
 
 /// Everything of a listing that no published byte may hold: texts and coordinates of places that are not public, and
-/// contacts that only withheld services have. The publisher searches every file for them before it seals an edition.
+/// contacts and words that only withheld services, or a listing without an open door, have. The publisher searches every
+/// file for them before it seals an edition.
 pub fn protected_strings(listing: &Listing) -> Vec<String> {
+    let organization = &listing.organization;
     let mut found = Vec::new();
-    for location in listing.locations.iter().filter(|location| location.disclosure != Disclosure::Public) {
-        found.extend(location.address.0.values().map(|version| version.value.clone()));
-        if location.disclosure != Disclosure::Area {
-            found.extend(location.name.0.values().map(|version| version.value.clone()));
-        }
+    let mut published: Vec<String> = listing
+        .locations
+        .iter()
+        .filter_map(referral_of)
+        .map(ToString::to_string)
+        .collect();
+    for location in &listing.locations {
+        let is_public = location.disclosure == Disclosure::Public;
+        let texts = location
+            .address
+            .0
+            .values()
+            .chain(location.name.0.values())
+            .map(|version| version.value.clone());
+        if is_public { &mut published } else { &mut found }.extend(texts);
         if let Some(point) = location.point {
             // A lone latitude of few decimals is in many a public place too: only the fine ones give a place away.
-            found.extend([point.longitude(), point.latitude()].map(|degrees| format!("{degrees}")).into_iter().filter(|text| {
-                text.split_once('.').is_some_and(|(_, decimals)| decimals.len() >= 4)
-            }));
+            let degrees = [point.longitude(), point.latitude()].map(|degrees| format!("{degrees}"));
+            let is_fine = |text: &String| text.split_once('.').is_some_and(|(_, decimals)| decimals.len() >= 4);
+            if is_public { &mut published } else { &mut found }.extend(degrees.into_iter().filter(is_fine));
         }
-        found.push(location.id.to_string());
+        if !is_public {
+            found.push(location.id.to_string());
+        }
     }
+    let referrals = listing.locations.iter().filter(|place| referral_of(place).is_none());
+    found.extend(referrals.filter_map(|place| place.referral.as_ref()).map(ToString::to_string));
     for service in &listing.services {
-        let places: Vec<&Location> = service.locations.iter().filter_map(|id| listing.location(*id)).collect();
-        let closed = |place: &&Location| matches!(place.disclosure, Disclosure::Unlisted | Disclosure::Referral);
-        if !places.is_empty() && places.iter().all(closed) {
-            let referrals: Vec<&Phone> = places.iter().filter_map(|place| place.referral.as_ref()).collect();
-            let phones = service.contact.phones.iter().chain(&service.contact.whatsapp);
-            found.extend(phones.filter(|phone| !referrals.contains(phone)).map(ToString::to_string));
-            found.extend(service.email.iter().map(|email| email.as_str().to_owned()));
-            found.extend(service.url.iter().map(|url| url.as_str().to_owned()));
-        }
+        let is_open = way_in(listing, service) == WayIn::Open;
+        let mut own: Vec<String> = service
+            .contact
+            .phones
+            .iter()
+            .chain(&service.contact.whatsapp)
+            .map(ToString::to_string)
+            .collect();
+        own.extend(service.email.iter().map(|email| email.as_str().to_owned()));
+        own.extend(service.url.iter().map(|url| url.as_str().to_owned()));
+        let words = [&service.name, &service.description, &service.documents];
+        own.extend(
+            words
+                .into_iter()
+                .flat_map(|text| text.0.values())
+                .map(|version| version.value.clone()),
+        );
+        if is_open { &mut published } else { &mut found }.extend(own);
     }
-    found.retain(|text| text.chars().count() >= 6);
+    let is_open = listing.services.iter().any(|service| way_in(listing, service) == WayIn::Open);
+    let mut general: Vec<String> = organization.contact.phones.iter().map(ToString::to_string).collect();
+    general.extend(organization.email.iter().map(|email| email.as_str().to_owned()));
+    general.extend(organization.website.iter().map(|url| url.as_str().to_owned()));
+    general.extend(organization.description.0.values().map(|version| version.value.clone()));
+    if is_open { &mut published } else { &mut found }.extend(general);
+    if listing
+        .services
+        .iter()
+        .any(|service| way_in(listing, service) != WayIn::Withheld)
+    {
+        published.extend(organization.name.0.values().map(|version| version.value.clone()));
+    }
+    // What the same listing publishes elsewhere on purpose is no secret, and would stop every edition.
+    found.retain(|text| text.chars().count() >= 6 && !published.iter().any(|known| known.contains(text.as_str())));
+    found.sort();
+    found.dedup();
     found
 }
 
@@ -224,7 +297,11 @@ fn public_place(location: &Location) -> Option<PublicPlace> {
         Disclosure::Area => None,
         Disclosure::Referral | Disclosure::Unlisted => return None,
     };
-    Some(PublicPlace { commune: location.commune.clone(), exact, accessibility: location.accessibility.clone() })
+    Some(PublicPlace {
+        commune: location.commune.clone(),
+        exact,
+        accessibility: location.accessibility.clone(),
+    })
 }
 
 /// One public service for all the open places together, and one for each contact that refers to the closed ones.
@@ -257,7 +334,7 @@ fn public_services(listing: &Listing, service: &Service, place_of: &BTreeMap<Uui
     }
     let mut contacts: Vec<&Phone> = Vec::new();
     for location in service.locations.iter().filter_map(|id| listing.location(*id)) {
-        if let (Disclosure::Referral, Some(contact)) = (location.disclosure, &location.referral)
+        if let Some(contact) = referral_of(location)
             && !contacts.contains(&contact)
         {
             contacts.push(contact);
@@ -294,10 +371,13 @@ fn by_referral(service: &Service, contact: &Phone) -> PublicService {
 }
 
 fn keep_used_places(places: &mut Vec<PublicPlace>, services: &mut [PublicService]) {
-    let used: Vec<bool> =
-        (0..places.len()).map(|index| services.iter().any(|service| service.places.contains(&index))).collect();
-    let renumbered: Vec<usize> =
-        used.iter().scan(0, |next, used| Some(std::mem::replace(next, *next + usize::from(*used)))).collect();
+    let used: Vec<bool> = (0..places.len())
+        .map(|index| services.iter().any(|service| service.places.contains(&index)))
+        .collect();
+    let renumbered: Vec<usize> = used
+        .iter()
+        .scan(0, |next, used| Some(std::mem::replace(next, *next + usize::from(*used))))
+        .collect();
     for service in services {
         for place in &mut service.places {
             *place = renumbered[*place];

@@ -40,7 +40,14 @@ enum CollectionKind {
 impl Layer {
     /// A layer of the features given.
     pub fn new(edition: u32, demonstration: bool, communes: Vec<Area>, features: Vec<Feature>) -> Self {
-        Self { kind: CollectionKind::FeatureCollection, format: FORMAT, edition, demonstration, communes, features }
+        Self {
+            kind: CollectionKind::FeatureCollection,
+            format: FORMAT,
+            edition,
+            demonstration,
+            communes,
+            features,
+        }
     }
 }
 
@@ -131,21 +138,34 @@ impl FeatureService {
     /// Whether the service is for this audience: named, broader, or for everyone.
     pub fn serves(&self, audience: AudienceCode) -> bool {
         self.audiences.is_empty()
-            || self.audiences.iter().any(|served| audience.is_a(*served) || served.is_a(audience) || served.code() == "everyone")
+            || self
+                .audiences
+                .iter()
+                .any(|served| audience.is_a(*served) || served.is_a(audience) || served.code() == "everyone")
     }
 }
 
-/// The features of a listing: one for each place, and one for what has no place.
+/// The features of a listing: one for each place, one for what needs none, one for what is reached by referral.
 pub fn features(listing: &PublicListing) -> Vec<Feature> {
     let mut out: Vec<Feature> = (0..listing.places.len())
         .map(|index| {
             let place = &listing.places[index];
-            let geometry = place.exact.as_ref().and_then(|exact| exact.point).map(|coordinates| Geometry::Point { coordinates });
-            feature(listing, geometry, Some(place.commune.clone()), |service| service.places.contains(&index))
+            let geometry = place
+                .exact
+                .as_ref()
+                .and_then(|exact| exact.point)
+                .map(|coordinates| Geometry::Point { coordinates });
+            feature(listing, geometry, Some(place.commune.clone()), |service| {
+                service.places.contains(&index)
+            })
         })
         .collect();
-    if listing.services.iter().any(|service| service.places.is_empty()) {
-        out.push(feature(listing, None, None, |service| service.places.is_empty()));
+    // What one reaches by referral stands apart, so that a national service never borrows the number that refers.
+    for by_referral in [false, true] {
+        let belongs = |service: &PublicService| service.places.is_empty() && service.by_referral == by_referral;
+        if listing.services.iter().any(belongs) {
+            out.push(feature(listing, None, None, belongs));
+        }
     }
     out
 }
@@ -157,7 +177,10 @@ fn feature(
     belongs: impl Fn(&PublicService) -> bool,
 ) -> Feature {
     let services: Vec<&PublicService> = listing.services.iter().filter(|service| belongs(service)).collect();
-    let phone = services.iter().find_map(|service| service.phones.first()).or(listing.phones.first());
+    let phone = services
+        .iter()
+        .find_map(|service| service.phones.first())
+        .or(listing.phones.first());
     let offered = services.iter().map(|service| FeatureService {
         code: service.code,
         audiences: service.audiences.clone(),
@@ -247,6 +270,8 @@ pub struct Manifest {
     pub date: Date,
     /// Whether everything in it is made up.
     pub demonstration: bool,
+    /// SHA-256 of what the public may know, the edition's number apart: equal where nothing changed.
+    pub content_sha256: String,
     /// What is in it.
     pub counts: Counts,
     /// The previous edition and the hash of its manifest.

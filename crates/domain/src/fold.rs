@@ -32,7 +32,10 @@ struct Folded {
 }
 
 impl Folded {
-    const NOTHING: Folded = Folded { bytes: [0; 8], length: 0 };
+    const NOTHING: Folded = Folded {
+        bytes: [0; 8],
+        length: 0,
+    };
 
     fn one(character: char) -> Self {
         let mut folded = Self::NOTHING;
@@ -56,11 +59,11 @@ impl Folded {
     }
 }
 
-/// Marks that disappear without parting a word: Arabic vowels and tatweel, combining accents, joiners.
+/// Marks that disappear without parting a word: Arabic vowels and tatweel, hamza by itself, combining accents, joiners.
 fn is_mark(character: char) -> bool {
     matches!(character,
         '\u{0300}'..='\u{036f}' | '\u{0610}'..='\u{061a}' | '\u{0640}' | '\u{064b}'..='\u{065f}' | '\u{0670}'
-        | '\u{06d6}'..='\u{06ed}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{00ad}')
+        | '\u{06d6}'..='\u{06ed}' | 'ء' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{00ad}')
 }
 
 fn fold_letter(character: char) -> Folded {
@@ -75,7 +78,6 @@ fn fold_letter(character: char) -> Folded {
         'ڤ' | 'ڥ' => 'ف',
         'پ' => 'ب',
         'چ' => 'ج',
-        'ء' => return Folded::NOTHING,
         '\u{0660}'..='\u{0669}' => char::from(b'0' + (character as u32 - 0x660) as u8),
         '\u{06f0}'..='\u{06f9}' => char::from(b'0' + (character as u32 - 0x6f0) as u8),
         'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' | 'À' | 'Â' | 'Ä' | 'Á' | 'Ã' | 'Å' => 'a',

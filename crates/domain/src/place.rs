@@ -41,7 +41,10 @@ impl Point {
 impl From<[f64; 2]> for Point {
     /// Positions in files of our own; what a person typed goes through [`Point::new`].
     fn from([longitude, latitude]: [f64; 2]) -> Self {
-        Self::new(longitude.clamp(-180.0, 180.0), latitude.clamp(-90.0, 90.0)).unwrap_or(Self { longitude: 0, latitude: 0 })
+        Self::new(longitude.clamp(-180.0, 180.0), latitude.clamp(-90.0, 90.0)).unwrap_or(Self {
+            longitude: 0,
+            latitude: 0,
+        })
     }
 }
 
@@ -177,7 +180,18 @@ mod tests {
 
     #[test]
     fn malformed_codes_are_refused() {
-        for text in ["", "1", "1.511", "01.5111", "01.511.1.01", "01.511.01", "01.511.01.011", "01 ", "٠١", "01.511.01.01.01"] {
+        for text in [
+            "",
+            "1",
+            "1.511",
+            "01.5111",
+            "01.511.1.01",
+            "01.511.01",
+            "01.511.01.011",
+            "01 ",
+            "٠١",
+            "01.511.01.01.01",
+        ] {
             assert_eq!(AreaCode::parse(text), None, "{text}");
         }
     }

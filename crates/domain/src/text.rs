@@ -40,7 +40,10 @@ pub struct Text(pub BTreeMap<Language, Version>);
 impl Text {
     /// The version for a reader of `language`: theirs, else the one that they most likely read.
     pub fn in_language(&self, language: Language) -> Option<(&str, Language)> {
-        let (found, version) = language.and_its_substitutes().into_iter().find_map(|found| self.0.get_key_value(&found))?;
+        let (found, version) = language
+            .and_its_substitutes()
+            .into_iter()
+            .find_map(|found| self.0.get_key_value(&found))?;
         Some((version.value.as_str(), *found))
     }
 
@@ -51,7 +54,12 @@ impl Text {
 
     /// The words alone, as the public gets them.
     pub fn words(&self) -> Words {
-        Words(self.0.iter().map(|(language, version)| (*language, version.value.clone())).collect())
+        Words(
+            self.0
+                .iter()
+                .map(|(language, version)| (*language, version.value.clone()))
+                .collect(),
+        )
     }
 }
 
@@ -63,7 +71,10 @@ pub struct Words(pub BTreeMap<Language, String>);
 impl Words {
     /// The words for a reader of `language`, and the language they are in.
     pub fn in_language(&self, language: Language) -> Option<(&str, Language)> {
-        let (found, words) = language.and_its_substitutes().into_iter().find_map(|found| self.0.get_key_value(&found))?;
+        let (found, words) = language
+            .and_its_substitutes()
+            .into_iter()
+            .find_map(|found| self.0.get_key_value(&found))?;
         Some((words.as_str(), *found))
     }
 

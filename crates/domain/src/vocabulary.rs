@@ -61,7 +61,12 @@ fn read_line(line: &'static str) -> Option<Term> {
     };
     let code = cells.next()?;
     let parent = cells.next().filter(|parent| !parent.is_empty());
-    Some(Term { list, code, parent, labels: [cells.next()?, cells.next()?, cells.next()?] })
+    Some(Term {
+        list,
+        code,
+        parent,
+        labels: [cells.next()?, cells.next()?, cells.next()?],
+    })
 }
 
 /// The terms of one list.
@@ -252,7 +257,10 @@ mod tests {
 
     #[test]
     fn a_narrower_term_is_also_the_broader_one() {
-        let (legal, papers) = (ServiceCode::parse("legal").unwrap(), ServiceCode::parse("legal-papers").unwrap());
+        let (legal, papers) = (
+            ServiceCode::parse("legal").unwrap(),
+            ServiceCode::parse("legal-papers").unwrap(),
+        );
         assert!(papers.is_a(legal) && !legal.is_a(papers));
         assert_eq!(papers.family(), Family::Law);
     }

@@ -26,7 +26,12 @@ impl Camera {
         let across = free(width) / (bounds.max.x - bounds.min.x).max(1e-9);
         let down = free(height) / (bounds.max.y - bounds.min.y).max(1e-9);
         let zoom = (across.min(down) / TILE).log2();
-        Self { center: bounds.center(), zoom: zoom.clamp(*ZOOM.start(), *ZOOM.end()), width, height }
+        Self {
+            center: bounds.center(),
+            zoom: zoom.clamp(*ZOOM.start(), *ZOOM.end()),
+            width,
+            height,
+        }
     }
 
     /// Pixels that the world is wide.
@@ -37,20 +42,32 @@ impl Camera {
     /// Where a position of the world is on the screen.
     pub fn screen(&self, at: World) -> (f64, f64) {
         let scale = self.scale();
-        ((at.x - self.center.x) * scale + self.width / 2.0, (at.y - self.center.y) * scale + self.height / 2.0)
+        (
+            (at.x - self.center.x) * scale + self.width / 2.0,
+            (at.y - self.center.y) * scale + self.height / 2.0,
+        )
     }
 
     /// Which position of the world is at a point of the screen.
     pub fn world(&self, x: f64, y: f64) -> World {
         let scale = self.scale();
-        World { x: (x - self.width / 2.0) / scale + self.center.x, y: (y - self.height / 2.0) / scale + self.center.y }
+        World {
+            x: (x - self.width / 2.0) / scale + self.center.x,
+            y: (y - self.height / 2.0) / scale + self.center.y,
+        }
     }
 
     /// Moved by so many pixels: what was under the finger stays under it.
     #[must_use]
     pub fn panned(self, dx: f64, dy: f64) -> Self {
         let scale = self.scale();
-        Self { center: World { x: self.center.x - dx / scale, y: self.center.y - dy / scale }, ..self }
+        Self {
+            center: World {
+                x: self.center.x - dx / scale,
+                y: self.center.y - dy / scale,
+            },
+            ..self
+        }
     }
 
     /// Nearer or farther by `by` zoom levels about a point of the screen, which keeps what is under it.
@@ -58,16 +75,26 @@ impl Camera {
     pub fn zoomed(self, by: f64, x: f64, y: f64) -> Self {
         let by = if by.is_finite() { by } else { 0.0 };
         let anchor = self.world(x, y);
-        let zoomed = Self { zoom: (self.zoom + by).clamp(*ZOOM.start(), *ZOOM.end()), ..self };
+        let zoomed = Self {
+            zoom: (self.zoom + by).clamp(*ZOOM.start(), *ZOOM.end()),
+            ..self
+        };
         let moved = zoomed.world(x, y);
-        let center = World { x: zoomed.center.x + anchor.x - moved.x, y: zoomed.center.y + anchor.y - moved.y };
+        let center = World {
+            x: zoomed.center.x + anchor.x - moved.x,
+            y: zoomed.center.y + anchor.y - moved.y,
+        };
         Self { center, ..zoomed }
     }
 
     /// The same view on a screen of another size.
     #[must_use]
     pub fn resized(self, width: f64, height: f64) -> Self {
-        Self { width: width.max(1.0), height: height.max(1.0), ..self }
+        Self {
+            width: width.max(1.0),
+            height: height.max(1.0),
+            ..self
+        }
     }
 
     /// Kept so that the middle of the screen never leaves `limits`.
@@ -82,7 +109,10 @@ impl Camera {
 
     /// The part of the world that is on the screen, and `margin` pixels around it.
     pub fn view(&self, margin: f64) -> Bounds {
-        Bounds { min: self.world(-margin, -margin), max: self.world(self.width + margin, self.height + margin) }
+        Bounds {
+            min: self.world(-margin, -margin),
+            max: self.world(self.width + margin, self.height + margin),
+        }
     }
 
     /// A camera on the way from this one to another, `progress` from 0 to 1.
@@ -93,7 +123,11 @@ impl Camera {
         let progress = progress.clamp(0.0, 1.0);
         let zoom = self.zoom + (goal.zoom - self.zoom) * progress;
         let (from, to) = ((-self.zoom).exp2(), (-goal.zoom).exp2());
-        let share = if (from - to).abs() < 1e-12 { progress } else { (from - (-zoom).exp2()) / (from - to) };
+        let share = if (from - to).abs() < 1e-12 {
+            progress
+        } else {
+            (from - (-zoom).exp2()) / (from - to)
+        };
         let center = World {
             x: self.center.x + (goal.center.x - self.center.x) * share,
             y: self.center.y + (goal.center.y - self.center.y) * share,
@@ -109,8 +143,12 @@ mod tests {
     use super::*;
 
     fn cameras() -> impl Strategy<Value = Camera> {
-        (0.3f64..0.7, 0.3f64..0.7, 3.0f64..18.0, 1.0f64..3000.0, 1.0f64..3000.0)
-            .prop_map(|(x, y, zoom, width, height)| Camera { center: World { x, y }, zoom, width, height })
+        (0.3f64..0.7, 0.3f64..0.7, 3.0f64..18.0, 1.0f64..3000.0, 1.0f64..3000.0).prop_map(|(x, y, zoom, width, height)| Camera {
+            center: World { x, y },
+            zoom,
+            width,
+            height,
+        })
     }
 
     proptest! {
@@ -146,7 +184,12 @@ mod tests {
 
     #[test]
     fn nonsense_from_a_wheel_changes_nothing() {
-        let camera = Camera { center: World { x: 0.5, y: 0.5 }, zoom: 5.0, width: 100.0, height: 100.0 };
+        let camera = Camera {
+            center: World { x: 0.5, y: 0.5 },
+            zoom: 5.0,
+            width: 100.0,
+            height: 100.0,
+        };
         assert_eq!(camera.zoomed(f64::NAN, 10.0, 10.0).zoom, 5.0);
         assert_eq!(camera.zoomed(10_000.0, 10.0, 10.0).zoom, *ZOOM.end());
     }

@@ -32,7 +32,13 @@ pub struct Clusters {
 impl Clusters {
     /// Groups points that lie within `radius` pixels of each other.
     pub fn new(points: &[World], radius: f64) -> Self {
-        let single = |(index, at): (usize, &World)| Cluster { at: *at, count: 1, point: index as u32, first_child: 0, children: 0 };
+        let single = |(index, at): (usize, &World)| Cluster {
+            at: *at,
+            count: 1,
+            point: index as u32,
+            first_child: 0,
+            children: 0,
+        };
         let mut levels = vec![points.iter().enumerate().map(single).collect::<Vec<_>>()];
         for zoom in (0..=DEEPEST).rev() {
             let below = levels.last_mut().map(std::mem::take).unwrap_or_default();
@@ -96,7 +102,11 @@ impl Clusters {
 /// Groups one level into the next: the members in a new order, each group's side by side, and the groups.
 fn group(mut below: Vec<Cluster>, radius: f64) -> (Vec<Cluster>, Vec<Cluster>) {
     let cell = |at: World| ((at.x / radius) as i64, (at.y / radius) as i64);
-    below.sort_by(|a, b| (a.at.x, a.at.y, a.point).partial_cmp(&(b.at.x, b.at.y, b.point)).unwrap_or(std::cmp::Ordering::Equal));
+    below.sort_by(|a, b| {
+        (a.at.x, a.at.y, a.point)
+            .partial_cmp(&(b.at.x, b.at.y, b.point))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
     let mut grid: HashMap<(i64, i64), Vec<u32>> = HashMap::with_capacity(below.len());
     for (index, cluster) in below.iter().enumerate() {
         grid.entry(cell(cluster.at)).or_default().push(index as u32);
@@ -126,8 +136,21 @@ fn group(mut below: Vec<Cluster>, radius: f64) -> (Vec<Cluster>, Vec<Cluster>) {
         }
         let total = f64::from(count.max(1));
         let children = ordered.len() as u32 - first_child;
-        let at = if children == 1 { seed.at } else { World { x: x / total, y: y / total } };
-        groups.push(Cluster { at, count, point: ordered[first_child as usize].point, first_child, children });
+        let at = if children == 1 {
+            seed.at
+        } else {
+            World {
+                x: x / total,
+                y: y / total,
+            }
+        };
+        groups.push(Cluster {
+            at,
+            count,
+            point: ordered[first_child as usize].point,
+            first_child,
+            children,
+        });
     }
     (ordered, groups)
 }

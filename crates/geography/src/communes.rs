@@ -43,8 +43,16 @@ impl Communes {
         let (width, height) = ((all[2] - all[0]).max(0.0), (all[3] - all[1]).max(0.0));
         let cell = (width.max(height) / CELLS as f64).max(1e-9);
         let (columns, rows) = ((width / cell) as usize + 1, (height / cell) as usize + 1);
-        let mut index =
-            Self { codes, edges, bounds, origin: [all[0], all[1]], cell, columns, starts: Vec::new(), candidates: Vec::new() };
+        let mut index = Self {
+            codes,
+            edges,
+            bounds,
+            origin: [all[0], all[1]],
+            cell,
+            columns,
+            starts: Vec::new(),
+            candidates: Vec::new(),
+        };
         index.fill(rows);
         index
     }
@@ -78,14 +86,19 @@ impl Communes {
 
     /// The commune that holds a point in degrees; `None` outside the country and for numbers that are not finite.
     pub fn at(&self, longitude: f64, latitude: f64) -> Option<&AreaCode> {
-        let (x, y) = ((longitude - self.origin[0]) / self.cell, (latitude - self.origin[1]) / self.cell);
+        let (x, y) = (
+            (longitude - self.origin[0]) / self.cell,
+            (latitude - self.origin[1]) / self.cell,
+        );
         let outside = !(x >= 0.0 && y >= 0.0 && x < self.columns as f64);
         if outside {
             return None;
         }
         let cell = y as usize * self.columns + x as usize;
         let range = *self.starts.get(cell)? as usize..*self.starts.get(cell + 1)? as usize;
-        let number = self.candidates[range].iter().find(|number| holds(&self.edges[usize::from(**number)], longitude, latitude))?;
+        let number = self.candidates[range]
+            .iter()
+            .find(|number| holds(&self.edges[usize::from(**number)], longitude, latitude))?;
         self.codes.get(usize::from(*number))
     }
 }
@@ -97,13 +110,24 @@ fn edges_of(shape: &Shape) -> Vec<[f64; 4]> {
     let pairs = rings.flat_map(|ring| ring.windows(2).map(|pair| (pair[0], pair[1])));
     pairs
         .filter(|(a, b)| a[1] != b[1])
-        .map(|(a, b)| if a[1] < b[1] { [a[0], a[1], b[0], b[1]] } else { [b[0], b[1], a[0], a[1]] })
+        .map(|(a, b)| {
+            if a[1] < b[1] {
+                [a[0], a[1], b[0], b[1]]
+            } else {
+                [b[0], b[1], a[0], a[1]]
+            }
+        })
         .collect()
 }
 
 fn bounds_of(edges: &[[f64; 4]]) -> [f64; 4] {
     edges.iter().fold(EMPTY, |all, [x1, y1, x2, y2]| {
-        [all[0].min(x1.min(*x2)), all[1].min(*y1), all[2].max(x1.max(*x2)), all[3].max(*y2)]
+        [
+            all[0].min(x1.min(*x2)),
+            all[1].min(*y1),
+            all[2].max(x1.max(*x2)),
+            all[3].max(*y2),
+        ]
     })
 }
 
@@ -133,7 +157,10 @@ mod tests {
     fn square(code: &str, west: f64, south: f64) -> Shape {
         let (east, north) = (west + 1.0, south + 1.0);
         let ring = vec![[west, south], [east, south], [east, north], [west, north], [west, south]];
-        Shape { code: code.to_owned(), polygons: vec![vec![ring]] }
+        Shape {
+            code: code.to_owned(),
+            polygons: vec![vec![ring]],
+        }
     }
 
     fn four() -> Communes {
@@ -144,7 +171,14 @@ mod tests {
     #[test]
     fn numbers_that_are_no_place_are_nowhere() {
         let index = four();
-        for (x, y) in [(f64::NAN, 0.5), (0.5, f64::NAN), (f64::INFINITY, 0.5), (-0.1, 0.5), (0.5, 2.1), (1e300, 1e300)] {
+        for (x, y) in [
+            (f64::NAN, 0.5),
+            (0.5, f64::NAN),
+            (f64::INFINITY, 0.5),
+            (-0.1, 0.5),
+            (0.5, 2.1),
+            (1e300, 1e300),
+        ] {
             assert_eq!(index.at(x, y), None, "{x} {y}");
         }
         assert_eq!(Communes::new(&[]).at(0.0, 0.0), None);

@@ -57,7 +57,11 @@ impl Gazetteer {
     /// When a table or the boundaries cannot be read; the message names where.
     pub fn read(source: Source<'_>) -> Result<Self, GazetteerError> {
         let mut areas = BTreeMap::new();
-        for (table, text) in [("regions", source.regions), ("provinces", source.provinces), ("communes", source.communes)] {
+        for (table, text) in [
+            ("regions", source.regions),
+            ("provinces", source.provinces),
+            ("communes", source.communes),
+        ] {
             for (number, line) in text.lines().enumerate().skip(1) {
                 let area = read_line(line).ok_or_else(|| GazetteerError::Line {
                     table,
@@ -104,7 +108,9 @@ impl Territory for Gazetteer {
 /// `code,type,name_fr,name_ar,population_2024,area_km2,lat,lon[,…]`; no name holds a comma.
 fn read_line(line: &str) -> Option<Area> {
     let cells: Vec<&str> = line.split(',').collect();
-    let [code, _, name_fr, name_ar, population, _, latitude, longitude, ..] = cells.as_slice() else { return None };
+    let [code, _, name_fr, name_ar, population, _, latitude, longitude, ..] = cells.as_slice() else {
+        return None;
+    };
     let names = [(Language::Ar, (*name_ar).to_owned()), (Language::Fr, (*name_fr).to_owned())];
     Some(Area {
         code: AreaCode::parse(code)?,
@@ -117,9 +123,23 @@ fn read_line(line: &str) -> Option<Area> {
 /// How a place is written: folded, without the words that only say what kind of place it is.
 fn spelling(name: &str) -> String {
     let folded = fold(name);
-    let bare = ["commune de ", "commune d ", "ville de ", "province de ", "province d ", "prefecture de ", "prefecture d ", "region de ", "جماعه ", "مدينه ", "اقليم ", "عماله ", "جهه "]
-        .iter()
-        .find_map(|kind| folded.strip_prefix(kind));
+    let bare = [
+        "commune de ",
+        "commune d ",
+        "ville de ",
+        "province de ",
+        "province d ",
+        "prefecture de ",
+        "prefecture d ",
+        "region de ",
+        "جماعه ",
+        "مدينه ",
+        "اقليم ",
+        "عماله ",
+        "جهه ",
+    ]
+    .iter()
+    .find_map(|kind| folded.strip_prefix(kind));
     bare.unwrap_or(&folded).to_owned()
 }
 

@@ -22,14 +22,28 @@ impl Frame {
         let scale = (width - 2.0 * margin) / (bounds.max.x - bounds.min.x).max(1e-12);
         let height = (bounds.max.y - bounds.min.y) * scale + 2.0 * margin;
         let pad = margin / scale;
-        let min = World { x: bounds.min.x - pad, y: bounds.min.y - pad };
-        let max = World { x: bounds.max.x + pad, y: bounds.max.y + pad };
-        Self { bounds: Bounds { min, max }, width, height, scale }
+        let min = World {
+            x: bounds.min.x - pad,
+            y: bounds.min.y - pad,
+        };
+        let max = World {
+            x: bounds.max.x + pad,
+            y: bounds.max.y + pad,
+        };
+        Self {
+            bounds: Bounds { min, max },
+            width,
+            height,
+            scale,
+        }
     }
 
     /// Where a position of the world lies in the drawing.
     pub fn place(&self, at: World) -> (f64, f64) {
-        ((at.x - self.bounds.min.x) * self.scale, (at.y - self.bounds.min.y) * self.scale)
+        (
+            (at.x - self.bounds.min.x) * self.scale,
+            (at.y - self.bounds.min.y) * self.scale,
+        )
     }
 
     /// What the frame shows.
@@ -44,7 +58,12 @@ pub fn bounds<'a>(shapes: impl IntoIterator<Item = &'a Shape>) -> Option<Bounds>
 }
 
 fn positions(shape: &Shape) -> impl Iterator<Item = World> + '_ {
-    shape.polygons.iter().flatten().flatten().map(|[longitude, latitude]| World::from_degrees(*longitude, *latitude))
+    shape
+        .polygons
+        .iter()
+        .flatten()
+        .flatten()
+        .map(|[longitude, latitude]| World::from_degrees(*longitude, *latitude))
 }
 
 /// SVG path data of a shape: whole units, relative moves, positions that fall on the one before left out.
@@ -87,7 +106,10 @@ mod tests {
     #[test]
     fn a_square_is_a_short_path_and_a_speck_is_none() {
         let ring = vec![[0.0, 0.0], [10.0, 0.0], [10.0, 10.0], [0.0, 10.0], [0.0, 0.0]];
-        let shape = Shape { code: "01".into(), polygons: vec![vec![ring]] };
+        let shape = Shape {
+            code: "01".into(),
+            polygons: vec![vec![ring]],
+        };
         let frame = Frame::new(bounds([&shape]).unwrap(), 100.0, 0.0);
         let data = path(&shape, |at| frame.place(at));
         assert_eq!(data, "M0 101l100 0 0-101-100 0 0 101z");

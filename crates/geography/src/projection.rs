@@ -21,7 +21,10 @@ impl World {
     /// Projects degrees; latitudes beyond ±85.05 are drawn at that limit.
     pub fn from_degrees(longitude: f64, latitude: f64) -> Self {
         let sine = latitude.clamp(-LATITUDE_LIMIT, LATITUDE_LIMIT).to_radians().sin();
-        Self { x: longitude / 360.0 + 0.5, y: 0.5 - ((1.0 + sine) / (1.0 - sine)).ln() / (4.0 * std::f64::consts::PI) }
+        Self {
+            x: longitude / 360.0 + 0.5,
+            y: 0.5 - ((1.0 + sine) / (1.0 - sine)).ln() / (4.0 * std::f64::consts::PI),
+        }
     }
 
     /// Degrees east and north.
@@ -52,15 +55,24 @@ impl Bounds {
         positions.into_iter().fold(None, |bounds, at| {
             let Bounds { min, max } = bounds.unwrap_or(Bounds { min: at, max: at });
             Some(Bounds {
-                min: World { x: min.x.min(at.x), y: min.y.min(at.y) },
-                max: World { x: max.x.max(at.x), y: max.y.max(at.y) },
+                min: World {
+                    x: min.x.min(at.x),
+                    y: min.y.min(at.y),
+                },
+                max: World {
+                    x: max.x.max(at.x),
+                    y: max.y.max(at.y),
+                },
             })
         })
     }
 
     /// The middle of the box.
     pub fn center(self) -> World {
-        World { x: (self.min.x + self.max.x) / 2.0, y: (self.min.y + self.max.y) / 2.0 }
+        World {
+            x: (self.min.x + self.max.x) / 2.0,
+            y: (self.min.y + self.max.y) / 2.0,
+        }
     }
 
     /// Whether two boxes touch.

@@ -97,7 +97,10 @@ impl Topology {
                 })
                 .collect()
         };
-        Ok(Self { arcs: file.arcs.into_iter().map(decode).collect(), objects: file.objects })
+        Ok(Self {
+            arcs: file.arcs.into_iter().map(decode).collect(),
+            objects: file.objects,
+        })
     }
 
     /// The areas of one layer, in the order of the file.
@@ -105,7 +108,10 @@ impl Topology {
     /// # Errors
     /// When there is no such layer, or when it names lines that are not in the file.
     pub fn layer(&self, name: &str) -> Result<Vec<Shape>, TopologyError> {
-        let object = self.objects.get(name).ok_or_else(|| TopologyError::MissingObject(name.to_owned()))?;
+        let object = self
+            .objects
+            .get(name)
+            .ok_or_else(|| TopologyError::MissingObject(name.to_owned()))?;
         object
             .geometries
             .iter()
@@ -113,9 +119,10 @@ impl Topology {
                 let code = geometry.properties.code.clone();
                 let polygons = match &geometry.lines {
                     Lines::Polygon(polygon) => vec![self.polygon(&code, polygon)?],
-                    Lines::MultiPolygon(polygons) => {
-                        polygons.iter().map(|polygon| self.polygon(&code, polygon)).collect::<Result<_, _>>()?
-                    }
+                    Lines::MultiPolygon(polygons) => polygons
+                        .iter()
+                        .map(|polygon| self.polygon(&code, polygon))
+                        .collect::<Result<_, _>>()?,
                 };
                 Ok(Shape { code, polygons })
             })
@@ -161,7 +168,11 @@ mod tests {
         assert_eq!(west.first(), west.last());
         assert_eq!(east.first(), east.last());
         let shared = [[0.0, 30.0], [0.0, 31.0]];
-        assert!(shared.iter().all(|position| west.contains(position) && east.contains(position)));
+        assert!(
+            shared
+                .iter()
+                .all(|position| west.contains(position) && east.contains(position))
+        );
     }
 
     #[test]
@@ -171,6 +182,9 @@ mod tests {
         assert!(message.contains("02"), "{message}");
         assert!(Topology::parse("{}").is_err());
         assert!(Topology::parse(&TWO_SQUARES[..100]).is_err());
-        assert!(matches!(Topology::parse(TWO_SQUARES).unwrap().layer("seas"), Err(TopologyError::MissingObject(_))));
+        assert!(matches!(
+            Topology::parse(TWO_SQUARES).unwrap().layer("seas"),
+            Err(TopologyError::MissingObject(_))
+        ));
     }
 }

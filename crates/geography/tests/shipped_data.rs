@@ -9,12 +9,8 @@ mod files;
 
 use std::collections::BTreeSet;
 
-use files::{
-    Row, Shapes, codes_of, commune_files, data, every_commune_drawn, population, shapes, table,
-};
-use geo::{
-    Area, BooleanOps, BoundingRect, Contains, Coord, MapCoords, MultiPolygon, Point, Validation,
-};
+use files::{Row, Shapes, codes_of, commune_files, data, every_commune_drawn, population, shapes, table};
+use geo::{Area, BooleanOps, BoundingRect, Contains, Coord, MapCoords, MultiPolygon, Point, Validation};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
@@ -29,10 +25,7 @@ fn assert_valid(shapes: &Shapes) {
 }
 
 fn assert_no_overlap(shapes: &Shapes) {
-    let metres: Vec<(&String, MultiPolygon)> = shapes
-        .iter()
-        .map(|(code, shape)| (code, in_metres(shape)))
-        .collect();
+    let metres: Vec<(&String, MultiPolygon)> = shapes.iter().map(|(code, shape)| (code, in_metres(shape))).collect();
     let boxes = metres.iter().enumerate().map(|(index, (_, shape))| {
         let [low, high] = corners(shape);
         GeomWithData::new(Rectangle::from_corners(low, high), index)
@@ -44,10 +37,7 @@ fn assert_no_overlap(shapes: &Shapes) {
         for other in near.filter(|other| other.data > index) {
             let (neighbour, area) = &metres[other.data];
             let shared = shape.intersection(area).unsigned_area();
-            assert!(
-                shared <= LARGEST_OVERLAP_M2,
-                "{code} and {neighbour} share {shared} m²"
-            );
+            assert!(shared <= LARGEST_OVERLAP_M2, "{code} and {neighbour} share {shared} m²");
         }
     }
 }
@@ -125,9 +115,7 @@ fn each_commune_file_holds_the_communes_of_its_region() {
     for (path, region) in commune_files().iter().zip(1..) {
         let prefix = format!("{region:02}.");
         assert!(
-            shapes(path, "communes")
-                .keys()
-                .all(|code| code.starts_with(&prefix)),
+            shapes(path, "communes").keys().all(|code| code.starts_with(&prefix)),
             "{path}"
         );
     }
@@ -140,10 +128,7 @@ fn every_code_is_well_formed_and_its_parent_exists() {
     assert!(regions.iter().all(|code| is_number_of(code, 2)));
     for code in &provinces {
         let (region, number) = code.split_once('.').unwrap();
-        assert!(
-            is_number_of(number, 3) && regions.contains(region),
-            "{code}"
-        );
+        assert!(is_number_of(number, 3) && regions.contains(region), "{code}");
     }
     for code in codes_of(&table("places/communes.csv")) {
         let [_, _, cercle, number] = code.split('.').collect::<Vec<_>>()[..] else {
@@ -162,45 +147,24 @@ fn every_code_is_well_formed_and_its_parent_exists() {
 fn places_boundaries_and_population_hold_the_same_codes() {
     let drawn = |shapes: Shapes| shapes.into_keys().collect::<BTreeSet<_>>();
     let regions = codes_of(&table("places/regions.csv"));
-    assert_eq!(
-        regions,
-        drawn(shapes("boundaries/regions.topojson", "regions"))
-    );
+    assert_eq!(regions, drawn(shapes("boundaries/regions.topojson", "regions")));
     assert_eq!(regions, codes_of(&population("region")));
     let provinces = codes_of(&table("places/provinces.csv"));
-    assert_eq!(
-        provinces,
-        drawn(shapes("boundaries/provinces.topojson", "provinces"))
-    );
+    assert_eq!(provinces, drawn(shapes("boundaries/provinces.topojson", "provinces")));
     assert_eq!(provinces, codes_of(&population("province")));
     let communes = codes_of(&table("places/communes.csv"));
-    assert_eq!(
-        communes,
-        drawn(shapes("boundaries/communes-fine.topojson", "communes"))
-    );
+    assert_eq!(communes, drawn(shapes("boundaries/communes-fine.topojson", "communes")));
     assert_eq!(communes, drawn(every_commune_drawn()));
     assert_eq!(communes, codes_of(&population("commune")));
 }
 
 #[test]
 fn the_communes_sum_to_the_population_of_the_country() {
-    let sum = |rows: Vec<Row>, column: &str| {
-        rows.iter()
-            .map(|row| row[column].parse::<u64>().unwrap())
-            .sum::<u64>()
-    };
+    let sum = |rows: Vec<Row>, column: &str| rows.iter().map(|row| row[column].parse::<u64>().unwrap()).sum::<u64>();
     assert_eq!(sum(population("commune"), "pop"), 36_828_330);
     assert_eq!(sum(population("province"), "pop"), 36_828_330);
-    for places in [
-        "places/regions.csv",
-        "places/provinces.csv",
-        "places/communes.csv",
-    ] {
-        assert_eq!(
-            sum(table(places), "population_2024"),
-            36_828_330,
-            "{places}"
-        );
+    for places in ["places/regions.csv", "places/provinces.csv", "places/communes.csv"] {
+        assert_eq!(sum(table(places), "population_2024"), 36_828_330, "{places}");
     }
 }
 
@@ -217,10 +181,7 @@ fn the_north_tip_lies_where_it_should() {
             .filter_map(|shape| shape.bounding_rect())
             .map(|bounds| bounds.max().y)
             .fold(0.0, f64::max);
-        assert!(
-            (north - 35.92).abs() <= 0.01,
-            "the north tip of {path} lies at {north}"
-        );
+        assert!((north - 35.92).abs() <= 0.01, "the north tip of {path} lies at {north}");
     }
 }
 
@@ -236,12 +197,8 @@ fn every_file_of_the_browser_keeps_to_its_size() {
 #[test]
 fn the_land_around_is_one_valid_shape_without_properties() {
     let path = "boundaries/land.topojson";
-    let topology: serde_json::Value =
-        serde_json::from_slice(&std::fs::read(data(path)).unwrap()).unwrap();
-    let [land] = &topology["objects"]["land"]["geometries"]
-        .as_array()
-        .unwrap()[..]
-    else {
+    let topology: serde_json::Value = serde_json::from_slice(&std::fs::read(data(path)).unwrap()).unwrap();
+    let [land] = &topology["objects"]["land"]["geometries"].as_array().unwrap()[..] else {
         panic!("{path}")
     };
     assert_eq!(land.get("properties"), None);

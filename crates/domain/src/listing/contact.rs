@@ -62,8 +62,11 @@ pub const COUNTRY_CODE: &str = "212";
 pub fn telephone_plan() -> &'static [Range] {
     static PLAN: OnceLock<Vec<Range>> = OnceLock::new();
     PLAN.get_or_init(|| {
-        let mut ranges: Vec<Range> =
-            include_str!("../../../../data/telephone-plan.csv").lines().skip(1).filter_map(read_range).collect();
+        let mut ranges: Vec<Range> = include_str!("../../../../data/telephone-plan.csv")
+            .lines()
+            .skip(1)
+            .filter_map(read_range)
+            .collect();
         ranges.sort_by_key(|range| std::cmp::Reverse(range.prefix.len()));
         ranges
     })
@@ -105,7 +108,11 @@ impl Phone {
     /// What the numbering plan says of it.
     pub fn kind(&self) -> PhoneKind {
         let Some(national) = self.0.strip_prefix("+212") else {
-            return if self.0.starts_with('+') { PhoneKind::Foreign } else { PhoneKind::Short };
+            return if self.0.starts_with('+') {
+                PhoneKind::Foreign
+            } else {
+                PhoneKind::Short
+            };
         };
         let range = telephone_plan()
             .iter()

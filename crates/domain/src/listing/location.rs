@@ -22,7 +22,12 @@ pub enum Disclosure {
 
 impl Disclosure {
     /// Every disclosure, from the most open to the most closed.
-    pub const ALL: [Disclosure; 4] = [Disclosure::Public, Disclosure::Area, Disclosure::Referral, Disclosure::Unlisted];
+    pub const ALL: [Disclosure; 4] = [
+        Disclosure::Public,
+        Disclosure::Area,
+        Disclosure::Referral,
+        Disclosure::Unlisted,
+    ];
 
     /// The code in files and in the vocabulary.
     pub const fn code(self) -> &'static str {
@@ -56,8 +61,12 @@ pub enum Accessibility {
 
 impl Accessibility {
     /// Every kind.
-    pub const ALL: [Accessibility; 4] =
-        [Accessibility::Wheelchair, Accessibility::SignLanguage, Accessibility::Lift, Accessibility::Toilet];
+    pub const ALL: [Accessibility; 4] = [
+        Accessibility::Wheelchair,
+        Accessibility::SignLanguage,
+        Accessibility::Lift,
+        Accessibility::Toilet,
+    ];
 
     /// The code in files.
     pub const fn code(self) -> &'static str {

@@ -64,7 +64,10 @@ impl Deref for Listing {
 pub fn short_code(id: Uuid) -> String {
     const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let bits = id.as_u128() & ((1 << 40) - 1);
-    (0..8).rev().map(|group| char::from(ALPHABET[(bits >> (5 * group)) as usize & 31])).collect()
+    (0..8)
+        .rev()
+        .map(|group| char::from(ALPHABET[(bits >> (5 * group)) as usize & 31]))
+        .collect()
 }
 
 #[cfg(test)]
@@ -75,7 +78,10 @@ mod tests {
     fn short_codes_read_well_and_differ() {
         let code = short_code(Uuid::from_u128(0x0123_4567_89ab_cdef));
         assert_eq!(code.len(), 8);
-        assert!(code.chars().all(|letter| letter.is_ascii_alphanumeric() && !"ilou".contains(letter)));
+        assert!(
+            code.chars()
+                .all(|letter| letter.is_ascii_alphanumeric() && !"ilou".contains(letter))
+        );
         assert_ne!(code, short_code(Uuid::from_u128(0x0123_4567_89ab_cdee)));
     }
 }

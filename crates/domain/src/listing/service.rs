@@ -162,5 +162,8 @@ pub const SPOKEN: [(&str, [&str; 3]); 12] = [
 
 /// The label of a spoken language in the reader's language; the code itself where it is not one of [`SPOKEN`].
 pub fn spoken_label(code: &str, language: Language) -> &str {
-    SPOKEN.iter().find(|(known, _)| *known == code).map_or(code, |(_, labels)| labels[language.index()])
+    SPOKEN
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map_or(code, |(_, labels)| labels[language.index()])
 }

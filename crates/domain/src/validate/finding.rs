@@ -58,12 +58,16 @@ pub struct Finding {
 impl Finding {
     /// A breach of `rule` in `field`; `found` is cut to 60 characters and stripped of control characters.
     pub fn new(rule: &'static Rule, field: impl Into<Option<Field>>, found: &str) -> Self {
-        let shown = |character: &char| !character.is_control() && !crate::validate::text::is_invisible(*character);
+        let shown = |character: &char| !character.is_control() && !super::characters::is_invisible(*character);
         let mut short: String = found.chars().filter(shown).take(60).collect();
         if short.len() < found.len() && found.chars().filter(shown).nth(60).is_some() {
             short.push('…');
         }
-        Self { rule, field: field.into(), found: short }
+        Self {
+            rule,
+            field: field.into(),
+            found: short,
+        }
     }
 
     /// The path of the field within the record, as in a table's heading; empty for the record itself.
@@ -90,6 +94,12 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} [{}] {}", self.rule.severity.name(), self.rule.code, self.sentence(Language::En))
+        write!(
+            f,
+            "{} [{}] {}",
+            self.rule.severity.name(),
+            self.rule.code,
+            self.sentence(Language::En)
+        )
     }
 }

@@ -1,29 +1,58 @@
 //! From records to listings: the rows of one organization come together.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::Record;
 use crate::Listing;
-use crate::listing::Parts;
+use crate::listing::{Disclosure, Parts};
 
 /// Brings records together by organization; services and locations that several rows name are one.
 ///
-/// Listings come in order of identifier, so that the same records give the same listings whatever their order.
+/// Where rows contradict each other, a location is as closed as any row says, and what is said of an organization or a
+/// service is taken from the row of its most open place: what was typed beside a closed place never becomes public by
+/// being joined to an open one. Listings come in order of identifier; the order of the records changes nothing.
 pub fn listings(records: impl IntoIterator<Item = Record>) -> Vec<Listing> {
+    let mut records: Vec<Record> = records.into_iter().collect();
+    records.sort_by_cached_key(|record| {
+        let written = [
+            as_text(&record.organization),
+            as_text(&record.service),
+            as_text(&record.location),
+        ];
+        (openness(record), written)
+    });
     let mut by_organization: BTreeMap<Uuid, Parts> = BTreeMap::new();
-    for Record { organization, service, location } in records {
-        let parts = by_organization
-            .entry(organization.id)
-            .or_insert_with(|| Parts { organization, locations: Vec::new(), services: Vec::new() });
-        if let Some(location) = location
-            && !parts.locations.iter().any(|known| known.id == location.id)
-        {
-            parts.locations.push(location);
+    for Record {
+        organization,
+        service,
+        location,
+    } in records
+    {
+        let parts = by_organization.entry(organization.id).or_insert_with(|| Parts {
+            organization,
+            locations: Vec::new(),
+            services: Vec::new(),
+        });
+        if let Some(location) = location {
+            match parts.locations.iter_mut().find(|known| known.id == location.id) {
+                Some(known) if known.disclosure.cmp(&location.disclosure) == Ordering::Less => *known = location,
+                Some(_) => {}
+                None => parts.locations.push(location),
+            }
         }
         match parts.services.iter_mut().find(|known| known.id == service.id) {
-            Some(known) => known.locations.extend(service.locations.into_iter().filter(|id| !known.locations.contains(id)).collect::<Vec<_>>()),
+            Some(known) => {
+                let more: Vec<Uuid> = service
+                    .locations
+                    .into_iter()
+                    .filter(|id| !known.locations.contains(id))
+                    .collect();
+                known.locations.extend(more);
+            }
             None => parts.services.push(service),
         }
     }
@@ -38,4 +67,12 @@ pub fn listings(records: impl IntoIterator<Item = Record>) -> Vec<Listing> {
             Listing::from_valid(parts)
         })
         .collect()
+}
+
+fn openness(record: &Record) -> Option<Disclosure> {
+    record.location.as_ref().map(|location| location.disclosure)
+}
+
+fn as_text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }

@@ -2,16 +2,20 @@
 //!
 //! Every check looks at the whole record and goes on after a breach, so that one pass finds all that is to be mended.
 
+mod characters;
 mod contact;
 mod draft;
 mod finding;
+mod inside;
 mod listings;
 mod people;
 mod place;
 mod relations;
 pub mod rules;
 mod schedule;
+mod secrecy;
 mod text;
+mod web;
 
 use uuid::Uuid;
 
@@ -63,7 +67,10 @@ pub struct Outcome {
 }
 
 /// Identifiers that nobody gave are made from this one and from what they name, so that the same file gives the same.
-const NAMESPACE: Uuid = Uuid::from_u128(0x5a6e_61d0_0000_5000_8000_73616e61645f);
+const NAMESPACE: Uuid = Uuid::from_u128(0x5a6e_61d0_0000_5000_8000_7361_6e61_645f);
+
+/// The longest list in one field: audiences, languages, closures.
+const LIST_LIMIT: usize = 60;
 
 /// A draft under examination, with what was found so far.
 struct Examination<'a> {
@@ -72,9 +79,24 @@ struct Examination<'a> {
     findings: Vec<Finding>,
 }
 
-impl Examination<'_> {
+impl<'a> Examination<'a> {
     fn breach(&mut self, rule: &'static Rule, field: impl Into<Option<Field>>, found: &str) {
         self.findings.push(Finding::new(rule, field, found));
+    }
+
+    /// The parts of a list; what comes after more parts than any list has is not read, and said so.
+    fn parts(&mut self, field: Field) -> Vec<&'a str> {
+        let draft = self.draft;
+        let typed = draft.get(field).unwrap_or_default();
+        let mut parts = typed
+            .split([';', ',', '،', '؛', '\n'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        let read = parts.by_ref().take(LIST_LIMIT).collect();
+        if parts.next().is_some() {
+            self.breach(&rules::text::TOO_LONG, field, &typed.chars().count().to_string());
+        }
+        read
     }
 
     fn identifier(&mut self, field: Field, otherwise: impl FnOnce() -> Uuid) -> Uuid {
@@ -93,12 +115,37 @@ impl Examination<'_> {
 
 /// Holds a draft against the rule-book.
 pub fn validate(draft: &Draft, context: &Context<'_>) -> Outcome {
-    let mut examination = Examination { draft, context, findings: Vec::new() };
+    let (draft, findings) = tidy(draft);
+    let mut examination = Examination {
+        draft: &draft,
+        context,
+        findings,
+    };
     let record = examination.record();
     let mut findings = examination.findings;
     findings.sort_by_key(|finding| finding.field);
     let wrong = findings.iter().any(Finding::is_error);
-    Outcome { record: record.filter(|_| !wrong), findings }
+    Outcome {
+        record: record.filter(|_| !wrong),
+        findings,
+    }
+}
+
+/// The draft without the marks that copying leaves behind, and without words that stand for nothing.
+fn tidy(draft: &Draft) -> (Draft, Vec<Finding>) {
+    let (mut tidied, mut findings) = (Draft::default(), Vec::new());
+    for (field, typed) in draft.iter() {
+        let kept = typed.chars().filter(|character| !characters::is_residue(*character));
+        let value: String = kept
+            .map(|character| if character == '\r' { '\n' } else { character })
+            .collect();
+        if text::is_placeholder(&value) {
+            findings.push(Finding::new(&rules::text::PLACEHOLDER, field, &value));
+        } else {
+            tidied.set(field, value);
+        }
+    }
+    (tidied, findings)
 }
 
 impl Examination<'_> {
@@ -112,8 +159,14 @@ impl Examination<'_> {
         let name = self.name();
         let place = self.place(code, reach);
 
-        let located = place.as_ref().map(|place| place.commune.to_string());
-        let province = located.as_deref().and_then(|commune| commune.get(..6)).unwrap_or("national");
+        // The identifier is published: made from the province of a closed place, it would tell which province that is.
+        let open = place
+            .as_ref()
+            .filter(|place| matches!(place.disclosure, Disclosure::Public | Disclosure::Area));
+        let province = open
+            .and_then(|place| place.commune.province())
+            .map(String::from)
+            .unwrap_or_else(|| "national".to_owned());
         let spelled = name.0.values().next().map(|version| fold(&version.value)).unwrap_or_default();
         let organization_id = self.identifier(Field::OrganizationId, || {
             Uuid::new_v5(&NAMESPACE, format!("organization/{province}/{spelled}").as_bytes())
@@ -132,47 +185,77 @@ impl Examination<'_> {
             contact: organization_contact,
         };
         let service_name = self.optional_name([Field::ServiceNameAr, Field::ServiceNameFr, Field::ServiceNameEn]);
-        let known_as = service_name.0.values().next().map(|version| fold(&version.value)).unwrap_or_default();
+        let known_as = service_name
+            .0
+            .values()
+            .next()
+            .map(|version| fold(&version.value))
+            .unwrap_or_default();
         let service_id = self.identifier(Field::ServiceId, || {
             let what = code.map_or("", ServiceCode::code);
             Uuid::new_v5(&organization_id, format!("service/{what}/{known_as}").as_bytes())
         });
         let location = place.map(|place| {
             let id = self.identifier(Field::LocationId, || {
-                let street = place.address.0.values().next().map(|version| fold(&version.value)).unwrap_or_default();
-                let point = place.point.map(|point| format!("{} {}", point.longitude(), point.latitude())).unwrap_or_default();
-                Uuid::new_v5(&organization_id, format!("location/{}/{point}/{street}", place.commune).as_bytes())
+                let street = place
+                    .address
+                    .0
+                    .values()
+                    .next()
+                    .map(|version| fold(&version.value))
+                    .unwrap_or_default();
+                let point = place
+                    .point
+                    .map(|point| format!("{} {}", point.longitude(), point.latitude()))
+                    .unwrap_or_default();
+                Uuid::new_v5(
+                    &organization_id,
+                    format!("location/{}/{point}/{street}", place.commune).as_bytes(),
+                )
             });
             Location { id, ..place }
         });
         let (hours, closures, confirmed) = self.schedule();
+        let description = self.description();
+        let languages = self.languages();
+        let (email, url) = (self.email(Field::Email), self.web_address(Field::Url));
+        let documents = self.prose([Field::DocumentsAr, Field::DocumentsFr, Field::DocumentsEn]);
+        let (cost, capacity) = (self.cost(), self.capacity());
+        // Only now may a missing code end it: everything else was looked at.
         let service = Service {
             id: service_id,
             code: code?,
             name: service_name,
-            description: self.description(),
+            description,
             audiences,
             minimum_age,
             maximum_age,
-            languages: self.languages(),
+            languages,
             contact,
-            email: self.email(Field::Email),
-            url: self.web_address(Field::Url),
+            email,
+            url,
             hours,
             closures,
-            cost: self.cost(),
-            documents: self.prose([Field::DocumentsAr, Field::DocumentsFr, Field::DocumentsEn]),
-            capacity: self.capacity(),
+            cost,
+            documents,
+            capacity,
             reach,
             locations: location.iter().map(|location| location.id).collect(),
             confirmed,
         };
         self.reachable(&organization, &service, location.as_ref());
-        Some(Record { organization, service, location })
+        Some(Record {
+            organization,
+            service,
+            location,
+        })
     }
 
     /// Someone must be able to reach what is offered.
     fn reachable(&mut self, organization: &Organization, service: &Service, location: Option<&Location>) {
+        if location.is_none() && service.reach == Reach::Place {
+            return;
+        }
         let called = !service.contact.is_empty() || !organization.contact.is_empty();
         let written = service.email.is_some() || organization.email.is_some();
         let visited = location.is_some_and(|place| {
@@ -181,7 +264,7 @@ impl Examination<'_> {
         });
         if !(called || written || visited) {
             self.breach(&rules::contact::CONTACT_NONE, Field::Phone, "");
-        } else if !called && location.is_none_or(|place| place.disclosure != Disclosure::Unlisted) {
+        } else if !called && location.is_none_or(|place| place.disclosure < Disclosure::Referral) {
             self.breach(&rules::contact::PHONE_MISSING, Field::Phone, "");
         }
         if location.is_none() && service.reach == Reach::National {

@@ -16,9 +16,17 @@ fn by_code_or_label(which: List, typed: &str) -> Option<&'static str> {
     list(which)
         .find(|term| {
             term.code == typed.trim().to_ascii_lowercase()
-                || crate::Language::INTERFACE.iter().any(|language| fold(term.label(*language)) == folded)
+                || crate::Language::INTERFACE
+                    .iter()
+                    .any(|language| fold(term.label(*language)) == folded)
         })
         .map(|term| term.code)
+}
+
+/// A whole number as typed, without the `.0` that a spreadsheet adds.
+fn whole(typed: &str) -> String {
+    let text = latin_digits(typed);
+    text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }
 
 impl Examination<'_> {
@@ -35,10 +43,13 @@ impl Examination<'_> {
     }
 
     pub(super) fn reach(&mut self) -> Reach {
-        match self.draft.get(Field::Reach) {
-            None | Some("place") => Reach::Place,
-            Some("national") => Reach::National,
-            Some(typed) => {
+        let Some(typed) = self.draft.get(Field::Reach) else {
+            return Reach::Place;
+        };
+        match typed.to_ascii_lowercase().as_str() {
+            "place" => Reach::Place,
+            "national" => Reach::National,
+            _ => {
                 self.breach(&rules::REACH_UNKNOWN, Field::Reach, typed);
                 Reach::Place
             }
@@ -47,19 +58,18 @@ impl Examination<'_> {
 
     pub(super) fn people(&mut self) -> (Vec<AudienceCode>, Option<u8>, Option<u8>) {
         let mut audiences: Vec<AudienceCode> = Vec::new();
-        match self.draft.get(Field::Audiences) {
-            None => self.breach(&rules::AUDIENCE_MISSING, Field::Audiences, ""),
-            Some(typed) => {
-                for part in typed.split([';', ',', '،', '؛', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
-                    match by_code_or_label(List::Audience, part).and_then(AudienceCode::parse) {
-                        Some(code) if !audiences.contains(&code) => audiences.push(code),
-                        Some(_) => {}
-                        None => self.breach(&rules::AUDIENCE_UNKNOWN, Field::Audiences, part),
-                    }
-                }
-                audiences.sort();
+        let parts = self.parts(Field::Audiences);
+        if parts.is_empty() {
+            self.breach(&rules::AUDIENCE_MISSING, Field::Audiences, "");
+        }
+        for part in parts {
+            match by_code_or_label(List::Audience, part).and_then(AudienceCode::parse) {
+                Some(code) if !audiences.contains(&code) => audiences.push(code),
+                Some(_) => {}
+                None => self.breach(&rules::AUDIENCE_UNKNOWN, Field::Audiences, part),
             }
         }
+        audiences.sort();
         let minimum = self.age(Field::MinimumAge);
         let maximum = self.age(Field::MaximumAge);
         if let (Some(minimum), Some(maximum)) = (minimum, maximum)
@@ -76,7 +86,7 @@ impl Examination<'_> {
 
     fn age(&mut self, field: Field) -> Option<u8> {
         let typed = self.draft.get(field)?;
-        let age = latin_digits(typed).parse().ok().filter(|age| *age <= 120u8);
+        let age = whole(typed).parse().ok().filter(|age| *age <= 120u8);
         if age.is_none() {
             self.breach(&rules::AGE_INVALID, field, typed);
         }
@@ -85,8 +95,7 @@ impl Examination<'_> {
 
     pub(super) fn languages(&mut self) -> Vec<String> {
         let mut languages = Vec::new();
-        let typed = self.draft.get(Field::Languages).unwrap_or_default();
-        for part in typed.split([';', ',', '،', '؛', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+        for part in self.parts(Field::Languages) {
             let folded = fold(part);
             let known = SPOKEN
                 .iter()
@@ -111,7 +120,7 @@ impl Examination<'_> {
 
     pub(super) fn capacity(&mut self) -> Option<u32> {
         let typed = self.draft.get(Field::Capacity)?;
-        match latin_digits(typed).parse::<u64>() {
+        match whole(typed).parse::<u64>() {
             Ok(places) if places > CAPACITY_LIMIT => self.breach(&rules::CAPACITY_ABSURD, Field::Capacity, typed),
             Ok(places) => return u32::try_from(places).ok(),
             Err(_) => self.breach(&rules::CAPACITY_INVALID, Field::Capacity, typed),

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::characters::is_direction;
 use super::rules::place as rules;
 use super::{Examination, Field};
 use crate::fold::{fold, latin_digits};
@@ -11,15 +12,44 @@ use crate::vocabulary::ServiceCode;
 use crate::{Language, Point};
 
 /// Regions of the division of 1997, of which the present names say something else or nothing.
-const OLD_REGIONS: [&str; 16] = [
-    "grand casablanca", "chaouia ouardigha", "doukkala abda", "gharb chrarda beni hssen", "rabat sale zemmour zaer",
-    "marrakech tensift al haouz", "meknes tafilalet", "fes boulemane", "taza al hoceima taounate", "tanger tetouan",
-    "tadla azilal", "souss massa draa", "guelmim es semara", "laayoune boujdour sakia el hamra", "oued ed dahab lagouira",
+const OLD_REGIONS: &[&str] = &[
+    "grand casablanca",
+    "chaouia ouardigha",
+    "doukkala abda",
+    "gharb chrarda beni hssen",
+    "rabat sale zemmour zaer",
+    "marrakech tensift al haouz",
+    "meknes tafilalet",
+    "fes boulemane",
+    "taza al hoceima taounate",
+    "tanger tetouan",
+    "tadla azilal",
+    "souss massa draa",
+    "guelmim es semara",
+    "laayoune boujdour sakia el hamra",
+    "oued ed dahab lagouira",
     "meknes tafilelt",
+    "guelmim smara",
+    "الدار البيضاء الكبرى",
+    "الشاوية ورديغة",
+    "دكالة عبدة",
+    "الغرب الشراردة بني احسن",
+    "الغرب الشراردة بني حسن",
+    "الرباط سلا زمور زعير",
+    "مراكش تانسيفت الحوز",
+    "مكناس تافيلالت",
+    "فاس بولمان",
+    "تازة الحسيمة تاونات",
+    "طنجة تطوان",
+    "تادلة أزيلال",
+    "سوس ماسة درعة",
+    "كلميم السمارة",
+    "العيون بوجدور الساقية الحمراء",
+    "وادي الذهب الكويرة",
 ];
 
 /// Fields that describe a place; where none is filled in, there is none.
-const OF_A_PLACE: [Field; 13] = [
+const OF_A_PLACE: [Field; 14] = [
     Field::LocationId,
     Field::LocationNameAr,
     Field::LocationNameFr,
@@ -33,12 +63,24 @@ const OF_A_PLACE: [Field; 13] = [
     Field::AddressEn,
     Field::Latitude,
     Field::Longitude,
+    Field::ReferralPhone,
 ];
 
 /// The code with the zero that a spreadsheet ate put back, where that is what happened.
 pub fn is_code_without_zero(typed: &str) -> Option<AreaCode> {
     let region_digits = typed.split('.').next().unwrap_or_default();
-    (region_digits.len() == 1).then(|| AreaCode::parse(&format!("0{typed}"))).flatten()
+    (region_digits.len() == 1)
+        .then(|| AreaCode::parse(&format!("0{typed}")))
+        .flatten()
+}
+
+fn is_old_region(typed: &str) -> bool {
+    let folded = fold(typed);
+    OLD_REGIONS.iter().map(|old| fold(old)).any(|old| {
+        folded
+            .strip_suffix(&old)
+            .is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    })
 }
 
 impl Examination<'_> {
@@ -67,9 +109,18 @@ impl Examination<'_> {
             self.breach(&rules::ADDRESS_MISSING, Field::AddressAr, "");
         }
         if disclosure != Disclosure::Public {
-            self.address_in_texts();
+            self.kept_from_texts(disclosure);
         }
-        Some(Location { id: Uuid::nil(), name, commune: commune?, address, point, disclosure, referral, accessibility })
+        Some(Location {
+            id: Uuid::nil(),
+            name,
+            commune: commune?,
+            address,
+            point,
+            disclosure,
+            referral,
+            accessibility,
+        })
     }
 
     fn disclosure(&mut self, code: Option<ServiceCode>) -> Option<Disclosure> {
@@ -88,35 +139,10 @@ impl Examination<'_> {
         disclosure
     }
 
-    /// The text of an address that is kept must not stand in a text that is published.
-    fn address_in_texts(&mut self) {
-        const PUBLISHED: [Field; 9] = [
-            Field::DescriptionAr,
-            Field::DescriptionFr,
-            Field::DescriptionEn,
-            Field::OrganizationDescriptionAr,
-            Field::OrganizationDescriptionFr,
-            Field::OrganizationDescriptionEn,
-            Field::DocumentsAr,
-            Field::DocumentsFr,
-            Field::DocumentsEn,
-        ];
-        for address in [Field::AddressAr, Field::AddressFr, Field::AddressEn] {
-            let Some(kept) = self.draft.get(address).map(fold).filter(|kept| kept.chars().count() >= 6) else { continue };
-            for field in PUBLISHED {
-                if self.draft.get(field).is_some_and(|text| fold(text).contains(&kept)) {
-                    let typed = self.draft.get(address).unwrap_or_default();
-                    self.breach(&rules::DISCLOSURE_ADDRESS_IN_TEXT, field, typed);
-                }
-            }
-        }
-    }
-
     fn accessibility(&mut self) -> Vec<Accessibility> {
         let mut found = Vec::new();
-        let typed = self.draft.get(Field::Accessibility).unwrap_or_default();
-        for part in typed.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()) {
-            match Accessibility::parse(part) {
+        for part in self.parts(Field::Accessibility) {
+            match Accessibility::parse(&part.to_ascii_lowercase()) {
                 Some(kind) if !found.contains(&kind) => found.push(kind),
                 Some(_) => {}
                 None => self.breach(&rules::ACCESSIBILITY_UNKNOWN, Field::Accessibility, part),
@@ -157,7 +183,7 @@ impl Examination<'_> {
             Some(mended)
         });
         let unknown = match level {
-            Level::Region if OLD_REGIONS.contains(&fold(typed).as_str()) => &rules::REGION_OLD,
+            Level::Region if is_old_region(typed) => &rules::REGION_OLD,
             Level::Region => &rules::REGION_UNKNOWN,
             Level::Province => &rules::PROVINCE_UNKNOWN,
             Level::Commune => &rules::COMMUNE_UNKNOWN,
@@ -209,9 +235,15 @@ impl Examination<'_> {
         let Some(found) = territory.commune_at(longitude, latitude) else {
             let rule = if territory.commune_at(latitude, longitude).is_some() {
                 &rules::POINT_SWAPPED
+            } else if territory.commune_at(-longitude, latitude).is_some() {
+                &rules::POINT_SIGN
             } else if in_range.is_none() {
                 let projected = latitude.abs() > 1_000.0 && longitude.abs() > 1_000.0;
-                if projected { &rules::POINT_PROJECTED } else { &rules::POINT_OUT_OF_RANGE }
+                if projected {
+                    &rules::POINT_PROJECTED
+                } else {
+                    &rules::POINT_OUT_OF_RANGE
+                }
             } else {
                 &rules::POINT_OUTSIDE
             };
@@ -219,10 +251,20 @@ impl Examination<'_> {
             return None;
         };
         if let Some(named) = commune.filter(|named| *named != found) {
-            let name = territory.area(found).and_then(|area| area.name.in_language(Language::Fr)).map_or("", |(name, _)| name);
-            self.breach(&rules::POINT_OTHER_COMMUNE, Field::Commune, &format!("{name} ({found} ≠ {named})"));
+            let name = territory
+                .area(found)
+                .and_then(|area| area.name.in_language(Language::Fr))
+                .map_or("", |(name, _)| name);
+            self.breach(
+                &rules::POINT_OTHER_COMMUNE,
+                Field::Commune,
+                &format!("{name} ({found} ≠ {named})"),
+            );
         }
-        if [Field::Latitude, Field::Longitude].iter().any(|field| decimals(self.draft.get(*field)) > 5) {
+        if [Field::Latitude, Field::Longitude]
+            .iter()
+            .any(|field| decimals(self.draft.get(*field)) > 5)
+        {
             self.breach(&rules::POINT_TOO_PRECISE, Field::Latitude, &shown);
         }
         in_range
@@ -231,7 +273,10 @@ impl Examination<'_> {
     fn degrees(&mut self, field: Field) -> Option<f64> {
         let typed = self.draft.get(field)?;
         let mut text = latin_digits(typed).replace('٫', ".").replace('−', "-");
-        if text.contains(['°', '\'', '"', '′', '″']) || text.ends_with(['N', 'S', 'E', 'W', 'O']) {
+        text.retain(|character| !is_direction(character));
+        if text.contains(['°', '\'', '"', '′', '″'])
+            || (text.ends_with(['N', 'S', 'E', 'W', 'O']) && text.starts_with(|first: char| first.is_ascii_digit()))
+        {
             self.breach(&rules::POINT_DEGREES_MINUTES, field, typed);
             return None;
         }
@@ -249,5 +294,7 @@ impl Examination<'_> {
 }
 
 fn decimals(typed: Option<&str>) -> usize {
-    typed.and_then(|typed| typed.split_once(['.', ','])).map_or(0, |(_, decimals)| decimals.len())
+    typed
+        .and_then(|typed| typed.split_once(['.', ',', '٫']))
+        .map_or(0, |(_, decimals)| decimals.chars().count())
 }

@@ -3,12 +3,31 @@
 use super::rules::service as rules;
 use super::{Examination, Field};
 use crate::Date;
-use crate::fold::latin_digits;
+use crate::fold::{fold, latin_digits};
 use crate::listing::{Closure, Hours};
 
 /// After this many days a confirmation is old and a closure long past.
 const YEAR: i32 = 365;
 const MIDNIGHT: u16 = 1_440;
+
+/// Whether two spans of one day, parted by a comma, share a minute.
+fn overlaps(expression: &str) -> bool {
+    let minutes = |time: &str| {
+        let (hours, minutes) = time.split_once(':')?;
+        Some(hours.parse::<u32>().ok()? * 60 + minutes.parse::<u32>().ok()?)
+    };
+    let span = |text: &str| {
+        text.split_once('-')
+            .and_then(|(from, to)| Some((minutes(from)?, minutes(to)?)))
+    };
+    expression.split([' ', ';']).any(|day| {
+        let spans: Vec<(u32, u32)> = day.split(',').filter_map(span).collect();
+        spans
+            .iter()
+            .enumerate()
+            .any(|(at, one)| spans[at + 1..].iter().any(|other| one.0 < other.1 && other.0 < one.1))
+    })
+}
 
 impl Examination<'_> {
     pub(super) fn schedule(&mut self) -> (Option<Hours>, Vec<Closure>, Option<Date>) {
@@ -25,7 +44,18 @@ impl Examination<'_> {
             return None;
         };
         // Long expressions are never hours, and parsers have been known to take their time over them.
-        let week = (typed.len() <= 500).then(|| self.context.hours.week(&latin_digits(typed))).flatten();
+        let expression = latin_digits(typed).replace(['–', '—', '‑'], "-");
+        let folded = fold(typed);
+        if expression.contains('"') {
+            self.breach(&rules::HOURS_REMARK, Field::Hours, typed);
+            return None;
+        }
+        if ["ramadan", "رمضان"].iter().any(|word| folded.contains(word)) {
+            self.breach(&rules::HOURS_RAMADAN, Field::Hours, typed);
+            return None;
+        }
+        let plain = expression.len() <= 500 && expression.bytes().all(|b| b.is_ascii_graphic() || b == b' ');
+        let week = plain.then(|| self.context.hours.week(&expression)).flatten();
         let Some(week) = week else {
             self.breach(&rules::HOURS_UNREADABLE, Field::Hours, typed);
             return None;
@@ -37,13 +67,15 @@ impl Examination<'_> {
         } else if week.0.iter().flatten().any(|[_, end]| *end > MIDNIGHT) {
             self.breach(&rules::HOURS_OVER_MIDNIGHT, Field::Hours, typed);
         }
-        Some(Hours { expression: latin_digits(typed), week })
+        if overlaps(&expression) {
+            self.breach(&rules::HOURS_OVERLAP, Field::Hours, typed);
+        }
+        Some(Hours { expression, week })
     }
 
     fn closures(&mut self) -> Vec<Closure> {
         let mut closures = Vec::new();
-        let typed = self.draft.get(Field::Closures).unwrap_or_default();
-        for part in typed.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+        for part in self.parts(Field::Closures) {
             let (from, to) = part.split_once('/').unwrap_or((part, part));
             let (Some(from), Some(to)) = (Date::parse(&latin_digits(from.trim())), Date::parse(&latin_digits(to.trim()))) else {
                 self.breach(&rules::CLOSURE_UNREADABLE, Field::Closures, part);
@@ -91,11 +123,16 @@ impl Examination<'_> {
     fn date(&mut self, field: Field) -> Option<Date> {
         let typed = self.draft.get(field)?;
         let text = latin_digits(typed);
-        if let Some(date) = Date::parse(text.get(..10).unwrap_or(&text)) {
+        let (day, time) = text.split_once(['T', ' ']).unwrap_or((&text, ""));
+        let is_time = time.bytes().all(|b| b.is_ascii_digit() || b":.Z+-".contains(&b));
+        if let Some(date) = Date::parse(day).filter(|_| is_time) {
             return Some(date);
         }
         // Spreadsheets count days from 1899-12-30; 20000 to 80000 are the years 1954 to 2119.
-        let serial = text.parse::<f64>().ok().filter(|serial| (20_000.0..80_000.0).contains(serial));
+        let serial = text
+            .parse::<f64>()
+            .ok()
+            .filter(|serial| (20_000.0..80_000.0).contains(serial));
         if let Some(date) = serial.and_then(|serial| Date::from_days(serial as i32 - 25_569)) {
             self.breach(&rules::DATE_SERIAL, field, typed);
             return Some(date);

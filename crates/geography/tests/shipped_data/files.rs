@@ -10,9 +10,7 @@ pub type Shapes = BTreeMap<String, MultiPolygon>;
 pub type Row = HashMap<String, String>;
 
 pub fn data(path: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../../data")
-        .join(path)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../data").join(path)
 }
 
 pub fn commune_files() -> Vec<String> {
@@ -29,15 +27,9 @@ pub fn shapes(path: &str, layer: &str) -> Shapes {
     for geometry in topology["objects"][layer]["geometries"].as_array().unwrap() {
         let properties = geometry["properties"].as_object().unwrap();
         assert_eq!(properties.len(), 1, "{path} carries nothing but codes");
-        let code = properties["code"]
-            .as_str()
-            .expect("a code is text")
-            .to_owned();
+        let code = properties["code"].as_str().expect("a code is text").to_owned();
         let shape = decoded(geometry, &lines);
-        assert!(
-            found.insert(code.clone(), shape).is_none(),
-            "{code} is twice in {path}"
-        );
+        assert!(found.insert(code.clone(), shape).is_none(), "{code} is twice in {path}");
     }
     found
 }
@@ -105,10 +97,7 @@ fn polygon(rings: &Value, lines: &[Vec<Coord>]) -> Polygon {
 }
 
 pub fn every_commune_drawn() -> Shapes {
-    commune_files()
-        .iter()
-        .flat_map(|path| shapes(path, "communes"))
-        .collect()
+    commune_files().iter().flat_map(|path| shapes(path, "communes")).collect()
 }
 
 pub fn table(path: &str) -> Vec<Row> {

@@ -18,6 +18,11 @@ rules! {
         fr: "« {} » contient des lettres : n'écrivez que des chiffres.",
         en: "“{}” holds letters: write digits only."
     }
+    PHONE_FAX Error "phone.fax" {
+        ar: "«{}» رقم فاكس: اكتب رقما يجيب فيه شخص.",
+        fr: "« {} » est un fax : écrivez un numéro où quelqu'un répond.",
+        en: "“{}” is a fax: write a number that a person answers."
+    }
     PHONE_TOO_SHORT Error "phone.too-short" {
         ar: "الرقم «{}» ناقص: الرقم المغربي عشرة أرقام مثل 05 37 12 34 56.",
         fr: "Le numéro « {} » est trop court : un numéro du pays a dix chiffres, comme 05 37 12 34 56.",

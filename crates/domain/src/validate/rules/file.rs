@@ -88,9 +88,54 @@ rules! {
         fr: "La valeur « {} » n'est pas du type attendu : écrivez un texte ou un nombre.",
         en: "The value “{}” is not of the kind expected: write a text or a number."
     }
+    HEADER_REPEATED Warning "header.repeated" {
+        ar: "العناوين مكررة في هذا السطر ({}): لم يُقرأ، احذفه.",
+        fr: "Les titres sont répétés à cette ligne ({}) : elle n'est pas lue, retirez-la.",
+        en: "The headings stand again in this row ({}): it is not read, remove it."
+    }
+    ROW_EXAMPLE Note "row.example" {
+        ar: "هذا سطر المثال في النموذج: لم يُقرأ، احذفه.",
+        fr: "C'est la ligne d'exemple du modèle : elle n'est pas lue, retirez-la.",
+        en: "This is the example row of the template: it is not read, remove it."
+    }
+    SHEET_HIDDEN Note "sheet.hidden" {
+        ar: "الورقة «{}» مخفية ولم تُقرأ: أظهرها إن كانت مطلوبة.",
+        fr: "La feuille « {} » est masquée et n'est pas lue : affichez-la si elle compte.",
+        en: "The sheet “{}” is hidden and is not read: show it if it counts."
+    }
+    SHEET_SKIPPED Warning "sheet.skipped" {
+        ar: "الورقة «{}» بلا عناوين معروفة ولم تُقرأ: صحح عناوينها إن كانت مطلوبة.",
+        fr: "La feuille « {} » n'a aucun titre connu et n'est pas lue : corrigez ses titres si elle compte.",
+        en: "The sheet “{}” has no known heading and is not read: correct its headings if it counts."
+    }
+    CELL_MERGED Warning "cell.merged" {
+        ar: "الخانات {} مدمجة: قيمتها للأولى وحدها، افصلها واملأ كل سطر.",
+        fr: "Les cases {} sont fusionnées : seule la première garde la valeur, séparez-les et remplissez chaque ligne.",
+        en: "The cells {} are merged: only the first holds the value, unmerge them and fill every row."
+    }
+    KEY_DUPLICATE Error "key.duplicate" {
+        ar: "المفتاح «{}» مكرر في السجل نفسه: احذف أحدهما.",
+        fr: "La clé « {} » figure deux fois dans le même enregistrement : retirez-en une.",
+        en: "The key “{}” stands twice in one record: remove one."
+    }
+    GEOJSON_PROPERTIES Error "geojson.properties" {
+        ar: "المعلم بلا خصائص ({}): اكتب الاسم والخدمة على الأقل.",
+        fr: "L'entité n'a pas de propriétés ({}) : écrivez au moins le nom et le service.",
+        en: "The feature has no properties ({}): write at least the name and the service."
+    }
+    MAPPING_COLUMN Warning "mapping.column" {
+        ar: "العمود «{}» مذكور في المقابلة وغير موجود في الملف: تحقق من المقابلة.",
+        fr: "La colonne « {} » de la correspondance n'est pas dans le fichier : vérifiez la correspondance.",
+        en: "The column “{}” of the mapping is not in the file: check the mapping."
+    }
     MAPPING_VALUE Error "mapping.value" {
         ar: "القيمة «{}» ليست في جدول المقابلة: أضفها إليه.",
         fr: "La valeur « {} » n'est pas dans la table de correspondance : ajoutez-la.",
         en: "The value “{}” is not in the mapping: add it."
+    }
+    LOCATION_UNUSED Warning "location.unused" {
+        ar: "المكان «{}» لا تُقدَّم فيه أي خدمة: اربطه بخدمة أو احذفه.",
+        fr: "Aucun service n'est rendu au lieu « {} » : reliez-le à un service ou retirez-le.",
+        en: "No service is offered at the location “{}”: tie it to one or remove it."
     }
 }

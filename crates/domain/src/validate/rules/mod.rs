@@ -20,7 +20,10 @@ pub mod text;
 
 /// Every rule of the book.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [text::RULES, place::RULES, contact::RULES, service::RULES, file::RULES].into_iter().flatten().copied()
+    [text::RULES, place::RULES, contact::RULES, service::RULES, file::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 #[cfg(test)]
@@ -39,9 +42,17 @@ mod tests {
                 assert!(sentence.ends_with(['.', '؟', '?']), "{}: `{sentence}`", rule.code);
                 assert!(sentence.matches("{}").count() <= 1, "{}", rule.code);
             }
-            assert!(rule.ar.chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter)), "{}", rule.code);
+            assert!(
+                rule.ar.chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter)),
+                "{}",
+                rule.code
+            );
             let holes = [rule.ar, rule.fr, rule.en].map(|sentence| sentence.contains("{}"));
-            assert!(holes == [true; 3] || holes == [false; 3], "{} names what was found in some languages only", rule.code);
+            assert!(
+                holes == [true; 3] || holes == [false; 3],
+                "{} names what was found in some languages only",
+                rule.code
+            );
         }
         assert!(codes.len() >= 40, "{}", codes.len());
     }

@@ -19,9 +19,9 @@ rules! {
         en: "Several communes go by this name: {}. Write the code or the province."
     }
     COMMUNE_ELSEWHERE Error "commune.other-province" {
-        ar: "الجماعة «{}» ليست في الإقليم المذكور: صحح أحدهما.",
-        fr: "La commune « {} » n'est pas dans la province indiquée : corrigez l'une ou l'autre.",
-        en: "The commune “{}” is not in the province named: correct one of them."
+        ar: "الجماعة «{}» ليست في الإقليم أو الجهة المذكورة: صحح أحدهما.",
+        fr: "La commune « {} » n'est pas dans la province ou la région indiquée : corrigez l'une ou l'autre.",
+        en: "The commune “{}” is not in the province or region named: correct one of them."
     }
     PROVINCE_UNKNOWN Error "province.unknown" {
         ar: "لا يوجد إقليم أو عمالة باسم «{}»: اختر من لائحة الأقاليم.",
@@ -72,6 +72,11 @@ rules! {
         ar: "خط العرض وخط الطول معكوسان ({}): بدّل مكانيهما.",
         fr: "Latitude et longitude sont inversées ({}) : échangez-les.",
         en: "Latitude and longitude are swapped ({}): exchange them."
+    }
+    POINT_SIGN Error "point.sign" {
+        ar: "خط الطول فقد علامة الناقص ({}): ضعها أمامه.",
+        fr: "La longitude a perdu son signe moins ({}) : mettez-le devant.",
+        en: "The longitude has lost its minus sign ({}): put it in front."
     }
     POINT_ZERO Error "point.zero" {
         ar: "النقطة 0، 0 في خليج غينيا: احذفها أو ضع المكان الصحيح.",
@@ -134,9 +139,24 @@ rules! {
         en: "By referral, but nobody to refer: write whom to call."
     }
     DISCLOSURE_ADDRESS_IN_TEXT Error "disclosure.address-in-text" {
-        ar: "عنوان مكان غير علني مذكور في نص يُنشر («{}»): احذفه من النص.",
-        fr: "L'adresse d'un lieu non public figure dans un texte publié (« {} ») : retirez-la.",
-        en: "The address of a place that is not public stands in a published text (“{}”): take it out."
+        ar: "عنوان مكان غير علني أو اسمه مذكور في نص يُنشر («{}»): احذفه من النص.",
+        fr: "L'adresse ou le nom d'un lieu non public figure dans un texte publié (« {} ») : retirez-la.",
+        en: "The address or name of a place that is not public stands in a published text (“{}”): take it out."
+    }
+    DISCLOSURE_STREET_IN_TEXT Warning "disclosure.street-in-text" {
+        ar: "يبدو أن في النص عنوانا («{}») والمكان غير علني: احذفه إن كان عنوان المكان.",
+        fr: "Une adresse semble figurer dans le texte (« {} ») alors que le lieu n'est pas public : retirez-la si c'est la sienne.",
+        en: "An address seems to stand in the text (“{}”) though the place is not public: take it out if it is the place's."
+    }
+    DISCLOSURE_MAP_LINK Error "disclosure.map-link" {
+        ar: "الرابط «{}» يدل على نقطة في خريطة والمكان غير علني: احذفه.",
+        fr: "Le lien « {} » mène à un point d'une carte alors que le lieu n'est pas public : retirez-le.",
+        en: "The link “{}” leads to a point of a map though the place is not public: take it out."
+    }
+    DISCLOSURE_SERVICE Error "disclosure.service-conflict" {
+        ar: "الخدمة «{}» لها مكان علني ومكان غير منشور بمعلومات مختلفة: أعط غير المنشورة معرفا خاصا بها (service_id).",
+        fr: "Le service « {} » a un lieu public et un lieu non publié, avec des informations différentes : donnez au second son propre service_id.",
+        en: "The service “{}” has an open and an unpublished place that differ in what is said: give the unpublished one its own service_id."
     }
     DISCLOSURE_CONFLICT Error "disclosure.conflict" {
         ar: "المكان نفسه له درجتا إفصاح في الملف ({}): اختر واحدة.",
@@ -152,10 +172,5 @@ rules! {
         ar: "«{}» ليس من رموز الولوجيات: استعمل wheelchair أو sign-language أو lift أو toilet.",
         fr: "« {} » n'est pas un code d'accessibilité : employez wheelchair, sign-language, lift ou toilet.",
         en: "“{}” is not an accessibility code: use wheelchair, sign-language, lift or toilet."
-    }
-    LOCATION_UNUSED Warning "location.unused" {
-        ar: "المكان «{}» لا تُقدَّم فيه أي خدمة: اربطه بخدمة أو احذفه.",
-        fr: "Aucun service n'est rendu au lieu « {} » : reliez-le à un service ou retirez-le.",
-        en: "No service is offered at the location “{}”: tie it to one or remove it."
     }
 }

@@ -68,6 +68,21 @@ rules! {
         fr: "Les horaires ne sont pas connus : ajoutez-les pour que personne ne trouve porte close.",
         en: "The hours are not known: add them so that nobody comes to a closed door."
     }
+    HOURS_REMARK Error "hours.remark" {
+        ar: "في أوقات العمل ملاحظة («{}»): انقلها إلى الوصف واترك الأوقات وحدها.",
+        fr: "Les horaires portent une remarque (« {} ») : mettez-la dans la description, et ici les heures seules.",
+        en: "The hours hold a remark (“{}”): move it to the description and leave the hours alone here."
+    }
+    HOURS_RAMADAN Error "hours.ramadan" {
+        ar: "رمضان يتغير موعده كل سنة («{}»): اكتب هنا الأوقات العادية وأوقات رمضان في الوصف.",
+        fr: "Le ramadan change de date chaque année (« {} ») : écrivez ici les horaires ordinaires et ceux du ramadan dans la description.",
+        en: "Ramadan moves from year to year (“{}”): write the ordinary hours here, and those of Ramadan in the description."
+    }
+    HOURS_OVERLAP Warning "hours.overlap" {
+        ar: "فترتان من أوقات العمل تتداخلان («{}»): صحح إحداهما.",
+        fr: "Deux plages horaires se chevauchent (« {} ») : corrigez l'une d'elles.",
+        en: "Two spans of the hours overlap (“{}”): correct one of them."
+    }
     CLOSURE_UNREADABLE Error "closure.unreadable" {
         ar: "فترة الإغلاق «{}» غير مفهومة: اكتبها مثل 2026-08-01/2026-08-15.",
         fr: "La fermeture « {} » ne se lit pas : écrivez-la comme 2026-08-01/2026-08-15.",
@@ -153,15 +168,25 @@ rules! {
         fr: "L'identifiant {} sert à deux choses différentes : donnez-en un à chacune.",
         en: "The identifier {} is used for two different things: give each its own."
     }
+    SERVICE_CONFLICT Warning "service.conflict" {
+        ar: "معلومات الخدمة «{}» تختلف من سطر إلى آخر: اجعلها متطابقة أو أعط كل خدمة معرفها.",
+        fr: "Les informations du service « {} » diffèrent d'une ligne à l'autre : accordez-les, ou donnez à chaque service son identifiant.",
+        en: "What is said of the service “{}” differs between rows: make them agree, or give each service its own identifier."
+    }
+    LOCATION_CONFLICT Warning "location.conflict" {
+        ar: "معلومات المكان {} تختلف من سطر إلى آخر: اجعلها متطابقة أو أعط كل مكان معرفه.",
+        fr: "Les informations du lieu {} diffèrent d'une ligne à l'autre : accordez-les, ou donnez à chaque lieu son identifiant.",
+        en: "What is said of the location {} differs between rows: make them agree, or give each location its own identifier."
+    }
     RECORD_DUPLICATE Error "record.duplicate" {
         ar: "السطر نفسه موجود مرتين ({}): احذف أحدهما.",
         fr: "La même ligne figure deux fois ({}) : retirez-en une.",
         en: "The same record stands twice ({}): remove one."
     }
     ORGANIZATION_CONFLICT Warning "organization.conflict" {
-        ar: "معلومات الجمعية «{}» تختلف من سطر إلى آخر: أُخذ بالسطر الأول.",
-        fr: "Les informations de « {} » diffèrent d'une ligne à l'autre : la première a été retenue.",
-        en: "What is said of “{}” differs between rows: the first row was taken."
+        ar: "معلومات الجمعية «{}» تختلف من سطر إلى آخر: اجعلها متطابقة، وإلا حُفظ سطر واحد.",
+        fr: "Les informations de « {} » diffèrent d'une ligne à l'autre : accordez-les, sinon une seule sera gardée.",
+        en: "What is said of “{}” differs between rows: make them agree, or one row alone is kept."
     }
     ORGANIZATION_LIKELY_DUPLICATE Warning "organization.likely-duplicate" {
         ar: "قد تكون هذه الجمعية نفسها «{}» (اسم متقارب أو هاتف مشترك): تحقق قبل الإرسال.",

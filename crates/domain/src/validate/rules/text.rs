@@ -29,9 +29,9 @@ rules! {
         en: "The text holds invisible characters: delete them and type the word again."
     }
     COMBINING_FLOOD Error "text.combining-flood" {
-        ar: "علامات تشكيل كثيرة فوق حرف واحد: اترك علامتين على الأكثر.",
-        fr: "Trop de signes sur une même lettre : n'en laissez que deux.",
-        en: "Too many marks on one letter: leave two at most."
+        ar: "علامات تشكيل كثيرة فوق حرف واحد: اترك ثلاث علامات على الأكثر.",
+        fr: "Trop de signes sur une même lettre : n'en laissez que trois au plus.",
+        en: "Too many marks on one letter: leave three at most."
     }
     REPLACEMENT_CHARACTER Error "text.wrong-encoding" {
         ar: "حروف تالفة بسبب ترميز خاطئ («{}»): احفظ الملف بترميز UTF-8 وأعد إرساله.",
@@ -117,6 +117,26 @@ rules! {
         ar: "إحداثيات داخل النص («{}»): انقلها إلى خانتي خط العرض وخط الطول.",
         fr: "Des coordonnées sont dans le texte (« {} ») : mettez-les dans les cases latitude et longitude.",
         en: "Coordinates stand in the text (“{}”): move them to the latitude and longitude fields."
+    }
+    PRIVATE_CHARACTER Error "text.private-character" {
+        ar: "في النص رمز لا يعرفه إلا خط واحد فيظهر مربعا فارغا: احذفه أو اكتبه بالحروف.",
+        fr: "Le texte contient un signe propre à une seule police, qui s'affiche en carré vide : effacez-le ou écrivez-le en mots.",
+        en: "The text holds a sign that only one font knows and others show as an empty box: delete it or write it in words."
+    }
+    ORNAMENTAL Error "text.ornamental" {
+        ar: "«{}» مكتوب بحروف أو أرقام مزخرفة: أعد كتابته بلوحة مفاتيح عادية.",
+        fr: "« {} » est écrit en lettres ou chiffres décoratifs : retapez-le avec un clavier ordinaire.",
+        en: "“{}” is written in ornamental letters or digits: type it again on an ordinary keyboard."
+    }
+    LINK_INSIDE Warning "text.link-inside" {
+        ar: "رابط داخل النص («{}»): انقله إلى خانة الموقع.",
+        fr: "Un lien est dans le texte (« {} ») : mettez-le dans la case du site web.",
+        en: "A link stands in the text (“{}”): move it to the field for the website."
+    }
+    ORIGIN_UNKNOWN Warning "description.origin-unknown" {
+        ar: "«{}» ليس رمز لغة من لغات الوصف: اكتب ar أو fr أو en للنص الذي ترجمته آلة.",
+        fr: "« {} » n'est pas une langue de description : écrivez ar, fr ou en pour le texte traduit par une machine.",
+        en: "“{}” is not a language of a description: write ar, fr or en for the text that a machine translated."
     }
     WORDS_MISSING Note "description.missing" {
         ar: "لا يوجد وصف للخدمة: جملة واحدة تكفي لتعرف من تتصل ماذا تنتظر.",

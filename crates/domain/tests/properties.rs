@@ -1,0 +1,235 @@
+//! What holds of any draft whatever, however it was typed.
+
+#![allow(clippy::unwrap_used)] // A helper may fail like the test that calls it.
+
+mod support;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use sanad_domain::Language;
+use sanad_domain::listing::{Listing, PhoneKind};
+use sanad_domain::text::{Origin, Text};
+use sanad_domain::validate::{Draft, Field, listings};
+use support::{check, valid_draft};
+
+/// Pieces that have meant trouble before, beside any text at all.
+const PIECES: &[&str] = &[
+    "\u{200f}",
+    "\u{202e}",
+    "\u{feff}",
+    "\u{640}",
+    "\u{301}",
+    "\r",
+    "\n",
+    "\0",
+    "\u{200b}",
+    "\u{212a}",
+    "<",
+    "&",
+    "°",
+    "://",
+    "@",
+    ";",
+    ",",
+    "/",
+    "T",
+    ".ma",
+    "06 12 34 56 78",
+    "+212",
+    "00",
+    "٠٥٣٧",
+    "-",
+    "=",
+    "N/A",
+    "n/a",
+    "wa.me/",
+    "é",
+    "جمعية",
+    "ء",
+    "34.02088",
+    "2026-11-23",
+    "01.511",
+    "E+11",
+    "a",
+    "x",
+    " ",
+    ":",
+    "\u{e0041}",
+    "\u{f0b7}",
+    "𝟎",
+    "xn--",
+    "\u{2028}",
+    "[",
+    "%",
+];
+
+fn typed() -> impl Strategy<Value = String> {
+    prop_oneof![
+        ".{0,40}",
+        vec(select(PIECES), 0..8).prop_map(|pieces| pieces.concat()),
+        "[ -~]{0,30}"
+    ]
+}
+
+fn texts(listing: &Listing) -> Vec<String> {
+    let value = serde_json::to_value(listing).unwrap();
+    let mut texts = Vec::new();
+    let mut left = vec![&value];
+    while let Some(value) = left.pop() {
+        match value {
+            serde_json::Value::String(text) => texts.push(text.clone()),
+            serde_json::Value::Array(all) => left.extend(all),
+            serde_json::Value::Object(all) => left.extend(all.values()),
+            _ => {}
+        }
+    }
+    texts
+}
+
+/// A draft of the values that a listing of one service holds.
+fn draft_of(listing: &Listing) -> Draft {
+    use Field::*;
+    let (organization, service) = (&listing.organization, &listing.services[0]);
+    let mut draft = Draft::default();
+    let mut put = |field: Field, value: Option<String>| draft.set(field, value.unwrap_or_default());
+    let word = |text: &Text, language: Language| text.0.get(&language).map(|version| version.value.clone());
+    let mut put_text = |fields: [Field; 3], text: &Text| {
+        for (field, language) in fields.into_iter().zip(Language::INTERFACE) {
+            put(field, word(text, language));
+        }
+    };
+    put_text(
+        [OrganizationNameAr, OrganizationNameFr, OrganizationNameEn],
+        &organization.name,
+    );
+    put_text(
+        [
+            OrganizationDescriptionAr,
+            OrganizationDescriptionFr,
+            OrganizationDescriptionEn,
+        ],
+        &organization.description,
+    );
+    put_text([ServiceNameAr, ServiceNameFr, ServiceNameEn], &service.name);
+    put_text([DescriptionAr, DescriptionFr, DescriptionEn], &service.description);
+    put_text([DocumentsAr, DocumentsFr, DocumentsEn], &service.documents);
+    let machine = service
+        .description
+        .0
+        .iter()
+        .filter(|(_, version)| version.origin == Origin::Machine);
+    put(
+        DescriptionOrigin,
+        Some(machine.map(|(language, _)| language.code()).collect::<Vec<_>>().join(";")),
+    );
+    put(OrganizationId, Some(organization.id.to_string()));
+    put(OrganizationAlternateName, organization.alternate_name.clone());
+    put(
+        OrganizationWebsite,
+        organization.website.as_ref().map(|url| url.as_str().to_owned()),
+    );
+    put(
+        OrganizationEmail,
+        organization.email.as_ref().map(|email| email.as_str().to_owned()),
+    );
+    put(
+        OrganizationPhone,
+        organization.contact.phones.first().map(ToString::to_string),
+    );
+    put(ServiceId, Some(service.id.to_string()));
+    put(Service, Some(service.code.to_string()));
+    put(
+        Audiences,
+        Some(
+            service
+                .audiences
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(";"),
+        ),
+    );
+    put(MinimumAge, service.minimum_age.map(|age| age.to_string()));
+    put(MaximumAge, service.maximum_age.map(|age| age.to_string()));
+    put(Languages, Some(service.languages.join(";")));
+    put(Phone, service.contact.phones.first().map(ToString::to_string));
+    put(SecondPhone, service.contact.phones.get(1).map(ToString::to_string));
+    put(WhatsApp, service.contact.whatsapp.as_ref().map(ToString::to_string));
+    put(Email, service.email.as_ref().map(|email| email.as_str().to_owned()));
+    put(Url, service.url.as_ref().map(|url| url.as_str().to_owned()));
+    put(Hours, service.hours.as_ref().map(|hours| hours.expression.clone()));
+    let closures = service
+        .closures
+        .iter()
+        .map(|closure| format!("{}/{}", closure.from, closure.to));
+    put(Closures, Some(closures.collect::<Vec<_>>().join(";")));
+    put(Cost, service.cost.map(|cost| cost.code().to_owned()));
+    put(Capacity, service.capacity.map(|capacity| capacity.to_string()));
+    put(
+        Reach,
+        (service.reach == sanad_domain::listing::Reach::National).then(|| "national".to_owned()),
+    );
+    put(ConfirmedOn, service.confirmed.map(|date| date.to_string()));
+    if let Some(place) = listing.locations.first() {
+        for (fields, text) in [
+            ([LocationNameAr, LocationNameFr, LocationNameEn], &place.name),
+            ([AddressAr, AddressFr, AddressEn], &place.address),
+        ] {
+            for (field, language) in fields.into_iter().zip(Language::INTERFACE) {
+                put(field, word(text, language));
+            }
+        }
+        put(LocationId, Some(place.id.to_string()));
+        put(Disclosure, Some(place.disclosure.code().to_owned()));
+        put(Commune, Some(place.commune.to_string()));
+        put(Latitude, place.point.map(|point| point.latitude().to_string()));
+        put(Longitude, place.point.map(|point| point.longitude().to_string()));
+        put(ReferralPhone, place.referral.as_ref().map(ToString::to_string));
+        put(
+            Accessibility,
+            Some(
+                place
+                    .accessibility
+                    .iter()
+                    .map(|kind| kind.code())
+                    .collect::<Vec<_>>()
+                    .join(";"),
+            ),
+        );
+    }
+    draft
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_anywhere_gives_a_record_fit_to_keep_or_an_error(values in vec((select(Field::ALL), typed()), 1..4)) {
+        let draft = values.iter().fold(valid_draft(), |draft, (field, value)| draft.with(*field, value.as_str()));
+        let outcome = check(&draft);
+        let wrong = outcome.findings.iter().any(|finding| finding.is_error());
+        prop_assert_eq!(outcome.record.is_none(), wrong, "{:?}", outcome.findings);
+        for finding in &outcome.findings {
+            prop_assert!(finding.found.chars().count() <= 61);
+            prop_assert!(!finding.found.chars().any(char::is_control));
+        }
+        let Some(record) = outcome.record else { return Ok(()) };
+        let listing = listings([record]).remove(0);
+        for text in texts(&listing) {
+            let hidden = |sign: char| sign.is_control()
+                || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}' | '\u{61c}'
+                    | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}');
+            prop_assert!(!text.chars().any(hidden), "{:?}", text);
+        }
+        let service = &listing.services[0];
+        let places = listing.locations.iter().filter_map(|place| place.referral.as_ref());
+        for phone in service.contact.phones.iter().chain(&service.contact.whatsapp).chain(&listing.organization.contact.phones).chain(places) {
+            let digits = phone.as_str().strip_prefix('+').unwrap_or("");
+            prop_assert!(phone.kind() == PhoneKind::Short || ((8..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())));
+        }
+        let again = check(&draft_of(&listing));
+        prop_assert!(again.record.is_some(), "{:?} of {:?}", again.findings, listing);
+        prop_assert_eq!(listings(again.record).remove(0), listing);
+    }
+}

@@ -1,0 +1,189 @@
+//! What the public reads.
+
+use crate::{Counted, Message};
+
+macro_rules! messages {
+    ($($name:ident { ar: $ar:literal, fr: $fr:literal, en: $en:literal })*) => {
+        $(
+            #[doc = $en]
+            pub const $name: Message = Message { ar: $ar, fr: $fr, en: $en };
+        )*
+        /// Every message by name, for tests.
+        pub const ALL: &[(&str, Message)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+messages! {
+    // Neutral on purpose: this is what a history, a tab or a shared link shows.
+    SITE_NAME { ar: "خدمات المساعدة", fr: "Services d'aide", en: "Help services" }
+    BRAND { ar: "سند", fr: "Sanad", en: "Sanad" }
+    SKIP_TO_LIST { ar: "انتقل إلى القائمة", fr: "Aller à la liste", en: "Skip to the list" }
+    QUESTION { ar: "من أي مساعدة تحتاج؟", fr: "De quelle aide avez-vous besoin ?", en: "What help do you need?" }
+    SEARCH_LABEL { ar: "ابحث عن جمعية أو خدمة أو مكان", fr: "Chercher une association, un service, un lieu", en: "Search for an association, a service, a place" }
+    CLEAR_SEARCH { ar: "امسح البحث", fr: "Effacer la recherche", en: "Clear the search" }
+    ALL_SERVICES { ar: "كل الخدمات", fr: "Tous les services", en: "All services" }
+    FOR_WHOM { ar: "لمن؟", fr: "Pour qui ?", en: "For whom?" }
+    ANYONE { ar: "أي شخص", fr: "Toute personne", en: "Anyone" }
+    WHERE { ar: "أين؟", fr: "Où ?", en: "Where?" }
+    WHOLE_COUNTRY { ar: "كل المغرب", fr: "Tout le Maroc", en: "All of Morocco" }
+    REGIONS { ar: "الجهات", fr: "Régions", en: "Regions" }
+    PROVINCES { ar: "العمالات والأقاليم", fr: "Provinces et préfectures", en: "Provinces and prefectures" }
+    SERVICES { ar: "الخدمات", fr: "Services", en: "Services" }
+    AUDIENCES { ar: "الفئات المستفيدة", fr: "Publics", en: "Who it is for" }
+    NATIONAL { ar: "في كل أنحاء البلاد", fr: "Partout dans le pays", en: "Anywhere in the country" }
+    NATIONAL_HINT { ar: "بالهاتف أو عن طريق الإحالة، من أي مكان", fr: "Par téléphone ou sur orientation, d'où que vous soyez", en: "By telephone or by referral, wherever you are" }
+    CALL { ar: "اتصل", fr: "Appeler", en: "Call" }
+    CALL_NUMBER { ar: "اتصل بالرقم {}", fr: "Appeler le {}", en: "Call {}" }
+    CALL_REFERRAL { ar: "اتصل ليتم توجيهك", fr: "Appeler pour être orienté", en: "Call to be referred" }
+    WHATSAPP { ar: "واتساب", fr: "WhatsApp", en: "WhatsApp" }
+    EMAIL { ar: "بريد إلكتروني", fr: "E-mail", en: "E-mail" }
+    WEBSITE { ar: "الموقع", fr: "Site web", en: "Website" }
+    ADDRESS { ar: "العنوان", fr: "Adresse", en: "Address" }
+    DIRECTIONS { ar: "افتح في خريطة هاتفك", fr: "Ouvrir dans la carte du téléphone", en: "Open in the phone's map" }
+    AREA_ONLY { ar: "العنوان غير منشور حماية للناس. اتصل لتعرف كيف تصل.", fr: "L'adresse n'est pas publiée, pour protéger les personnes. Appelez pour savoir comment venir.", en: "The address is not published, to protect people. Call to know how to get there." }
+    AREA_ONLY_SHORT { ar: "العنوان عند الاتصال", fr: "Adresse sur appel", en: "Address by telephone" }
+    BY_REFERRAL { ar: "الوصول إلى هذه الخدمة يكون بالإحالة: اتصل بالرقم وسيتم توجيهك. المكان محمي.", fr: "On y accède sur orientation : appelez, on vous guidera. Le lieu est protégé.", en: "One is referred here: call and you will be guided. The place is protected." }
+    BY_REFERRAL_SHORT { ar: "بالإحالة", fr: "Sur orientation", en: "By referral" }
+    HOURS { ar: "أوقات العمل", fr: "Horaires", en: "Opening hours" }
+    HOURS_UNKNOWN { ar: "أوقات العمل غير معروفة: اتصل قبل أن تأتي.", fr: "Horaires non connus : appelez avant de venir.", en: "Hours not known: call before you come." }
+    ALWAYS_OPEN { ar: "ليل نهار، كل الأيام", fr: "Jour et nuit, tous les jours", en: "Day and night, every day" }
+    CLOSED { ar: "مغلق", fr: "Fermé", en: "Closed" }
+    CLOSURE { ar: "مغلق من {}", fr: "Fermé du {}", en: "Closed from {}" }
+    CLOSURE_UNTIL { ar: "إلى {}", fr: "au {}", en: "to {}" }
+    FOR { ar: "لفائدة", fr: "Pour", en: "For" }
+    EVERYONE { ar: "الجميع", fr: "Tout public", en: "Everyone" }
+    AGES_BETWEEN { ar: "من {} سنة", fr: "de {} ans", en: "aged {}" }
+    AGES_FROM { ar: "ابتداء من {} سنة", fr: "à partir de {} ans", en: "from age {}" }
+    AGES_TO { ar: "إلى غاية {} سنة", fr: "jusqu'à {} ans", en: "up to age {}" }
+    LANGUAGES { ar: "اللغات", fr: "Langues parlées", en: "Languages spoken" }
+    COST { ar: "التكلفة", fr: "Coût", en: "Cost" }
+    COST_FREE { ar: "مجاني", fr: "Gratuit", en: "Free" }
+    COST_REDUCED { ar: "حسب الإمكانيات", fr: "Selon les moyens", en: "According to means" }
+    COST_PAID { ar: "بمقابل", fr: "Payant", en: "Paid" }
+    DOCUMENTS { ar: "ما الذي تحمله معك", fr: "À apporter", en: "What to bring" }
+    ACCESSIBILITY { ar: "الولوجيات", fr: "Accessibilité", en: "Accessibility" }
+    ACCESS_WHEELCHAIR { ar: "كرسي متحرك", fr: "Fauteuil roulant", en: "Wheelchair" }
+    ACCESS_SIGN { ar: "لغة الإشارة", fr: "Langue des signes", en: "Sign language" }
+    ACCESS_LIFT { ar: "مصعد", fr: "Ascenseur", en: "Lift" }
+    ACCESS_TOILET { ar: "مرحاض ميسر", fr: "Toilettes adaptées", en: "Accessible toilet" }
+    CONFIRMED { ar: "آخر تأكيد: {}", fr: "Confirmé le {}", en: "Confirmed on {}" }
+    CONFIRMED_OLD { ar: "آخر تأكيد: {} — قد تكون المعلومات تغيرت، اتصل للتحقق", fr: "Confirmé le {} — cela a pu changer, appelez pour vérifier", en: "Confirmed on {} — this may have changed, call to check" }
+    CONFIRMED_NEVER { ar: "لم يتم التأكد بعد: اتصل للتحقق", fr: "Pas encore confirmé : appelez pour vérifier", en: "Not confirmed yet: call to check" }
+    MAP { ar: "الخريطة", fr: "Carte", en: "Map" }
+    MAP_LABEL { ar: "خريطة خدمات المساعدة. الأسهم للتنقل، + و - للتكبير والتصغير، Enter للفتح.", fr: "Carte des services d'aide. Flèches pour passer d'un élément à l'autre, + et − pour zoomer, Entrée pour ouvrir.", en: "Map of help services. Arrows move between items, + and - zoom, Enter opens." }
+    ZOOM_IN { ar: "تكبير", fr: "Agrandir", en: "Zoom in" }
+    ZOOM_OUT { ar: "تصغير", fr: "Réduire", en: "Zoom out" }
+    SHOW_COUNTRY { ar: "اعرض البلاد كلها", fr: "Voir tout le pays", en: "Show the whole country" }
+    OPEN_MAP { ar: "كبّر الخريطة", fr: "Agrandir la carte", en: "Enlarge the map" }
+    SHRINK_MAP { ar: "صغّر الخريطة", fr: "Réduire la carte", en: "Shrink the map" }
+    BACK { ar: "رجوع", fr: "Retour", en: "Back" }
+    BACK_TO_LIST { ar: "رجوع إلى القائمة", fr: "Retour à la liste", en: "Back to the list" }
+    CLOSE { ar: "إغلاق", fr: "Fermer", en: "Close" }
+    LANGUAGE { ar: "اللغة", fr: "Langue", en: "Language" }
+    ABOUT { ar: "عن هذا الموقع", fr: "À propos", en: "About" }
+    EXIT { ar: "اخرج بسرعة", fr: "Quitter vite", en: "Leave quickly" }
+    MORE { ar: "اعرض المزيد", fr: "Afficher plus", en: "Show more" }
+    NEXT_PAGE { ar: "الصفحة التالية", fr: "Page suivante", en: "Next page" }
+    PREVIOUS_PAGE { ar: "الصفحة السابقة", fr: "Page précédente", en: "Previous page" }
+    PAGES { ar: "صفحات القائمة", fr: "Pages de la liste", en: "Pages of the list" }
+    REMOVE_FILTERS { ar: "ألغ الاختيارات", fr: "Retirer les filtres", en: "Remove the filters" }
+    LOADING { ar: "جار التحميل…", fr: "Chargement…", en: "Loading…" }
+    EMPTY { ar: "لا توجد نتيجة بهذه الاختيارات. جرّب منطقة أوسع أو خدمة أخرى.", fr: "Rien ne correspond à ces choix. Essayez une zone plus large ou un autre service.", en: "Nothing matches these choices. Try a wider area or another service." }
+    LOAD_FAILED { ar: "تعذر تحميل جزء من القائمة.", fr: "Une partie de la liste n'a pas pu être chargée.", en: "A part of the list could not be loaded." }
+    OFFLINE { ar: "لا يوجد اتصال بالشبكة. ما تراه هو ما تم تحميله من قبل.", fr: "Pas de réseau. Vous voyez ce qui a déjà été chargé.", en: "No network. You see what was already loaded." }
+    RETRY { ar: "أعد المحاولة", fr: "Réessayer", en: "Try again" }
+    NOT_FOUND { ar: "هذه الصفحة غير موجودة، أو لم تعد منشورة.", fr: "Cette page n'existe pas ou n'est plus publiée.", en: "This page does not exist or is no longer published." }
+    NOT_FOUND_TITLE { ar: "الصفحة غير موجودة", fr: "Page introuvable", en: "Page not found" }
+    NO_EDITION { ar: "لم ينشر أي إصدار بعد. سينشر قريبا.", fr: "Aucune édition n'est encore publiée. Revenez bientôt.", en: "No edition is published yet. Come back soon." }
+    HOME { ar: "الصفحة الأولى", fr: "Accueil", en: "Home" }
+    YOU_ARE_HERE { ar: "أنت هنا", fr: "Vous êtes ici", en: "You are here" }
+    RESULTS { ar: "النتائج", fr: "Résultats", en: "Results" }
+    PLACES_OF { ar: "أماكن أخرى لهذه الجمعية", fr: "Lieux", en: "Places" }
+    DEMONSTRATION { ar: "بيانات تجريبية: لا شيء هنا حقيقي، والأرقام لا ترن", fr: "Données de démonstration : rien ici n'est réel, les numéros ne sonnent pas", en: "Demonstration data: nothing here is real, the numbers ring nowhere" }
+    EDITION { ar: "الإصدار {}", fr: "Édition {}", en: "Edition {}" }
+    AS_OF { ar: "محينة إلى غاية {}", fr: "à jour au {}", en: "true to {}" }
+    ATTRIBUTION { ar: "الحدود والأرقام: المندوبية السامية للتخطيط (إحصاء 2014 و2024)، خطوط عرض مصححة، حدود مبسطة، رموز 2024 · Natural Earth", fr: "Limites administratives et chiffres : Haut-Commissariat au Plan (RGPH 2014, RGPH 2024), latitudes corrigées, limites généralisées, codes 2024 · Natural Earth", en: "Boundaries and figures: Haut-Commissariat au Plan (RGPH 2014, RGPH 2024), latitudes corrected, boundaries generalised, codes 2024 · Natural Earth" }
+    ATTRIBUTION_SHORT { ar: "© المندوبية السامية للتخطيط · Natural Earth", fr: "© HCP · Natural Earth", en: "© HCP · Natural Earth" }
+    DATA { ar: "البيانات", fr: "Données", en: "Data" }
+    DOWNLOADS { ar: "تنزيل القائمة كاملة", fr: "Télécharger la liste complète", en: "Download the whole list" }
+    ABOUT_TEXT { ar: "سند خريطة وطنية للجمعيات التي تقدم المساعدة: من تكون، وماذا تقدم، ولمن، وأين. تنشرها لجنة تتحمل مسؤولية كل إصدار. لا تسجل هذه الصفحات من يزورها ولا ما يبحث عنه، ولا تتصل بأي موقع آخر.", fr: "Sanad est la carte nationale des associations qui aident : qui elles sont, ce qu'elles offrent, à qui et où. Un comité la publie et répond de chaque édition. Ces pages n'enregistrent ni qui les lit ni ce qu'on y cherche, et ne contactent aucun autre site.", en: "Sanad is the national map of the associations that help: who they are, what they offer, to whom and where. A committee publishes it and answers for every edition. These pages record neither who reads them nor what is looked for, and contact no other site." }
+    SAFETY_TEXT { ar: "تنبيه: قد يحتفظ هاتفك أو متصفحك أو شبكتك بأثر لهذه الزيارة. زر «اخرج بسرعة» يغير الصفحة ولا يمحو ما تحتفظ به الشبكة أو الهاتف.", fr: "Attention : votre téléphone, votre navigateur ou le réseau peuvent garder une trace de cette visite. « Quitter vite » change de page, sans effacer ce que gardent le réseau ou le téléphone.", en: "Take care: your phone, browser or network may keep a trace of this visit. “Leave quickly” changes the page; it does not erase what the network or the phone keeps." }
+    MONDAY { ar: "الاثنين", fr: "lundi", en: "Monday" }
+    TUESDAY { ar: "الثلاثاء", fr: "mardi", en: "Tuesday" }
+    WEDNESDAY { ar: "الأربعاء", fr: "mercredi", en: "Wednesday" }
+    THURSDAY { ar: "الخميس", fr: "jeudi", en: "Thursday" }
+    FRIDAY { ar: "الجمعة", fr: "vendredi", en: "Friday" }
+    SATURDAY { ar: "السبت", fr: "samedi", en: "Saturday" }
+    SUNDAY { ar: "الأحد", fr: "dimanche", en: "Sunday" }
+    CALLS_NOBODY { ar: "رقم تجريبي لا يرن", fr: "numéro de démonstration, ne sonne pas", en: "demonstration number, rings nowhere" }
+}
+
+/// The days from Monday.
+pub const WEEKDAYS: [Message; 7] = [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY];
+
+/// How many places there are.
+pub const PLACES: Counted = Counted {
+    ar: ["لا مكان", "مكان واحد", "مكانان", "{} أماكن", "{} مكانا", "{} مكان"],
+    fr: ["{} lieu", "{} lieux"],
+    en: ["{} place", "{} places"],
+};
+
+/// How many listings there are.
+pub const LISTINGS: Counted = Counted {
+    ar: ["لا جمعية", "جمعية واحدة", "جمعيتان", "{} جمعيات", "{} جمعية", "{} جمعية"],
+    fr: ["{} association", "{} associations"],
+    en: ["{} association", "{} associations"],
+};
+
+/// How many services there are.
+pub const SERVICE_COUNT: Counted = Counted {
+    ar: ["لا خدمة", "خدمة واحدة", "خدمتان", "{} خدمات", "{} خدمة", "{} خدمة"],
+    fr: ["{} service", "{} services"],
+    en: ["{} service", "{} services"],
+};
+
+/// How many more services there are than are named.
+pub const MORE_SERVICES: Counted = Counted {
+    ar: [
+        "",
+        "وخدمة أخرى",
+        "وخدمتان أخريان",
+        "و{} خدمات أخرى",
+        "و{} خدمة أخرى",
+        "و{} خدمة أخرى",
+    ],
+    fr: ["et {} autre", "et {} autres"],
+    en: ["and {} more", "and {} more"],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_says_the_same_in_each_language() {
+        for (name, message) in ALL {
+            let holes = [message.ar, message.fr, message.en].map(|sentence| sentence.matches("{}").count());
+            assert!(holes[0] == holes[1] && holes[1] == holes[2] && holes[0] <= 1, "{name}");
+            assert!(
+                !message.ar.is_empty() && !message.fr.is_empty() && !message.en.is_empty(),
+                "{name}"
+            );
+            let arabic = message.ar.chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter));
+            assert!(arabic, "{name} is not in Arabic");
+        }
+    }
+
+    #[test]
+    fn neutral_words_stand_in_titles() {
+        for title in [SITE_NAME, BRAND, HOME] {
+            for word in ["traite", "trafficking", "victim", "اتجار", "ضحايا"] {
+                assert!(
+                    ![title.ar, title.fr, title.en]
+                        .iter()
+                        .any(|text| text.to_lowercase().contains(word))
+                );
+            }
+        }
+    }
+}

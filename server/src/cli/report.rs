@@ -1,0 +1,74 @@
+//! Printing findings: for people one line each, for machines one JSON object each.
+
+use std::io::{self, BufWriter, Stdout, Write};
+
+use sanad_domain::Language;
+use sanad_domain::validate::{Finding, Severity};
+use serde_json::json;
+
+use crate::exchange::Origin;
+
+/// Prints findings as they come and counts them.
+pub struct Report {
+    out: BufWriter<Stdout>,
+    language: Language,
+    json: bool,
+    /// Findings by severity: notes, warnings, errors.
+    pub counts: [u64; 3],
+}
+
+impl Report {
+    /// A report to standard output.
+    pub fn new(language: Language, json: bool) -> Self {
+        Self {
+            out: BufWriter::new(io::stdout()),
+            language,
+            json,
+            counts: [0; 3],
+        }
+    }
+
+    /// Prints one finding and where it is.
+    pub fn add(&mut self, origin: &Origin, finding: &Finding) -> io::Result<()> {
+        self.counts[finding.rule.severity as usize] += 1;
+        let column = finding.field.and_then(|field| origin.column_of(field));
+        if self.json {
+            let line = json!({
+                "file": origin.file, "sheet": origin.sheet, "row": origin.row, "column": column, "field": finding.path(),
+                "severity": finding.rule.severity.name(), "code": finding.rule.code, "sentence": finding.sentence(self.language),
+            });
+            return writeln!(self.out, "{line}");
+        }
+        let sheet = origin.sheet.as_deref().map(|sheet| format!(" [{sheet}]")).unwrap_or_default();
+        let column = column.map(|column| format!(", {column}")).unwrap_or_default();
+        writeln!(
+            self.out,
+            "{}{sheet}, row {}{column}: {} {}: {}",
+            origin.file,
+            origin.row,
+            finding.rule.severity.name(),
+            finding.rule.code,
+            finding.sentence(self.language)
+        )
+    }
+
+    /// How many findings stand in the way.
+    pub fn errors(&self) -> u64 {
+        self.counts[Severity::Error as usize]
+    }
+
+    /// Prints what was counted and sends everything out.
+    pub fn finish(&mut self, records: u64) -> io::Result<()> {
+        let [notes, warnings, errors] = self.counts;
+        if self.json {
+            let line = json!({ "records": records, "errors": errors, "warnings": warnings, "notes": notes });
+            writeln!(self.out, "{line}")?;
+        } else {
+            writeln!(
+                self.out,
+                "{records} records read: {errors} errors, {warnings} warnings, {notes} notes."
+            )?;
+        }
+        self.out.flush()
+    }
+}

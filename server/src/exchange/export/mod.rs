@@ -1,0 +1,122 @@
+//! Exports: what the map shows, as files. They are made of [`PublicListing`]s alone, so that no file knows more than the
+//! map; the same listings give the same bytes.
+
+mod geojson;
+mod hsds;
+mod line;
+mod said;
+mod schedule;
+mod table;
+
+use std::collections::BTreeMap;
+
+use sanad_domain::disclosure::PublicListing;
+use sanad_domain::{AreaCode, Date};
+use serde::Serialize;
+
+/// A kind of file that public listings go out in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportKind {
+    /// RFC 7946, one feature for each service at a place.
+    GeoJson,
+    /// One row for each service at a place.
+    Csv,
+    /// The same rows in a workbook.
+    Xlsx,
+    /// Human Services Data Specification 3.1, as JSON.
+    Hsds,
+}
+
+/// What every export says of itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportHeader {
+    /// The number of the edition.
+    pub edition: u32,
+    /// The day to which it is true.
+    pub date: Date,
+    /// Whether everything in it is made up.
+    pub demonstration: bool,
+    /// Whom to name when using it.
+    pub attribution: String,
+}
+
+/// Why an export could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The CSV could not be written.
+    #[error("the table could not be written: {0}")]
+    Csv(#[from] csv::Error),
+    /// The workbook could not be put together.
+    #[error("the workbook could not be put together: {0}")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    /// The JSON could not be written.
+    #[error("the document could not be written: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// The Arabic and the French name of an area.
+pub type Names<'a> = &'a dyn Fn(&AreaCode) -> Option<(String, String)>;
+
+/// What stands in every record of an export whose data are made up.
+pub const DEMONSTRATION: &str = "Données de démonstration · بيانات تجريبية";
+
+/// The public listings of an edition as one file.
+pub fn export(
+    kind: ExportKind,
+    edition: &ExportHeader,
+    listings: &[PublicListing],
+    names: Names<'_>,
+) -> Result<Vec<u8>, ExportError> {
+    match kind {
+        ExportKind::GeoJson => geojson::write(edition, listings, names),
+        ExportKind::Csv => table::csv(edition, listings, names),
+        ExportKind::Xlsx => table::xlsx(edition, listings, names),
+        ExportKind::Hsds => hsds::write(edition, listings, names),
+    }
+}
+
+/// What a JSON export says of itself, beside its content.
+#[derive(Serialize)]
+struct About<'a> {
+    edition: u32,
+    date: Date,
+    attribution: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    demonstration: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'static str>,
+}
+
+impl ExportHeader {
+    fn about(&self) -> About<'_> {
+        About {
+            edition: self.edition,
+            date: self.date,
+            attribution: &self.attribution,
+            demonstration: self.demonstration,
+            note: self.demonstration.then_some(DEMONSTRATION),
+        }
+    }
+}
+
+/// Names of areas, asked for once each.
+struct Gazetteer<'a> {
+    names: Names<'a>,
+    known: BTreeMap<AreaCode, (String, String)>,
+}
+
+impl<'a> Gazetteer<'a> {
+    fn new(names: Names<'a>) -> Self {
+        Self {
+            names,
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// The Arabic and the French name; empty where the area has none.
+    fn of(&mut self, code: &AreaCode) -> &(String, String) {
+        self.known
+            .entry(code.clone())
+            .or_insert_with(|| (self.names)(code).unwrap_or_default())
+    }
+}

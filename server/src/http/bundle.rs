@@ -1,0 +1,168 @@
+//! The app and its assets, embedded in the binary, and the policy under which pages run.
+
+use std::collections::HashMap;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use hyper::body::Bytes;
+use hyper::header::{self, HeaderName, HeaderValue};
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+
+use super::answer::{Policy, Resource};
+use super::site::{ASK, FOREVER};
+use crate::publish::sha256_hex;
+
+/// What Trunk built. Empty where the app was not built: the pages are complete without it.
+#[derive(RustEmbed)]
+#[folder = "../app/dist"]
+#[allow_missing = true]
+struct App;
+
+/// Styles, fonts, icons.
+#[derive(RustEmbed)]
+#[folder = "../assets"]
+struct Assets;
+
+/// The app's files by path, ready to be sent.
+pub struct Bundle {
+    /// Files by path without the leading slash.
+    pub files: HashMap<String, Resource>,
+    /// What goes with every page.
+    pub policy: Policy,
+}
+
+impl Bundle {
+    /// Reads what is embedded.
+    pub fn embedded() -> Self {
+        let mut files = HashMap::new();
+        let mut shell = String::new();
+        let (mut script, mut module) = (None, None);
+        for path in App::iter() {
+            let Some(file) = App::get(&path) else { continue };
+            if path.ends_with(".br") || path.ends_with(".gz") {
+                continue;
+            }
+            match path.as_ref() {
+                "index.html" => shell = String::from_utf8_lossy(&file.data).into_owned(),
+                name if name.ends_with(".wasm") => module = Some(name.to_owned()),
+                name if name.ends_with(".js") => script = Some(name.to_owned()),
+                _ => {}
+            }
+            let compressed = |suffix: &str| App::get(&format!("{path}.{suffix}")).map(|file| Bytes::from(file.data.into_owned()));
+            let hash = sha256_hex(&file.data);
+            // Trunk puts a hash into every name but that of the page.
+            let cache = if path == "index.html" { ASK } else { FOREVER };
+            let resource = Resource::new(&path, cache, &hash).encoded(compressed("br"), compressed("gz"));
+            files.insert(path.into_owned(), resource.identity(file.data.into_owned()));
+        }
+        for path in Assets::iter() {
+            let Some(file) = Assets::get(&path) else { continue };
+            let cache = if path.starts_with("fonts/") {
+                "public, max-age=2592000"
+            } else {
+                ASK
+            };
+            let hash = sha256_hex(&file.data);
+            let mut resource = Resource::new(&path, cache, &hash);
+            if !path.ends_with(".woff2") {
+                let brotli = crate::publish::brotli(&file.data);
+                let gzip = crate::publish::gzip(&file.data, flate2::Compression::best());
+                resource = resource.encoded(Some(brotli.into()), Some(gzip.into()));
+            }
+            files.insert(format!("assets/{path}"), resource.identity(file.data.into_owned()));
+        }
+        let loader = loader(script.as_deref(), module.as_deref());
+        let hash = sha256_hex(loader.as_bytes());
+        files.insert("app.js".to_owned(), Resource::new("app.js", ASK, &hash).identity(loader));
+        files.insert(
+            "robots.txt".to_owned(),
+            Resource::new("robots.txt", ASK, "1").identity(&b"User-agent: *\nAllow: /\n"[..]),
+        );
+        Self {
+            files,
+            policy: policy(&shell, script.as_deref(), module.as_deref()),
+        }
+    }
+}
+
+/// The one stable address through which pages of any edition start the app that this binary holds.
+fn loader(script: Option<&str>, module: Option<&str>) -> String {
+    match (script, module) {
+        (Some(script), Some(module)) => format!(
+            "// Starts the app where it can run. Where it cannot, the page stays as it is: complete.\n\
+             if (typeof WebAssembly === \"object\") {{\n  \
+             import(\"/{script}\").then((app) => app.default({{ module_or_path: \"/{module}\" }})).catch(() => {{}});\n}}\n"
+        ),
+        _ => "// This binary holds no app: the pages are complete without it.\n".to_owned(),
+    }
+}
+
+fn policy(shell: &str, script: Option<&str>, module: Option<&str>) -> Policy {
+    let inline: Vec<String> = inline_scripts(shell)
+        .map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script))))
+        .collect();
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'; img-src 'self'; font-src 'self'; \
+         connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        inline.concat()
+    );
+    // The app is fetched while the page is being read, without the page of an old edition knowing its name.
+    let preload = match (script, module) {
+        (Some(script), Some(module)) => {
+            format!("</{script}>; rel=modulepreload, </{module}>; rel=preload; as=fetch; crossorigin")
+        }
+        _ => String::new(),
+    };
+    let headers: [(HeaderName, String); 6] = [
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::REFERRER_POLICY, "no-referrer".to_owned()),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), microphone=(), geolocation=(self), browsing-topics=()".to_owned(),
+        ),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin".to_owned(),
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin".to_owned(),
+        ),
+        (header::LINK, preload),
+    ];
+    let filled = headers.into_iter().filter(|(_, value)| !value.is_empty());
+    Policy(
+        filled
+            .filter_map(|(name, value)| Some((name, HeaderValue::try_from(value).ok()?)))
+            .collect(),
+    )
+}
+
+/// The contents of the scripts that stand in a page themselves.
+fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
+    page.split("<script").skip(1).filter_map(|rest| {
+        let (attributes, rest) = rest.split_once('>')?;
+        let (body, _) = rest.split_once("</script>")?;
+        (!attributes.contains("src=") && !body.is_empty()).then_some(body)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_inline_scripts_are_hashed() {
+        let page = "<script type=\"module\">a()</script><script src=\"/b.js\"></script><script>c()</script>";
+        assert_eq!(inline_scripts(page).collect::<Vec<_>>(), ["a()", "c()"]);
+    }
+
+    #[test]
+    fn the_policy_lets_nothing_in_from_elsewhere() {
+        let Policy(headers) = policy("<script>a()</script>", None, None);
+        let policy = headers[0].1.to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none'") && policy.contains("'sha256-"));
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("http") && !policy.contains('*'));
+    }
+}

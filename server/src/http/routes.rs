@@ -1,0 +1,183 @@
+//! Which request gets which answer.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
+use hyper::{Method, Request, Response, StatusCode};
+use sanad_domain::Language;
+use sanad_domain::address::Address;
+
+use super::State;
+use super::answer::{Resource, respond};
+use super::metrics::Kind;
+use super::problem::problem;
+use super::site;
+use crate::pages;
+use crate::publish::{Editions, page_file};
+
+/// The answer to any request.
+pub async fn answer(state: &Arc<State>, request: Request<Incoming>) -> Response<Body> {
+    let (kind, response) = route(state, &request).await;
+    let refused = response.status().is_client_error() || response.status().is_server_error();
+    state.metrics.answered(if refused { Kind::Refused } else { kind });
+    response
+}
+
+async fn route(state: &Arc<State>, request: &Request<Incoming>) -> (Kind, Response<Body>) {
+    let (method, asked) = (request.method(), request.headers());
+    if !matches!(*method, Method::GET | Method::HEAD) {
+        let detail = "Only GET and HEAD are answered here.";
+        return (
+            Kind::Other,
+            problem(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail),
+        );
+    }
+    let path = request.uri().path();
+    if let Some(rest) = path.strip_prefix("/editions/") {
+        return (Kind::Edition, edition_file(state, rest, method, asked).await);
+    }
+    match path {
+        "/" => {
+            return (
+                Kind::Page,
+                redirect(StatusCode::FOUND, &format!("/{}/", preferred(asked).code())),
+            );
+        }
+        "/healthz" => return (Kind::Other, text("ok\n")),
+        "/readyz" if state.site.load().is_some() => return (Kind::Other, text("ready\n")),
+        "/readyz" => {
+            return (
+                Kind::Other,
+                problem(StatusCode::SERVICE_UNAVAILABLE, "no-edition", "No edition is published yet."),
+            );
+        }
+        "/metrics" => {
+            let edition = state.site.load().as_ref().map_or(0, |site| site.edition);
+            return (Kind::Other, text(&state.metrics.render(edition)));
+        }
+        _ => {}
+    }
+    if let Some(file) = state.bundle.files.get(&path[1..]) {
+        return (Kind::Asset, file.answer(method, asked, Some(&state.bundle.policy)));
+    }
+    (Kind::Page, page(state, path, method, asked))
+}
+
+fn page(state: &State, path: &str, method: &Method, asked: &HeaderMap) -> Response<Body> {
+    let address = Address::parse(path);
+    let language = address
+        .as_ref()
+        .map_or_else(|| language_of(path, asked), |address| address.language);
+    let site = state.site.load();
+    let Some(site) = site.as_ref() else {
+        return html(state, StatusCode::SERVICE_UNAVAILABLE, pages::no_edition(language), method);
+    };
+    let Some(address) = address else {
+        return html(state, StatusCode::NOT_FOUND, pages::not_found(language), method);
+    };
+    // Every page has one address, so that a link is the same wherever it came from.
+    if address.path() != path {
+        return redirect(StatusCode::PERMANENT_REDIRECT, &address.path());
+    }
+    match site.files.get(&page_file(&address)) {
+        Some(file) => file.answer(method, asked, Some(&state.bundle.policy)),
+        None => html(state, StatusCode::NOT_FOUND, pages::not_found(language), method),
+    }
+}
+
+async fn edition_file(state: &Arc<State>, rest: &str, method: &Method, asked: &HeaderMap) -> Response<Body> {
+    let missing = || problem(StatusCode::NOT_FOUND, "not-found", "No edition holds a file of this name.");
+    let site = state.site.load();
+    if rest == "current.json" {
+        let Some(site) = site.as_ref() else { return missing() };
+        let body = format!(
+            "{{\"edition\":{},\"manifest_sha256\":\"{}\"}}",
+            site.edition, site.manifest_sha256
+        );
+        return Resource::new(rest, site::ASK, &site.manifest_sha256)
+            .identity(body)
+            .answer(method, asked, None);
+    }
+    let Some((number, path)) = rest.split_once('/') else {
+        return missing();
+    };
+    let Some(number) = number.parse::<u32>().ok().filter(|parsed| parsed.to_string() == number) else {
+        return missing();
+    };
+    if let Some(site) = site.as_ref().filter(|site| site.edition == number) {
+        return site
+            .files
+            .get(path)
+            .map_or_else(missing, |file| file.answer(method, asked, None));
+    }
+    // An earlier edition: read from the disk, and only what its manifest names.
+    let (folder, path) = (state.editions.clone(), path.to_owned());
+    let read = tokio::task::spawn_blocking(move || {
+        let editions = Editions::open(&folder)?;
+        site::read(&editions, &editions.manifest(number)?, &path)
+    });
+    match read.await {
+        Ok(Ok(file)) => file.answer(method, asked, None),
+        _ => missing(),
+    }
+}
+
+fn html(state: &State, status: StatusCode, html: String, method: &Method) -> Response<Body> {
+    let file = Resource::new("page.html", "no-store", "0").identity(html);
+    let mut response = file.answer(method, &HeaderMap::new(), Some(&state.bundle.policy));
+    response.headers_mut().remove(header::ETAG);
+    *response.status_mut() = status;
+    response
+}
+
+fn text(body: &str) -> Response<Body> {
+    let plain = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    respond(StatusCode::OK, headers(plain), Bytes::from(body.to_owned()))
+}
+
+fn redirect(status: StatusCode, to: &str) -> Response<Body> {
+    let mut headers = headers([(header::CACHE_CONTROL, "no-store"), (header::VARY, "accept-language")]);
+    if let Ok(to) = HeaderValue::from_str(to) {
+        headers.insert(header::LOCATION, to);
+    }
+    respond(status, headers, Bytes::new())
+}
+
+fn headers<const N: usize>(pairs: [(HeaderName, &'static str); N]) -> HeaderMap {
+    pairs
+        .into_iter()
+        .map(|(name, value)| (name, HeaderValue::from_static(value)))
+        .collect()
+}
+
+/// The language at the head of a path, else the one that the browser prefers.
+fn language_of(path: &str, asked: &HeaderMap) -> Language {
+    let first = path.split('/').find(|segment| !segment.is_empty()).unwrap_or_default();
+    Language::INTERFACE
+        .into_iter()
+        .find(|language| language.code() == first)
+        .unwrap_or_else(|| preferred(asked))
+}
+
+fn preferred(asked: &HeaderMap) -> Language {
+    let value = asked
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let mut tags: Vec<(f32, &str)> = value
+        .split(',')
+        .take(20)
+        .filter_map(|part| {
+            let (tag, quality) = part.split_once(';').unwrap_or((part, "q=1"));
+            let quality = quality.trim().strip_prefix("q=")?.parse::<f32>().ok()?;
+            (quality > 0.0).then_some((quality, tag))
+        })
+        .collect();
+    tags.sort_by(|a, b| b.0.total_cmp(&a.0));
+    Language::preferred(tags.into_iter().map(|(_, tag)| tag))
+}

@@ -1,0 +1,84 @@
+//! The current edition in memory, each file in the forms in which it may be asked for.
+
+use std::collections::HashMap;
+use std::fs;
+
+use hyper::body::Bytes;
+use sanad_domain::edition::Manifest;
+
+use super::answer::Resource;
+use crate::publish::{Editions, PublishError};
+
+/// How long a browser may keep a file of a numbered edition: it never changes.
+pub const FOREVER: &str = "public, max-age=31536000, immutable";
+/// Kept, but asked about every time.
+pub const ASK: &str = "no-cache";
+
+/// The edition that is being served.
+pub struct Site {
+    /// Its number.
+    pub edition: u32,
+    /// The hash by which a new one is noticed.
+    pub manifest_sha256: String,
+    /// Files by path within the edition.
+    pub files: HashMap<String, Resource>,
+}
+
+impl Site {
+    /// Reads the current edition; `None` before the first.
+    ///
+    /// # Errors
+    /// When a file that the manifest names is missing or has another length: half an edition is never served.
+    pub fn load(editions: &Editions) -> Result<Option<Self>, PublishError> {
+        let Some(current) = editions.current()? else { return Ok(None) };
+        let manifest = editions.manifest(current.edition)?;
+        let mut files = HashMap::with_capacity(manifest.files.len() + 2);
+        for path in manifest.files.keys() {
+            files.insert(path.clone(), read(editions, &manifest, path)?);
+        }
+        for path in ["manifest.json", "manifest.sig"] {
+            let file = editions.path(current.edition).join(path);
+            let bytes = fs::read(&file).map_err(|source| PublishError::File { path: file, source })?;
+            files.insert(
+                path.to_owned(),
+                Resource::new(path, FOREVER, &current.manifest_sha256).identity(bytes),
+            );
+        }
+        Ok(Some(Self {
+            edition: current.edition,
+            manifest_sha256: current.manifest_sha256,
+            files,
+        }))
+    }
+}
+
+/// One file of an edition. Pages are kept compressed alone: 15,000 of them would fill the memory.
+pub fn read(editions: &Editions, manifest: &Manifest, path: &str) -> Result<Resource, PublishError> {
+    let file = editions.path(manifest.edition).join(path);
+    let damaged = |reason: String| PublishError::Edition {
+        edition: manifest.edition,
+        reason,
+    };
+    let entry = manifest
+        .files
+        .get(path)
+        .ok_or_else(|| damaged(format!("{path} is not in it")))?;
+    let page = path.starts_with("pages/");
+    let mut resource = Resource::new(path, if page { ASK } else { FOREVER }, &entry.sha256);
+    let compressed = |suffix: &str| fs::read(format!("{}.{suffix}", file.display())).ok().map(Bytes::from);
+    resource = resource.encoded(compressed("br"), compressed("gz"));
+    if page && resource.is_compressed() {
+        return Ok(resource);
+    }
+    let bytes = fs::read(&file).map_err(|source| PublishError::File {
+        path: file.clone(),
+        source,
+    })?;
+    if bytes.len() as u64 != entry.size {
+        return Err(damaged(format!(
+            "{path} is cut short; `sanad edition verify {}` says more",
+            manifest.edition
+        )));
+    }
+    Ok(resource.identity(bytes))
+}

@@ -1,0 +1,10 @@
+//! Sanad: the national map of support associations. This library is what the binary `sanad` consists of.
+
+pub mod cli;
+pub mod country;
+pub mod demo;
+pub mod exchange;
+pub mod http;
+pub mod pages;
+pub mod publish;
+pub mod store;

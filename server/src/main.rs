@@ -1,0 +1,7 @@
+//! The binary `sanad`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sanad::cli::run()
+}

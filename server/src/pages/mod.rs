@@ -1,0 +1,111 @@
+//! The public pages: complete without script, one address each, the same that the app follows.
+
+mod card;
+mod frame;
+mod list;
+mod listing;
+mod map;
+mod other;
+
+use std::collections::BTreeMap;
+
+use sanad_domain::address::{Address, Page};
+use sanad_domain::disclosure::PublicListing;
+use sanad_domain::edition::{Feature, Overview};
+use sanad_domain::place::Territory;
+use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
+use sanad_domain::{AreaCode, Language};
+use sanad_geography::Gazetteer;
+
+pub use map::Outlines;
+pub use other::{no_edition, not_found};
+
+/// Cards on one page of a list: with them a page stays under 30 KB.
+pub const CARDS: usize = 20;
+
+/// All that the pages are written from.
+pub struct Book<'a> {
+    /// Names of places.
+    pub gazetteer: &'a Gazetteer,
+    /// Shapes of the static maps.
+    pub outlines: &'a Outlines,
+    /// The edition's counts.
+    pub overview: &'a Overview,
+    /// The listings, by code.
+    pub listings: &'a BTreeMap<String, PublicListing>,
+    /// The features of each region, and under no region those without a place.
+    pub features: &'a BTreeMap<Option<AreaCode>, Vec<Feature>>,
+}
+
+impl Book<'_> {
+    /// Every page but the listings': which pages there are depends on what is in the edition.
+    pub fn lists(&self) -> Vec<Page> {
+        let mut pages = vec![Page::About];
+        self.push_lists(&mut pages, None);
+        for count in &self.overview.areas {
+            self.push_lists(&mut pages, Some(&count.area.code));
+        }
+        pages
+    }
+
+    fn push_lists(&self, pages: &mut Vec<Page>, area: Option<&AreaCode>) {
+        let mut push = |service: Option<ServiceCode>, audience: Option<AudienceCode>| {
+            let found = self.select(area, service, audience).len();
+            let always = service.is_none() && audience.is_none();
+            if found == 0 && !always {
+                return;
+            }
+            for number in 1..=u16::try_from(found.div_ceil(CARDS)).unwrap_or(u16::MAX).max(1) {
+                pages.push(Page::List {
+                    area: area.cloned(),
+                    service,
+                    audience,
+                    number,
+                });
+            }
+        };
+        push(None, None);
+        for service in ServiceCode::all() {
+            push(Some(service), None);
+        }
+        // For a province, choosing whom it is for would part lists that are short already.
+        if area.is_none_or(|area| area.level() == sanad_domain::Level::Region) {
+            for audience in AudienceCode::all() {
+                push(None, Some(audience));
+            }
+        }
+    }
+
+    /// The features of a list. For the whole country only those without a place: the others are found by region.
+    fn select(&self, area: Option<&AreaCode>, service: Option<ServiceCode>, audience: Option<AudienceCode>) -> Vec<&Feature> {
+        let layer = area.map(AreaCode::region);
+        let features = self.features.get(&layer).map(Vec::as_slice).unwrap_or_default();
+        features
+            .iter()
+            .filter(|feature| {
+                let here = match (&feature.properties.commune, area) {
+                    (Some(commune), Some(area)) => commune.is_within(area),
+                    (None, None) => true,
+                    _ => false,
+                };
+                here && feature.offers(service, audience)
+            })
+            .collect()
+    }
+
+    /// The page as HTML; `None` for a listing that is not in the edition.
+    pub fn write(&self, address: &Address) -> Option<String> {
+        let html = match &address.page {
+            Page::List { .. } => list::page(self, address),
+            Page::Listing(code) => listing::page(self, address, self.listings.get(code)?),
+            Page::About => other::about(self, address),
+        };
+        Some(html.into_string())
+    }
+
+    fn name(&self, code: &AreaCode, language: Language) -> String {
+        let area = self.gazetteer.area(code);
+        area.and_then(|area| area.name.in_language(language))
+            .map_or_else(|| code.to_string(), |(name, _)| name.to_owned())
+    }
+}

@@ -1,0 +1,64 @@
+//! Pages that are no list and no listing: about, not found, nothing published yet.
+
+use maud::{Markup, html};
+use sanad_domain::Language;
+use sanad_domain::address::{Address, Page};
+use sanad_messages::public as m;
+
+use super::Book;
+use super::frame::{Imprint, frame};
+
+/// What this is, who answers for it, where its data comes from and how to have it.
+pub fn about(book: &Book<'_>, address: &Address) -> Markup {
+    let language = address.language;
+    let edition = book.overview.edition;
+    let imprint = Imprint {
+        edition,
+        date: book.overview.date,
+        demonstration: book.overview.demonstration,
+    };
+    let files = ["listings.geojson", "listings.csv", "listings.xlsx", "listings.hsds.json"];
+    let main = html! {
+        main class="one" id="list" {
+            article class="prose" {
+                h1 { (m::ABOUT.get(language)) }
+                p { (m::ABOUT_TEXT.get(language)) }
+                p { (m::SAFETY_TEXT.get(language)) }
+                h2 { (m::DATA.get(language)) }
+                p { (m::LISTINGS.get(language, book.overview.listings)) }
+                h3 { (m::DOWNLOADS.get(language)) }
+                ul { @for file in files { li { a href={ "/editions/" (edition) "/exports/" (file) } download { bdi dir="ltr" { (file) } } } } }
+                p { (m::ATTRIBUTION.get(language)) }
+            }
+        }
+    };
+    frame(address, Some(imprint), m::ABOUT.get(language), main)
+}
+
+/// The page for an address that names nothing.
+pub fn not_found(language: Language) -> String {
+    let main = html! {
+        main class="one" id="list" {
+            article class="prose" {
+                h1 { (m::NOT_FOUND_TITLE.get(language)) }
+                p { (m::NOT_FOUND.get(language)) }
+                p { a href=(Address::new(language, Page::HOME).path()) { (m::HOME.get(language)) } }
+            }
+        }
+    };
+    frame(
+        &Address::new(language, Page::HOME),
+        None,
+        m::NOT_FOUND_TITLE.get(language),
+        main,
+    )
+    .into_string()
+}
+
+/// The page while nothing has been published.
+pub fn no_edition(language: Language) -> String {
+    let main = html! {
+        main class="one" id="list" { article class="prose" { h1 { (m::SITE_NAME.get(language)) } p { (m::NO_EDITION.get(language)) } } }
+    };
+    frame(&Address::new(language, Page::HOME), None, m::SITE_NAME.get(language), main).into_string()
+}

@@ -1,0 +1,217 @@
+//! The store: where the listings live. The only place that speaks SQL.
+
+mod file;
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use sanad_domain::Listing;
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::migrate::Migrator;
+use sqlx::{Any, AnyPool, Row, Transaction};
+use thiserror::Error;
+
+pub use file::FileProblem;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// Why the store cannot do what was asked.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The file is not a usable store.
+    #[error("{path}: {problem}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: FileProblem,
+    },
+    /// The database refused.
+    #[error("the store refused: {0}")]
+    Database(#[from] sqlx::Error),
+    /// A migration failed; nothing of it was kept.
+    #[error("the store could not be brought up to date, and was left as it was: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A listing in the store cannot be read.
+    #[error("the listing {id} in the store is damaged: {reason}; restore a backup")]
+    Damaged {
+        /// The listing.
+        id: String,
+        /// What the reader said.
+        reason: String,
+    },
+    /// The demonstration set never mixes with real listings.
+    #[error(
+        "this store holds {held} listings; the demonstration set never mixes with real ones. Choose an empty folder with --home"
+    )]
+    NotEmpty {
+        /// How many it holds.
+        held: i64,
+    },
+    /// Real listings never mix with the demonstration set.
+    #[error(
+        "this store holds the demonstration set; real listings go to a store of their own. Choose another folder with --home"
+    )]
+    Demonstration,
+}
+
+/// The listings of one installation.
+pub struct Store {
+    pool: AnyPool,
+}
+
+impl Store {
+    /// Opens the store at `path` and makes it where there is none.
+    ///
+    /// # Errors
+    /// When the file is no store, is of a newer program, or cannot be written; nothing is changed then.
+    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let found = file::inspect(path).map_err(|problem| StoreError::File {
+            path: path.to_owned(),
+            problem,
+        })?;
+        let url = format!("sqlite://{}?mode={}", path.display(), if found { "rw" } else { "rwc" });
+        let options = AnyConnectOptions::from_str(&url)?;
+        let pool = AnyPoolOptions::new()
+            .max_connections(4)
+            .after_connect(|connection, _| {
+                Box::pin(async move {
+                    for pragma in [
+                        "journal_mode = WAL",
+                        "foreign_keys = ON",
+                        "synchronous = FULL",
+                        "busy_timeout = 5000",
+                    ] {
+                        sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA {pragma}")))
+                            .execute(&mut *connection)
+                            .await?;
+                    }
+                    Ok(())
+                })
+            })
+            .connect_with(options)
+            .await
+            .map_err(|error| file::explain(path, error))?;
+        let store = Self { pool };
+        store.migrate(path).await?;
+        Ok(store)
+    }
+
+    async fn migrate(&self, path: &Path) -> Result<(), StoreError> {
+        MIGRATIONS.run(&self.pool).await.map_err(|error| match error {
+            sqlx::migrate::MigrateError::VersionMissing(_) => StoreError::File {
+                path: path.to_owned(),
+                problem: FileProblem::Newer,
+            },
+            sqlx::migrate::MigrateError::Execute(error) => file::explain(path, error),
+            other => other.into(),
+        })?;
+        let mark = format!("PRAGMA application_id = {}", file::APPLICATION_ID);
+        sqlx::query(sqlx::AssertSqlSafe(mark))
+            .execute(&self.pool)
+            .await
+            .map_err(|error| file::explain(path, error))?;
+        Ok(())
+    }
+
+    /// Begins the one kind of transaction that may write: a deferred one loses work when two read and then write.
+    async fn write(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Whether this store holds the demonstration set.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn is_demonstration(&self) -> Result<bool, StoreError> {
+        let row = sqlx::query("SELECT value FROM setting WHERE name = $1")
+            .bind("demonstration")
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(row.is_some())
+    }
+
+    /// How many listings the store holds.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn count(&self) -> Result<i64, StoreError> {
+        Ok(sqlx::query("SELECT count(*) FROM listing")
+            .fetch_one(&self.pool)
+            .await?
+            .try_get(0)?)
+    }
+
+    /// Takes over listings, all or none: one that is there already is replaced and its revision counts on.
+    ///
+    /// # Errors
+    /// When real and demonstration listings would mix, or when the database refuses; nothing is changed then.
+    pub async fn take_over(&self, listings: &[Listing], demonstration: bool) -> Result<(), StoreError> {
+        let mut transaction = self.write().await?;
+        let held: i64 = sqlx::query("SELECT count(*) FROM listing")
+            .fetch_one(&mut *transaction)
+            .await?
+            .try_get(0)?;
+        let marked = sqlx::query("SELECT value FROM setting WHERE name = $1")
+            .bind("demonstration")
+            .fetch_optional(&mut *transaction)
+            .await?
+            .is_some();
+        match (demonstration, marked) {
+            (true, false) if held > 0 => return Err(StoreError::NotEmpty { held }),
+            (false, true) => return Err(StoreError::Demonstration),
+            (true, false) => {
+                sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2)")
+                    .bind("demonstration")
+                    .bind("1")
+                    .execute(&mut *transaction)
+                    .await?;
+            }
+            _ => {}
+        }
+        for listing in listings {
+            let id = listing.organization.id.to_string();
+            let body = serde_json::to_string(listing).map_err(|error| StoreError::Damaged {
+                id: id.clone(),
+                reason: error.to_string(),
+            })?;
+            sqlx::query(
+                "INSERT INTO listing (id, revision, body) VALUES ($1, 1, $2)
+                 ON CONFLICT (id) DO UPDATE SET revision = listing.revision + 1, body = excluded.body
+                 WHERE listing.body <> excluded.body",
+            )
+            .bind(id)
+            .bind(body)
+            .execute(&mut *transaction)
+            .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Every listing, in order of identifier.
+    ///
+    /// # Errors
+    /// When the database refuses or a listing is damaged.
+    pub async fn listings(&self) -> Result<Vec<Listing>, StoreError> {
+        let rows = sqlx::query("SELECT id, body FROM listing ORDER BY id")
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let (id, body): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+                serde_json::from_str(&body).map_err(|error| StoreError::Damaged {
+                    id,
+                    reason: error.to_string(),
+                })
+            })
+            .collect()
+    }
+
+    /// Closes the store, its write-ahead log folded in.
+    pub async fn close(self) {
+        self.pool.close().await;
+    }
+}
