@@ -97,6 +97,7 @@ messages! {
     NO_EDITION { ar: "لم ينشر أي إصدار بعد. سينشر قريبا.", fr: "Aucune édition n'est encore publiée. Revenez bientôt.", en: "No edition is published yet. Come back soon." }
     HOME { ar: "الصفحة الأولى", fr: "Accueil", en: "Home" }
     YOU_ARE_HERE { ar: "أنت هنا", fr: "Vous êtes ici", en: "You are here" }
+    ON_THE_MAP { ar: "في هذا الجزء من الخريطة", fr: "Dans cette partie de la carte", en: "In this part of the map" }
     RESULTS { ar: "النتائج", fr: "Résultats", en: "Results" }
     PLACES_OF { ar: "أماكن أخرى لهذه الجمعية", fr: "Lieux", en: "Places" }
     DEMONSTRATION { ar: "بيانات تجريبية: لا شيء هنا حقيقي، والأرقام لا ترن", fr: "Données de démonstration : rien ici n'est réel, les numéros ne sonnent pas", en: "Demonstration data: nothing here is real, the numbers ring nowhere" }

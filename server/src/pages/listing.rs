@@ -135,35 +135,22 @@ fn hours(service: &PublicService, language: Language) -> Markup {
 
 /// The week as a table, days of equal hours together.
 fn week(hours: &Hours, language: Language) -> Markup {
-    let days = &hours.week.0;
-    let mut rows: Vec<(usize, usize)> = Vec::new();
-    for day in 0..7 {
-        match rows.last_mut() {
-            Some((_, last)) if days[*last] == days[day] => *last = day,
-            _ => rows.push((day, day)),
-        }
-    }
     html! {
         table class="week" {
-            @for (first, last) in rows {
+            @for (first, last, spans) in hours.week.rows() {
                 tr {
                     th scope="row" {
                         (m::WEEKDAYS[first].get(language))
                         @if last > first { " – " (m::WEEKDAYS[last].get(language)) }
                     }
                     td {
-                        @if days[first].is_empty() { (m::CLOSED.get(language)) }
-                        @for [start, end] in &days[first] { bdi dir="ltr" { (clock(*start)) "–" (clock(*end)) } " " }
+                        @if spans.is_empty() { (m::CLOSED.get(language)) }
+                        @for span in spans { bdi dir="ltr" { (span) } " " }
                     }
                 }
             }
         }
     }
-}
-
-fn clock(minutes: u16) -> String {
-    let minutes = if minutes > 1_440 { minutes - 1_440 } else { minutes };
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 fn place_part(book: &Book<'_>, language: Language, place: &PublicPlace) -> Markup {

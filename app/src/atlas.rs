@@ -1,0 +1,330 @@
+//! The state that list and map share: what is chosen, what is loaded, what is found, where one looks.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use sanad_domain::address::{Address, Page};
+use sanad_domain::disclosure::PublicListing;
+use sanad_domain::edition::{AreaCount, Overview};
+use sanad_domain::fold::fold;
+use sanad_domain::place::Area;
+use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
+use sanad_domain::{AreaCode, Language, Level};
+use sanad_geography::projection::Bounds;
+use sanad_geography::{Camera, Shape, World, outline};
+use sanad_messages::{Message, public as m};
+
+use crate::load::{self, First};
+use crate::places::{Choice, Place};
+use crate::platform;
+
+/// How much nearer than the chosen area one must look before the list follows the map.
+const NEARER: f64 = 0.6;
+/// Pixels left free around an area that is shown whole.
+const MARGIN: f64 = 24.0;
+
+/// The shared state; a handle that is copied freely.
+#[derive(Clone, Copy)]
+pub struct Atlas {
+    /// The language that is read.
+    pub language: RwSignal<Language>,
+    /// The page of the address bar.
+    pub page: RwSignal<Page>,
+    /// What list and map are narrowed to; stays while a listing is open.
+    pub choice: RwSignal<Choice>,
+    /// What was typed, folded. Lives here alone: never in the address, never sent.
+    pub query: RwSignal<String>,
+    /// Areas, counts and files of the edition.
+    pub overview: StoredValue<Arc<Overview>>,
+    /// Everything loaded so far.
+    pub places: RwSignal<Arc<Vec<Place>>>,
+    /// Which layers are loaded.
+    pub loaded: RwSignal<BTreeSet<Option<AreaCode>>>,
+    /// Whether a layer could not be had.
+    pub failed: RwSignal<bool>,
+    /// Whether there is a network.
+    pub online: RwSignal<bool>,
+    /// The listing that is open.
+    pub listing: RwSignal<Option<Arc<PublicListing>>>,
+    /// The place under the pointer or the focus, in list or map.
+    pub lit: RwSignal<Option<usize>>,
+    /// Where one looks.
+    pub camera: RwSignal<Camera>,
+    /// Where one looked last when nothing moved.
+    pub settled: RwSignal<Camera>,
+    /// Shapes of the regions.
+    pub regions: StoredValue<Arc<Vec<Shape>>>,
+    /// Shapes of the provinces, once wanted.
+    pub provinces: RwSignal<Option<Arc<Vec<Shape>>>>,
+    /// Indexes of the places that fit choice and query.
+    pub found: Memo<Arc<Vec<usize>>>,
+    /// The part of the map that the list is narrowed to, where one looks nearer than the chosen area.
+    pub window: Memo<Option<WindowOn>>,
+}
+
+/// A part of the world, compared exactly.
+#[derive(Clone, Copy, PartialEq)]
+pub struct WindowOn(pub Bounds);
+
+impl Atlas {
+    /// The state of a page that has just been opened.
+    pub fn new(address: Address, first: First) -> Self {
+        let Address { language, page } = address;
+        let overview = Arc::new(first.overview);
+        let regions = Arc::new(first.regions);
+        let choice = RwSignal::new(choice_of(&page).unwrap_or_default());
+        let query = RwSignal::new(String::new());
+        let places = RwSignal::new(Arc::new(Vec::new()));
+        let start = start_camera(&regions, None, &overview);
+        let (camera, settled) = (RwSignal::new(start), RwSignal::new(start));
+        let provinces = RwSignal::new(None::<Arc<Vec<Shape>>>);
+        let found = Memo::new(move |_| {
+            let (choice, query) = (choice.get(), query.get());
+            let all: Arc<Vec<Place>> = places.get();
+            // Words find places everywhere: who types a name has not looked at where the map stands.
+            let area = choice.area.as_ref().filter(|_| query.is_empty());
+            let fits = |place: &Place| {
+                place.is_in(area) && place.feature.offers(choice.service, choice.audience) && (query.is_empty() || place.matches(&query))
+            };
+            Arc::new(all.iter().enumerate().filter(|(_, place)| fits(place)).map(|(index, _)| index).collect::<Vec<_>>())
+        });
+        let (stored_regions, stored_overview) = (StoredValue::new(regions), StoredValue::new(overview));
+        let window = Memo::new(move |_| {
+            let camera = settled.get();
+            let whole = provinces.with(|provinces| {
+                area_bounds(choice.get().area.as_ref(), &stored_regions.get_value(), provinces.as_deref().map(Vec::as_slice), &stored_overview.get_value())
+            });
+            let fitting = Camera::fitting(whole?, camera.width, camera.height, MARGIN);
+            (camera.zoom > fitting.zoom + NEARER).then(|| WindowOn(camera.view(0.0)))
+        });
+        let atlas = Self {
+            language: RwSignal::new(language),
+            page: RwSignal::new(page),
+            choice,
+            query,
+            overview: stored_overview,
+            places,
+            loaded: RwSignal::new(BTreeSet::new()),
+            failed: RwSignal::new(false),
+            online: RwSignal::new(true),
+            listing: RwSignal::new(first.listing.map(Arc::new)),
+            lit: RwSignal::new(None),
+            camera,
+            settled,
+            regions: stored_regions,
+            provinces,
+            found,
+            window,
+        };
+        if let Some(listing) = atlas.listing.get_untracked() {
+            let area = listing.places.first().map(|place| place.commune.region());
+            atlas.choice.set(Choice { area, ..Choice::default() });
+        }
+        atlas.add(first.layers);
+        Effect::new(move |_| atlas.describe());
+        atlas
+    }
+
+    /// Takes over layers that have arrived.
+    pub fn add(&self, layers: Vec<(Option<AreaCode>, Vec<Place>)>) {
+        let mut all: Vec<Place> = self.places.get_untracked().as_ref().clone();
+        let mut loaded = self.loaded.get_untracked();
+        for (region, places) in layers {
+            if loaded.insert(region) {
+                all.extend(places);
+            }
+        }
+        self.loaded.set(loaded);
+        self.places.set(Arc::new(all));
+    }
+
+    /// A message in the reader's language.
+    pub fn say(&self, message: Message) -> &'static str {
+        message.get(self.language.get())
+    }
+
+    /// The name of a region or province.
+    pub fn name(&self, code: &AreaCode, language: Language) -> Option<String> {
+        self.overview.with_value(|overview| {
+            let area = &overview.areas.iter().find(|count| count.area.code == *code)?.area;
+            area.name.in_language(language).map(|(name, _)| name.to_owned())
+        })
+    }
+
+    /// The address of a page in the language that is read.
+    pub fn path(&self, page: Page) -> String {
+        Address::new(self.language.get(), page).path()
+    }
+
+    /// The address of the list narrowed to this choice.
+    pub fn list_path(&self, choice: Choice) -> String {
+        self.path(Page::List { area: choice.area, service: choice.service, audience: choice.audience, number: 1 })
+    }
+
+    /// Opens a page, with a new address in the bar.
+    pub fn open(&self, page: Page) {
+        let path = Address::new(self.language.get_untracked(), page.clone()).path();
+        platform::push_address(&path);
+        self.show(page);
+    }
+
+    fn show(&self, page: Page) {
+        match &page {
+            Page::Listing(code) => self.fetch_listing(code.clone()),
+            _ => self.listing.set(None),
+        }
+        if let Some(choice) = choice_of(&page) {
+            if choice != self.choice.get_untracked() {
+                self.query.set(String::new());
+                self.choice.set(choice);
+            }
+            if !platform::is_wide() {
+                platform::to_top();
+            }
+        }
+        self.page.set(page);
+    }
+
+    fn fetch_listing(&self, code: String) {
+        let atlas = *self;
+        atlas.listing.set(None);
+        let here = |place: &&Place| place.feature.properties.listing == code;
+        let region = atlas.places.with_untracked(|places| {
+            places.iter().find(here).map(|place| place.feature.properties.commune.as_ref().map(AreaCode::region))
+        });
+        let edition = atlas.overview.with_value(|overview| overview.edition);
+        leptos::task::spawn_local(async move {
+            let Some(region) = region else { return atlas.failed.set(true) };
+            let found = load::details(edition, region.as_ref()).await;
+            let listing = found.and_then(|listings| listings.into_iter().find(|listing| listing.code == code));
+            // Another one may have been opened while this one was under way.
+            if atlas.page.get_untracked() == Page::Listing(code) {
+                atlas.failed.set(listing.is_none());
+                atlas.listing.set(listing.map(Arc::new));
+            }
+        });
+    }
+
+    /// Follows links, the back button and the network.
+    pub fn follow_history(&self) {
+        let atlas = *self;
+        platform::on_history(move || match Address::parse(&platform::path()) {
+            Some(Address { language, page }) if page != Page::About => {
+                atlas.language.set(language);
+                atlas.show(page);
+            }
+            _ => platform::leave_for(&platform::path()),
+        });
+        platform::on_link(move |path| match Address::parse(path) {
+            Some(Address { language, page }) if page != Page::About => {
+                if language != atlas.language.get_untracked() {
+                    atlas.language.set(language);
+                }
+                atlas.open(page);
+                true
+            }
+            _ => false,
+        });
+        platform::on_network(move |online| atlas.online.set(online));
+    }
+
+    fn describe(&self) {
+        let language = self.language.get();
+        let site = m::SITE_NAME.get(language);
+        let place = self.choice.get().area.and_then(|code| self.name(&code, language));
+        let name = self.listing.get().and_then(|listing| listing.name.in_language(language).map(|(name, _)| name.to_owned()));
+        let title = name.or(place).map_or_else(|| site.to_owned(), |title| format!("{title} · {site}"));
+        platform::describe(language, &title);
+    }
+
+    /// The bounds of the chosen area, as well as they are known.
+    pub fn chosen_bounds(&self) -> Option<Bounds> {
+        let choice = self.choice.get();
+        self.provinces.with(|provinces| {
+            area_bounds(choice.area.as_ref(), &self.regions.get_value(), provinces.as_deref().map(Vec::as_slice), &self.overview.get_value())
+        })
+    }
+
+    /// The camera that shows the chosen area whole.
+    pub fn whole(&self) -> Option<Camera> {
+        let camera = self.camera.get_untracked();
+        Some(Camera::fitting(self.chosen_bounds()?, camera.width, camera.height, MARGIN))
+    }
+
+    /// The areas one level below the chosen one with what each holds; none where the list follows the map or words.
+    pub fn areas_below(&self) -> Vec<(Area, usize)> {
+        let choice = self.choice.get();
+        let level = match choice.area.as_ref().map(AreaCode::level) {
+            None => Level::Region,
+            Some(Level::Region) => Level::Province,
+            Some(_) => return Vec::new(),
+        };
+        let places = self.places.get();
+        let loaded = self.loaded.get();
+        let overview = self.overview.get_value();
+        let within = |count: &&AreaCount| count.area.code.level() == level && choice.area.as_ref().is_none_or(|area| count.area.code.is_within(area));
+        let number = |count: &AreaCount| {
+            if loaded.contains(&Some(count.area.code.region())) {
+                let fits = |place: &&Place| place.feature.properties.commune.is_some() && place.is_in(Some(&count.area.code)) && place.feature.offers(choice.service, choice.audience);
+                return places.iter().filter(fits).count();
+            }
+            choice.service.map_or(count.places, |service| count.services.get(&service).copied().unwrap_or(0))
+        };
+        overview.areas.iter().filter(within).map(|count| (count.area.clone(), number(count))).collect()
+    }
+
+    /// How many places each choice of service would give, everything else as it is.
+    pub fn count_services(&self) -> Vec<(ServiceCode, usize)> {
+        let (choice, places) = (self.choice.get(), self.places.get());
+        ServiceCode::all()
+            .map(|code| {
+                let fits = |place: &&Place| place.is_in(choice.area.as_ref()) && place.feature.offers(Some(code), choice.audience);
+                (code, places.iter().filter(fits).count())
+            })
+            .collect()
+    }
+
+    /// How many places each choice of audience would give, everything else as it is.
+    pub fn count_audiences(&self) -> Vec<(AudienceCode, usize)> {
+        let (choice, places) = (self.choice.get(), self.places.get());
+        AudienceCode::all()
+            .map(|code| {
+                let fits = |place: &&Place| place.is_in(choice.area.as_ref()) && place.feature.offers(choice.service, Some(code));
+                (code, places.iter().filter(fits).count())
+            })
+            .collect()
+    }
+
+    /// Sets what was typed.
+    pub fn search(&self, typed: &str) {
+        self.query.set(fold(typed));
+    }
+}
+
+/// What a page narrows list and map to; `None` for a listing, which leaves them as they are.
+fn choice_of(page: &Page) -> Option<Choice> {
+    match page {
+        Page::List { area, service, audience, .. } => Some(Choice { area: area.clone(), service: *service, audience: *audience }),
+        _ => None,
+    }
+}
+
+fn start_camera(regions: &[Shape], area: Option<&AreaCode>, overview: &Overview) -> Camera {
+    let world = Bounds { min: World { x: 0.4, y: 0.35 }, max: World { x: 0.5, y: 0.5 } };
+    Camera::fitting(area_bounds(area, regions, None, overview).unwrap_or(world), 400.0, 400.0, MARGIN)
+}
+
+fn area_bounds(area: Option<&AreaCode>, regions: &[Shape], provinces: Option<&[Shape]>, overview: &Overview) -> Option<Bounds> {
+    let Some(area) = area else { return outline::bounds(regions) };
+    if area.level() == Level::Region {
+        return outline::bounds(regions.iter().filter(|shape| shape.code == area.as_str()));
+    }
+    if let Some(provinces) = provinces {
+        return outline::bounds(provinces.iter().filter(|shape| shape.code == area.as_str()));
+    }
+    // Until the province's shape is there: a box of its size around its label.
+    let at = World::from(overview.areas.iter().find(|count| count.area.code == *area)?.area.point);
+    let reach = 0.0012;
+    Some(Bounds { min: World { x: at.x - reach, y: at.y - reach }, max: World { x: at.x + reach, y: at.y + reach } })
+}

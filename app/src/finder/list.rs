@@ -1,0 +1,115 @@
+//! The list: always the same as what the map shows.
+
+use leptos::prelude::*;
+use sanad_domain::address::Page;
+use sanad_domain::place::Area;
+use sanad_messages::{number, public as m};
+
+use super::card::Card;
+use crate::atlas::{Atlas, WindowOn};
+use crate::load;
+use crate::places::Choice;
+
+/// Cards shown before one asks for more.
+const FIRST: usize = 20;
+
+/// Areas with counts, then cards.
+#[component]
+pub fn List() -> impl IntoView {
+    let atlas = expect_context::<Atlas>();
+    let limit = RwSignal::new(FIRST);
+    // What is listed, as indexes: the found ones, narrowed to the part of the map that is looked at.
+    let listed = Memo::new(move |_| {
+        let found = atlas.found.get();
+        let searching = !atlas.query.with(String::is_empty);
+        let window = atlas.window.get().filter(|_| !searching);
+        let whole_country = atlas.choice.get().area.is_none() && !searching;
+        atlas.places.with(|places| {
+            found
+                .iter()
+                .copied()
+                .filter(|index| match (window, places[*index].at) {
+                    (Some(WindowOn(bounds)), Some(at)) => bounds.holds(at),
+                    (Some(_), None) => false,
+                    // Places of the whole country are found by region; what needs no place stands here.
+                    (None, at) => !whole_country || at.is_none(),
+                })
+                .collect::<Vec<_>>()
+        })
+    });
+    Effect::new(move |_| {
+        listed.track();
+        limit.set(FIRST);
+    });
+    let by_area = move || atlas.window.get().is_none() && atlas.query.with(String::is_empty);
+    let areas = Memo::new(move |_| if by_area() { atlas.areas_below() } else { Vec::new() });
+    let national = move || atlas.choice.get().area.is_none() && by_area();
+    let total = move || {
+        let inside: usize = if national() { areas.get().iter().map(|(_, count)| count).sum() } else { 0 };
+        inside + listed.with(Vec::len)
+    };
+    let title = move || {
+        let language = atlas.language.get();
+        match atlas.choice.get().area {
+            _ if !atlas.query.with(String::is_empty) => m::RESULTS.get(language).to_owned(),
+            _ if atlas.window.get().is_some() => m::ON_THE_MAP.get(language).to_owned(),
+            None => m::WHOLE_COUNTRY.get(language).to_owned(),
+            Some(area) => atlas.name(&area, language).unwrap_or_default(),
+        }
+    };
+    let filtered = move || {
+        let Choice { service, audience, .. } = atlas.choice.get();
+        service.is_some() || audience.is_some() || !atlas.query.with(String::is_empty)
+    };
+    let unfiltered = move || atlas.list_path(Choice { area: atlas.choice.get().area, ..Choice::default() });
+    let cards = move || listed.get().into_iter().take(limit.get()).collect::<Vec<_>>();
+    view! {
+        <section class="results" id="list" tabindex="-1" aria-labelledby="found">
+            <div class="head">
+                <h2 id="found">{title} " " <small aria-live="polite">{move || m::PLACES.get(atlas.language.get(), total())}</small></h2>
+                {move || filtered().then(|| view! { <a href=unfiltered on:click=move |_| atlas.query.set(String::new())>{atlas.say(m::REMOVE_FILTERS)}</a> })}
+            </div>
+            <Troubles/>
+            {move || (!areas.with(Vec::is_empty)).then(|| view! { <Areas areas=areas.get()/> })}
+            {move || (national() && !listed.with(Vec::is_empty)).then(|| view! {
+                <h2>{atlas.say(m::NATIONAL)} " " <small>{atlas.say(m::NATIONAL_HINT)}</small></h2>
+            })}
+            {move || (total() == 0).then(|| view! { <div class="empty">
+                <p>{atlas.say(m::EMPTY)}</p>
+                <a class="plain" href=atlas.path(Page::HOME) on:click=move |_| atlas.query.set(String::new())>{atlas.say(m::WHOLE_COUNTRY)}</a>
+            </div> })}
+            <ul class="cards">
+                <For each=cards key=move |index| (*index, atlas.language.get()) children=move |index| view! { <Card index/> }/>
+            </ul>
+            {move || (listed.with(Vec::len) > limit.get()).then(|| view! {
+                <button type="button" class="plain more" on:click=move |_| limit.update(|limit| *limit += FIRST)>{atlas.say(m::MORE)}</button>
+            })}
+        </section>
+    }
+}
+
+/// What could not be loaded, and what to do.
+#[component]
+fn Troubles() -> impl IntoView {
+    let atlas = expect_context::<Atlas>();
+    let retry = move |_| leptos::task::spawn_local(load::rest(atlas));
+    view! {
+        {move || (!atlas.online.get()).then(|| view! { <p class="note" role="status">{atlas.say(m::OFFLINE)}</p> })}
+        {move || atlas.failed.get().then(|| view! { <div class="note" role="alert">
+            <p>{atlas.say(m::LOAD_FAILED)}</p> <button type="button" class="plain" on:click=retry>{atlas.say(m::RETRY)}</button>
+        </div> })}
+    }
+}
+
+#[component]
+fn Areas(areas: Vec<(Area, usize)>) -> impl IntoView {
+    let atlas = expect_context::<Atlas>();
+    let line = move |(area, count): (Area, usize)| {
+        let language = atlas.language.get();
+        let name = area.name.in_language(language).map_or_else(String::new, |(name, _)| name.to_owned());
+        let path = atlas.list_path(Choice { area: Some(area.code), ..atlas.choice.get() });
+        view! { <li class:none=count == 0><a href=path><span>{name}</span> " " <b>{number(language, count)}</b></a></li> }
+    };
+    let label = if atlas.choice.get().area.is_none() { m::REGIONS } else { m::PROVINCES };
+    view! { <nav class="areas" aria-label=atlas.say(label)><ul>{areas.into_iter().map(line).collect::<Vec<_>>()}</ul></nav> }
+}

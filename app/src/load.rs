@@ -1,0 +1,99 @@
+//! Fetching the edition: first what the page shows, then the rest, in the order in which it is likely to be wanted.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use sanad_domain::address::{Address, Page};
+use sanad_domain::disclosure::PublicListing;
+use sanad_domain::edition::{Current, Details, FORMAT, Layer, LayerFile, Overview};
+use sanad_domain::AreaCode;
+use sanad_geography::{Shape, Topology};
+
+use crate::atlas::Atlas;
+use crate::places::{self, Place};
+use crate::platform;
+
+/// What must be there before the app takes a page over.
+pub struct First {
+    /// Areas, counts and where the layers are.
+    pub overview: Overview,
+    /// Shapes of the regions.
+    pub regions: Vec<Shape>,
+    /// The layers that the page needs, by region.
+    pub layers: Vec<(Option<AreaCode>, Vec<Place>)>,
+    /// The listing that the page shows.
+    pub listing: Option<PublicListing>,
+}
+
+/// Fetches what a page needs; `None` where anything of it cannot be had.
+pub async fn first(address: &Address) -> Option<First> {
+    let edition = match platform::edition() {
+        Some(edition) => edition,
+        None => platform::json::<Current>("/editions/current.json").await?.edition,
+    };
+    let path = format!("/editions/{edition}/overview.json");
+    let (overview, regions) = futures::join!(
+        platform::json::<Overview>(&path),
+        shapes(edition, "regions.topojson", "regions"),
+    );
+    let overview = overview.filter(|overview| overview.format <= FORMAT && overview.edition == edition)?;
+    let mut first = First { regions: regions?, overview, layers: Vec::new(), listing: None };
+    let wanted: Vec<LayerFile> = match &address.page {
+        Page::List { area, .. } => {
+            let region = area.as_ref().map(AreaCode::region);
+            first.overview.layers.iter().filter(|file| file.region == region).cloned().collect()
+        }
+        // A listing's code does not say where it is.
+        _ => first.overview.layers.clone(),
+    };
+    let fetched = futures::future::join_all(wanted.iter().map(|file| layer(&first.overview, file))).await;
+    for (file, places) in wanted.into_iter().zip(fetched) {
+        first.layers.push((file.region, places?));
+    }
+    if let Page::Listing(code) = &address.page {
+        let (region, _) = first.layers.iter().find(|(_, places)| places.iter().any(|place| place.feature.properties.listing == *code))?;
+        let found = details(edition, region.as_ref()).await?;
+        first.listing = Some(found.into_iter().find(|listing| listing.code == *code)?);
+    }
+    Some(first)
+}
+
+/// Fetches what is still missing.
+pub async fn rest(atlas: Atlas) {
+    let overview = atlas.overview.get_value();
+    let missing = || {
+        let loaded = atlas.loaded.get_untracked();
+        overview.layers.iter().filter(move |file| !loaded.contains(&file.region))
+    };
+    let mut failed = false;
+    let fetched = futures::future::join_all(missing().map(async |file| (file.region.clone(), layer(&overview, file).await))).await;
+    let mut complete = Vec::new();
+    for (region, places) in fetched {
+        match places {
+            Some(places) => complete.push((region, places)),
+            None => failed = true,
+        }
+    }
+    atlas.add(complete);
+    atlas.failed.set(failed);
+}
+
+async fn layer(overview: &Overview, file: &LayerFile) -> Option<Vec<Place>> {
+    let layer: Layer = platform::json(&format!("/editions/{}/{}", overview.edition, file.path)).await?;
+    let whole = layer.format <= FORMAT && layer.edition == overview.edition && layer.features.len() == file.features;
+    let names: BTreeMap<&AreaCode, _> = overview.areas.iter().map(|count| (&count.area.code, &count.area)).collect();
+    whole.then(|| places::read(layer, |code| names.get(code).map(|area| (*area).clone())))
+}
+
+/// The listings of a region in full; those without a place under none.
+pub async fn details(edition: u32, region: Option<&AreaCode>) -> Option<Vec<PublicListing>> {
+    let name = region.map_or("national", AreaCode::as_str);
+    let details: Details = platform::json(&format!("/editions/{edition}/details/{name}.json")).await?;
+    (details.format <= FORMAT && details.edition == edition).then_some(details.listings)
+}
+
+/// Shapes of one boundary file.
+pub async fn shapes(edition: u32, file: &str, layer: &str) -> Option<Vec<Shape>> {
+    let text = platform::text(&format!("/editions/{edition}/boundaries/{file}")).await?;
+    Topology::parse(&text).ok()?.layer(layer).ok()
+}

@@ -1,0 +1,42 @@
+//! What the public uses: the map and the list, in the browser.
+//!
+//! The page that the publisher wrote is complete without this. The app fetches the edition's overview and layers, and
+//! takes the page over once it has what that page shows; where anything fails before that, the page stays as it is.
+
+mod atlas;
+mod finder;
+mod load;
+mod map;
+mod places;
+mod platform;
+mod ui;
+
+use leptos::prelude::*;
+use sanad_domain::address::{Address, Page};
+use wasm_bindgen_futures::spawn_local;
+
+use atlas::Atlas;
+
+fn main() {
+    spawn_local(async {
+        // Nothing to say where it does not start: the page is there.
+        let _ = start().await;
+    });
+}
+
+async fn start() -> Option<()> {
+    let address = Address::parse(&platform::path())?;
+    if address.page == Page::About {
+        return None;
+    }
+    let first = load::first(&address).await?;
+    platform::clear_body();
+    mount_to_body(move || {
+        let atlas = Atlas::new(address, first);
+        provide_context(atlas);
+        atlas.follow_history();
+        spawn_local(load::rest(atlas));
+        view! { <finder::Finder/> }
+    });
+    Some(())
+}

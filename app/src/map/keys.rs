@@ -1,0 +1,97 @@
+//! The keyboard: one tab stop, and inside it the arrows go to what lies nearest in their direction.
+
+use gloo::utils::document;
+use leptos::prelude::*;
+use sanad_domain::address::Page;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent, MouseEvent};
+
+use super::flight::Pilot;
+use crate::atlas::Atlas;
+
+/// Pixels that the arrows move the map where there is nothing to go to.
+const NUDGE: f64 = 80.0;
+
+/// What a key does.
+pub fn press(event: &KeyboardEvent, atlas: Atlas, pilot: Pilot, active: RwSignal<Option<String>>) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let camera = atlas.camera.get_untracked();
+    let zoomed = |by: f64| camera.zoomed(by, camera.width / 2.0, camera.height / 2.0);
+    match event.key().as_str() {
+        "+" | "=" => pilot.fly(zoomed(1.0)),
+        "-" | "_" => pilot.fly(zoomed(-1.0)),
+        "Home" => {
+            if let Some(goal) = atlas.whole() {
+                pilot.fly(goal);
+            }
+        }
+        "ArrowLeft" => walk(active, atlas, pilot, (-1.0, 0.0)),
+        "ArrowRight" => walk(active, atlas, pilot, (1.0, 0.0)),
+        "ArrowUp" => walk(active, atlas, pilot, (0.0, -1.0)),
+        "ArrowDown" => walk(active, atlas, pilot, (0.0, 1.0)),
+        "Enter" | " " => {
+            let target = active.get_untracked().and_then(|id| document().get_element_by_id(&id));
+            let Some(target) = target else { return };
+            if let Ok(click) = MouseEvent::new("click") {
+                let _ = target.dispatch_event(&click);
+            }
+        }
+        "Escape" => {
+            let choice = atlas.choice.get_untracked();
+            match (atlas.page.get_untracked(), choice.area) {
+                (Page::Listing(_), area) => {
+                    atlas.open(Page::List { area, service: choice.service, audience: choice.audience, number: 1 });
+                }
+                (_, Some(area)) => {
+                    let above = area.province().map(|_| area.region());
+                    atlas.open(Page::List { area: above, service: choice.service, audience: choice.audience, number: 1 });
+                }
+                _ => return,
+            }
+        }
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Moves the focus to the nearest thing in a direction; moves the map where there is none.
+fn walk(active: RwSignal<Option<String>>, atlas: Atlas, pilot: Pilot, (dx, dy): (f64, f64)) {
+    let Ok(things) = document().query_selector_all(".atlas [data-walk]") else { return };
+    let middle = |element: &Element| {
+        let at = element.get_bounding_client_rect();
+        (at.x() + at.width() / 2.0, at.y() + at.height() / 2.0)
+    };
+    let from = active.get_untracked().and_then(|id| document().get_element_by_id(&id));
+    let (x, y) = match (&from, document().query_selector(".atlas").ok().flatten()) {
+        (Some(element), _) => middle(element),
+        (None, Some(atlas)) => middle(&atlas),
+        (None, None) => return,
+    };
+    let mut best: Option<(f64, Element)> = None;
+    for index in 0..things.length() {
+        let Some(thing) = things.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+        if from.as_ref() == Some(&thing) {
+            continue;
+        }
+        let (tx, ty) = middle(&thing);
+        let along = (tx - x) * dx + (ty - y) * dy;
+        let aside = ((tx - x) * dy + (ty - y) * dx).abs();
+        // From the map itself any direction begins with what is nearest to the middle.
+        let fits = from.is_none() || (along > 1.0 && aside <= 2.0 * along);
+        let cost = if from.is_none() { (tx - x).hypot(ty - y) } else { along + 2.0 * aside };
+        if fits && best.as_ref().is_none_or(|(known, _)| cost < *known) {
+            best = Some((cost, thing));
+        }
+    }
+    match best {
+        Some((_, thing)) => {
+            active.set(Some(thing.id()));
+            if let Some(thing) = thing.dyn_ref::<web_sys::SvgElement>() {
+                let _ = thing.focus();
+            }
+        }
+        None => pilot.steer(atlas.camera.get_untracked().panned(-dx * NUDGE, -dy * NUDGE)),
+    }
+}

@@ -1,0 +1,116 @@
+//! The slippy map: drawn as SVG from the edition's layers, so that every area and point is an element with a name.
+
+mod clusters;
+mod flight;
+mod gestures;
+mod keys;
+mod names;
+mod shapes;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use sanad_domain::address::Page;
+use sanad_geography::{Camera, World};
+use sanad_messages::public as m;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+
+use crate::atlas::Atlas;
+use crate::ui::Icon;
+use clusters::Points;
+use flight::Pilot;
+use names::Names;
+use shapes::Shapes;
+
+/// The world's origin for drawing: near the country, so that numbers stay small and exact.
+const ORIGIN: World = World { x: 0.4725, y: 0.41 };
+
+/// The map with its tools.
+#[component]
+pub fn Map() -> impl IntoView {
+    let atlas = expect_context::<Atlas>();
+    let frame = NodeRef::<Div>::new();
+    let pilot = Pilot::new(atlas);
+    let wide = RwSignal::new(false);
+    let active = RwSignal::new(None::<String>);
+    follow_size(atlas, pilot, frame);
+    gestures::follow(atlas, pilot, frame);
+    // Choosing an area flies there; so does the shape of a province that arrives after it was chosen.
+    Effect::new(move |before: Option<()>| {
+        atlas.choice.track();
+        atlas.provinces.track();
+        if let Some(goal) = atlas.whole() {
+            if before.is_some() { pilot.fly(goal) } else { pilot.jump(goal) }
+        }
+    });
+    // An open listing is brought into sight.
+    Effect::new(move |_| {
+        if let Page::Listing(code) = atlas.page.get() {
+            let here = atlas.places.with_untracked(|places| places.iter().position(|place| place.feature.properties.listing == code));
+            atlas.lit.set(here);
+            let at = here.and_then(|index| atlas.places.with_untracked(|places| places[index].at));
+            if let Some(at) = at {
+                let camera = atlas.camera.get_untracked();
+                pilot.fly(Camera { center: at, zoom: camera.zoom.max(11.0), ..camera });
+            }
+        }
+    });
+    let zoom = move |by: f64| {
+        let camera = atlas.camera.get_untracked();
+        pilot.fly(camera.zoomed(by, camera.width / 2.0, camera.height / 2.0));
+    };
+    let whole = move |_| {
+        if let Some(goal) = atlas.whole() {
+            pilot.fly(goal);
+        }
+    };
+    view! {
+        <section class="map" class:wide=move || wide.get() aria-label=move || atlas.say(m::MAP)>
+            <div class="atlas" class:held=move || pilot.held.get() node_ref=frame tabindex=move || if active.with(Option::is_some) { -1 } else { 0 }
+                role="application" aria-label=move || atlas.say(m::MAP_LABEL) on:keydown=move |event| keys::press(&event, atlas, pilot, active)>
+                <svg aria-hidden="false">
+                    <Shapes active/>
+                    <Names/>
+                    <Points pilot active/>
+                </svg>
+            </div>
+            <div class="tools">
+                <button type="button" class="widen" aria-pressed=move || wide.get().to_string() on:click=move |_| wide.update(|wide| *wide = !*wide)
+                    aria-label=move || atlas.say(if wide.get() { m::SHRINK_MAP } else { m::OPEN_MAP })>
+                    {move || view! { <Icon name=if wide.get() { "shrink" } else { "expand" }/> }}
+                </button>
+                <button type="button" aria-label=move || atlas.say(m::ZOOM_IN) on:click=move |_| zoom(1.0)><Icon name="plus"/></button>
+                <button type="button" aria-label=move || atlas.say(m::ZOOM_OUT) on:click=move |_| zoom(-1.0)><Icon name="minus"/></button>
+                <button type="button" aria-label=move || atlas.say(m::SHOW_COUNTRY) on:click=whole><Icon name="country"/></button>
+            </div>
+            <p class="credit">{move || atlas.say(m::ATTRIBUTION_SHORT)}</p>
+        </section>
+    }
+}
+
+/// Keeps the camera as large as the screen; until the reader moves the map it goes on showing the chosen area whole.
+fn follow_size(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>) {
+    Effect::new(move |_| {
+        let Some(element) = frame.get() else { return };
+        let measured = element.clone();
+        let resized = move || {
+            let size = measured.get_bounding_client_rect();
+            if size.width() < 2.0 || size.height() < 2.0 {
+                return;
+            }
+            let untouched = !pilot.moved.get_value();
+            atlas.camera.update(|camera| *camera = camera.resized(size.width(), size.height()));
+            match atlas.whole() {
+                Some(goal) if untouched && !matches!(atlas.page.get_untracked(), Page::Listing(_)) => pilot.jump(goal),
+                _ => pilot.settle(),
+            }
+        };
+        resized();
+        let closure = Closure::<dyn FnMut()>::new(resized);
+        if let Ok(observer) = web_sys::ResizeObserver::new(closure.as_ref().unchecked_ref()) {
+            observer.observe(&element);
+        }
+        // The map lives as long as the page.
+        closure.forget();
+    });
+}

@@ -1,0 +1,55 @@
+//! Pieces that several views share.
+
+use leptos::prelude::*;
+use sanad_domain::Language;
+use sanad_domain::listing::{Phone, PhoneKind};
+use sanad_domain::text::Words;
+use sanad_messages::public as m;
+
+/// A glyph of the icon sheet; decoration beside words that say the same.
+#[component]
+pub fn Icon(
+    /// Its name in the sheet.
+    name: &'static str,
+) -> impl IntoView {
+    view! { <svg class="icon" aria-hidden="true"><use_ href=format!("/assets/icons.svg#{name}")/></svg> }
+}
+
+/// The call button.
+#[component]
+pub fn Call(
+    /// The number.
+    phone: Phone,
+    /// The reader's language.
+    language: Language,
+    /// Whether the number refers to a place that is not public.
+    by_referral: bool,
+) -> impl IntoView {
+    let words = if by_referral { m::CALL_REFERRAL } else { m::CALL };
+    let pretend = (phone.kind() == PhoneKind::Demonstration).then(|| view! { <small class="pretend">{m::CALLS_NOBODY.get(language)}</small> });
+    view! {
+        <a class="call" href=format!("tel:{phone}") aria-label=m::CALL_NUMBER.with(language, &phone.display())>
+            <Icon name="phone"/> <span>{words.get(language)}</span> <bdi dir="ltr" class="number">{phone.display()}</bdi> {pretend}
+        </a>
+    }
+}
+
+/// A text in the reader's language, marked where it is in another.
+pub fn words(class: &'static str, text: &Words, language: Language) -> Option<impl IntoView + use<>> {
+    let (words, written) = text.in_language(language)?;
+    let marked = (written != language).then_some(written.code());
+    let words = words.to_owned();
+    Some(view! { <p class=class lang=marked dir="auto">{words}</p> })
+}
+
+/// Words with the comma of the reader's script between them.
+pub fn joined<T: AsRef<str>>(parts: impl Iterator<Item = T>, language: Language) -> String {
+    let mut out = String::new();
+    for part in parts {
+        if !out.is_empty() {
+            out.push_str(if language == Language::Ar { "، " } else { ", " });
+        }
+        out.push_str(part.as_ref());
+    }
+    out
+}
