@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use sanad_domain::address::{Address, Page};
-use sanad_domain::disclosure::PublicListing;
 use sanad_domain::edition::{AreaCount, Overview};
 use sanad_domain::fold::fold;
 use sanad_domain::place::Area;
@@ -28,7 +27,7 @@ const MARGIN: f64 = 24.0;
 #[derive(Clone, Copy)]
 pub struct Atlas {
     /// The language that is read.
-    pub language: RwSignal<Language>,
+    pub language: Language,
     /// The page of the address bar.
     pub page: RwSignal<Page>,
     /// What list and map are narrowed to; stays while a listing is open.
@@ -45,8 +44,8 @@ pub struct Atlas {
     pub failed: RwSignal<bool>,
     /// Whether there is a network.
     pub online: RwSignal<bool>,
-    /// The listing that is open.
-    pub listing: RwSignal<Option<Arc<PublicListing>>>,
+    /// The listing that is open, as the publisher wrote it.
+    pub article: RwSignal<Option<String>>,
     /// The place under the pointer or the focus, in list or map.
     pub lit: RwSignal<Option<usize>>,
     /// Where one looks.
@@ -85,21 +84,34 @@ impl Atlas {
             // Words find places everywhere: who types a name has not looked at where the map stands.
             let area = choice.area.as_ref().filter(|_| query.is_empty());
             let fits = |place: &Place| {
-                place.is_in(area) && place.feature.offers(choice.service, choice.audience) && (query.is_empty() || place.matches(&query))
+                place.is_in(area)
+                    && place.feature.offers(choice.service, choice.audience)
+                    && (query.is_empty() || place.matches(&query))
             };
-            Arc::new(all.iter().enumerate().filter(|(_, place)| fits(place)).map(|(index, _)| index).collect::<Vec<_>>())
+            Arc::new(
+                all.iter()
+                    .enumerate()
+                    .filter(|(_, place)| fits(place))
+                    .map(|(index, _)| index)
+                    .collect::<Vec<_>>(),
+            )
         });
         let (stored_regions, stored_overview) = (StoredValue::new(regions), StoredValue::new(overview));
         let window = Memo::new(move |_| {
             let camera = settled.get();
             let whole = provinces.with(|provinces| {
-                area_bounds(choice.get().area.as_ref(), &stored_regions.get_value(), provinces.as_deref().map(Vec::as_slice), &stored_overview.get_value())
+                area_bounds(
+                    choice.get().area.as_ref(),
+                    &stored_regions.get_value(),
+                    provinces.as_deref().map(Vec::as_slice),
+                    &stored_overview.get_value(),
+                )
             });
             let fitting = Camera::fitting(whole?, camera.width, camera.height, MARGIN);
             (camera.zoom > fitting.zoom + NEARER).then(|| WindowOn(camera.view(0.0)))
         });
         let atlas = Self {
-            language: RwSignal::new(language),
+            language,
             page: RwSignal::new(page),
             choice,
             query,
@@ -108,7 +120,7 @@ impl Atlas {
             loaded: RwSignal::new(BTreeSet::new()),
             failed: RwSignal::new(false),
             online: RwSignal::new(true),
-            listing: RwSignal::new(first.listing.map(Arc::new)),
+            article: RwSignal::new(first.article),
             lit: RwSignal::new(None),
             camera,
             settled,
@@ -117,11 +129,18 @@ impl Atlas {
             found,
             window,
         };
-        if let Some(listing) = atlas.listing.get_untracked() {
-            let area = listing.places.first().map(|place| place.commune.region());
-            atlas.choice.set(Choice { area, ..Choice::default() });
-        }
         atlas.add(first.layers);
+        if let Page::Listing(code) = atlas.page.get_untracked() {
+            // The list behind a listing that was opened by its address is that of its region.
+            let area = atlas.places.with_untracked(|places| {
+                let place = places.iter().find(|place| place.feature.properties.listing == code)?;
+                place.feature.properties.commune.as_ref().map(AreaCode::region)
+            });
+            atlas.choice.set(Choice {
+                area,
+                ..Choice::default()
+            });
+        }
         Effect::new(move |_| atlas.describe());
         atlas
     }
@@ -141,30 +160,39 @@ impl Atlas {
 
     /// A message in the reader's language.
     pub fn say(&self, message: Message) -> &'static str {
-        message.get(self.language.get())
+        message.get(self.language)
     }
 
     /// The name of a region or province.
-    pub fn name(&self, code: &AreaCode, language: Language) -> Option<String> {
+    pub fn name(&self, code: &AreaCode) -> Option<String> {
         self.overview.with_value(|overview| {
             let area = &overview.areas.iter().find(|count| count.area.code == *code)?.area;
-            area.name.in_language(language).map(|(name, _)| name.to_owned())
+            area.name.in_language(self.language).map(|(name, _)| name.to_owned())
         })
     }
 
     /// The address of a page in the language that is read.
     pub fn path(&self, page: Page) -> String {
-        Address::new(self.language.get(), page).path()
+        Address::new(self.language, page).path()
     }
 
     /// The address of the list narrowed to this choice.
     pub fn list_path(&self, choice: Choice) -> String {
-        self.path(Page::List { area: choice.area, service: choice.service, audience: choice.audience, number: 1 })
+        self.path(Page::List {
+            area: choice.area,
+            service: choice.service,
+            audience: choice.audience,
+            number: 1,
+        })
     }
 
     /// Opens a page, with a new address in the bar.
     pub fn open(&self, page: Page) {
-        let path = Address::new(self.language.get_untracked(), page.clone()).path();
+        let path = self.path(page.clone());
+        // Where one is already, a second step would make the way back seem broken.
+        if path == platform::path() {
+            return self.show(page);
+        }
         platform::push_address(&path);
         self.show(page);
     }
@@ -172,36 +200,42 @@ impl Atlas {
     fn show(&self, page: Page) {
         match &page {
             Page::Listing(code) => self.fetch_listing(code.clone()),
-            _ => self.listing.set(None),
+            _ => self.article.set(None),
         }
         if let Some(choice) = choice_of(&page) {
             if choice != self.choice.get_untracked() {
                 self.query.set(String::new());
                 self.choice.set(choice);
             }
-            if !platform::is_wide() {
-                platform::to_top();
-            }
         }
+        let opened = matches!(page, Page::Listing(_));
+        let left = self.page.with_untracked(|page| match page {
+            Page::Listing(code) => Some(code.clone()),
+            _ => None,
+        });
         self.page.set(page);
+        if opened || !platform::is_wide() {
+            platform::to_top();
+        }
+        // Whoever reads with the keyboard or a screen reader goes on where the new things are.
+        match left {
+            _ if opened => platform::focus_soon("#list".to_owned()),
+            Some(code) => platform::focus_soon(format!("[data-listing='{code}'] h3 a")),
+            None => {}
+        }
     }
 
     fn fetch_listing(&self, code: String) {
         let atlas = *self;
-        atlas.listing.set(None);
-        let here = |place: &&Place| place.feature.properties.listing == code;
-        let region = atlas.places.with_untracked(|places| {
-            places.iter().find(here).map(|place| place.feature.properties.commune.as_ref().map(AreaCode::region))
-        });
-        let edition = atlas.overview.with_value(|overview| overview.edition);
+        atlas.article.set(None);
+        atlas.failed.set(false);
+        let path = atlas.path(Page::Listing(code.clone()));
         leptos::task::spawn_local(async move {
-            let Some(region) = region else { return atlas.failed.set(true) };
-            let found = load::details(edition, region.as_ref()).await;
-            let listing = found.and_then(|listings| listings.into_iter().find(|listing| listing.code == code));
+            let article = load::article(&path).await;
             // Another one may have been opened while this one was under way.
             if atlas.page.get_untracked() == Page::Listing(code) {
-                atlas.failed.set(listing.is_none());
-                atlas.listing.set(listing.map(Arc::new));
+                atlas.failed.set(article.is_none());
+                atlas.article.set(article);
             }
         });
     }
@@ -210,17 +244,11 @@ impl Atlas {
     pub fn follow_history(&self) {
         let atlas = *self;
         platform::on_history(move || match Address::parse(&platform::path()) {
-            Some(Address { language, page }) if page != Page::About => {
-                atlas.language.set(language);
-                atlas.show(page);
-            }
+            Some(Address { language, page }) if page != Page::About && language == atlas.language => atlas.show(page),
             _ => platform::leave_for(&platform::path()),
         });
         platform::on_link(move |path| match Address::parse(path) {
-            Some(Address { language, page }) if page != Page::About => {
-                if language != atlas.language.get_untracked() {
-                    atlas.language.set(language);
-                }
+            Some(Address { language, page }) if page != Page::About && language == atlas.language => {
                 atlas.open(page);
                 true
             }
@@ -230,20 +258,38 @@ impl Atlas {
     }
 
     fn describe(&self) {
-        let language = self.language.get();
-        let site = m::SITE_NAME.get(language);
-        let place = self.choice.get().area.and_then(|code| self.name(&code, language));
-        let name = self.listing.get().and_then(|listing| listing.name.in_language(language).map(|(name, _)| name.to_owned()));
-        let title = name.or(place).map_or_else(|| site.to_owned(), |title| format!("{title} · {site}"));
-        platform::describe(language, &title);
+        let page = self.page.get();
+        let site = self.say(m::SITE_NAME);
+        let place = self.choice.get().area.and_then(|code| self.name(&code));
+        let name = self.article.with(|article| article.as_deref().and_then(platform::heading_of));
+        let title = name
+            .or(place)
+            .map_or_else(|| site.to_owned(), |title| format!("{title} · {site}"));
+        platform::describe(&title, |language| Address::new(language, page.clone()).path());
     }
 
     /// The bounds of the chosen area, as well as they are known.
     pub fn chosen_bounds(&self) -> Option<Bounds> {
         let choice = self.choice.get();
         self.provinces.with(|provinces| {
-            area_bounds(choice.area.as_ref(), &self.regions.get_value(), provinces.as_deref().map(Vec::as_slice), &self.overview.get_value())
+            area_bounds(
+                choice.area.as_ref(),
+                &self.regions.get_value(),
+                provinces.as_deref().map(Vec::as_slice),
+                &self.overview.get_value(),
+            )
         })
+    }
+
+    /// The camera that shows the whole country.
+    pub fn country(&self) -> Option<Camera> {
+        let camera = self.camera.get_untracked();
+        Some(Camera::fitting(
+            outline::bounds(self.regions.get_value().iter())?,
+            camera.width,
+            camera.height,
+            MARGIN,
+        ))
     }
 
     /// The camera that shows the chosen area whole.
@@ -263,15 +309,39 @@ impl Atlas {
         let places = self.places.get();
         let loaded = self.loaded.get();
         let overview = self.overview.get_value();
-        let within = |count: &&AreaCount| count.area.code.level() == level && choice.area.as_ref().is_none_or(|area| count.area.code.is_within(area));
+        let within = |count: &&AreaCount| {
+            count.area.code.level() == level && choice.area.as_ref().is_none_or(|area| count.area.code.is_within(area))
+        };
         let number = |count: &AreaCount| {
             if loaded.contains(&Some(count.area.code.region())) {
-                let fits = |place: &&Place| place.feature.properties.commune.is_some() && place.is_in(Some(&count.area.code)) && place.feature.offers(choice.service, choice.audience);
+                let fits = |place: &&Place| {
+                    place.feature.properties.commune.is_some()
+                        && place.is_in(Some(&count.area.code))
+                        && place.feature.offers(choice.service, choice.audience)
+                };
                 return places.iter().filter(fits).count();
             }
-            choice.service.map_or(count.places, |service| count.services.get(&service).copied().unwrap_or(0))
+            choice
+                .service
+                .map_or(count.places, |service| count.services.get(&service).copied().unwrap_or(0))
         };
-        overview.areas.iter().filter(within).map(|count| (count.area.clone(), number(count))).collect()
+        overview
+            .areas
+            .iter()
+            .filter(within)
+            .map(|count| (count.area.clone(), number(count)))
+            .collect()
+    }
+
+    /// How many places an area holds of what is asked for.
+    pub fn count_in(&self, area: &AreaCode) -> usize {
+        let choice = self.choice.get();
+        let fits = |place: &&Place| {
+            place.feature.properties.commune.is_some()
+                && place.is_in(Some(area))
+                && place.feature.offers(choice.service, choice.audience)
+        };
+        self.places.with(|places| places.iter().filter(fits).count())
     }
 
     /// How many places each choice of service would give, everything else as it is.
@@ -279,7 +349,8 @@ impl Atlas {
         let (choice, places) = (self.choice.get(), self.places.get());
         ServiceCode::all()
             .map(|code| {
-                let fits = |place: &&Place| place.is_in(choice.area.as_ref()) && place.feature.offers(Some(code), choice.audience);
+                let fits =
+                    |place: &&Place| place.is_in(choice.area.as_ref()) && place.feature.offers(Some(code), choice.audience);
                 (code, places.iter().filter(fits).count())
             })
             .collect()
@@ -305,14 +376,28 @@ impl Atlas {
 /// What a page narrows list and map to; `None` for a listing, which leaves them as they are.
 fn choice_of(page: &Page) -> Option<Choice> {
     match page {
-        Page::List { area, service, audience, .. } => Some(Choice { area: area.clone(), service: *service, audience: *audience }),
+        Page::List {
+            area, service, audience, ..
+        } => Some(Choice {
+            area: area.clone(),
+            service: *service,
+            audience: *audience,
+        }),
         _ => None,
     }
 }
 
 fn start_camera(regions: &[Shape], area: Option<&AreaCode>, overview: &Overview) -> Camera {
-    let world = Bounds { min: World { x: 0.4, y: 0.35 }, max: World { x: 0.5, y: 0.5 } };
-    Camera::fitting(area_bounds(area, regions, None, overview).unwrap_or(world), 400.0, 400.0, MARGIN)
+    let world = Bounds {
+        min: World { x: 0.4, y: 0.35 },
+        max: World { x: 0.5, y: 0.5 },
+    };
+    Camera::fitting(
+        area_bounds(area, regions, None, overview).unwrap_or(world),
+        400.0,
+        400.0,
+        MARGIN,
+    )
 }
 
 fn area_bounds(area: Option<&AreaCode>, regions: &[Shape], provinces: Option<&[Shape]>, overview: &Overview) -> Option<Bounds> {
@@ -326,5 +411,14 @@ fn area_bounds(area: Option<&AreaCode>, regions: &[Shape], provinces: Option<&[S
     // Until the province's shape is there: a box of its size around its label.
     let at = World::from(overview.areas.iter().find(|count| count.area.code == *area)?.area.point);
     let reach = 0.0012;
-    Some(Bounds { min: World { x: at.x - reach, y: at.y - reach }, max: World { x: at.x + reach, y: at.y + reach } })
+    Some(Bounds {
+        min: World {
+            x: at.x - reach,
+            y: at.y - reach,
+        },
+        max: World {
+            x: at.x + reach,
+            y: at.y + reach,
+        },
+    })
 }

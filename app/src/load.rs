@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use sanad_domain::address::{Address, Page};
-use sanad_domain::disclosure::PublicListing;
-use sanad_domain::edition::{Current, Details, FORMAT, Layer, LayerFile, Overview};
 use sanad_domain::AreaCode;
+use sanad_domain::address::{Address, Page};
+use sanad_domain::edition::{Current, FORMAT, Layer, LayerFile, Overview};
 use sanad_geography::{Shape, Topology};
 
 use crate::atlas::Atlas;
@@ -21,8 +20,8 @@ pub struct First {
     pub regions: Vec<Shape>,
     /// The layers that the page needs, by region.
     pub layers: Vec<(Option<AreaCode>, Vec<Place>)>,
-    /// The listing that the page shows.
-    pub listing: Option<PublicListing>,
+    /// The listing that the page shows, as the publisher wrote it.
+    pub article: Option<String>,
 }
 
 /// Fetches what a page needs; `None` where anything of it cannot be had.
@@ -37,11 +36,22 @@ pub async fn first(address: &Address) -> Option<First> {
         shapes(edition, "regions.topojson", "regions"),
     );
     let overview = overview.filter(|overview| overview.format <= FORMAT && overview.edition == edition)?;
-    let mut first = First { regions: regions?, overview, layers: Vec::new(), listing: None };
+    let mut first = First {
+        regions: regions?,
+        overview,
+        layers: Vec::new(),
+        article: None,
+    };
     let wanted: Vec<LayerFile> = match &address.page {
         Page::List { area, .. } => {
             let region = area.as_ref().map(AreaCode::region);
-            first.overview.layers.iter().filter(|file| file.region == region).cloned().collect()
+            first
+                .overview
+                .layers
+                .iter()
+                .filter(|file| file.region == region)
+                .cloned()
+                .collect()
         }
         // A listing's code does not say where it is.
         _ => first.overview.layers.clone(),
@@ -50,10 +60,8 @@ pub async fn first(address: &Address) -> Option<First> {
     for (file, places) in wanted.into_iter().zip(fetched) {
         first.layers.push((file.region, places?));
     }
-    if let Page::Listing(code) = &address.page {
-        let (region, _) = first.layers.iter().find(|(_, places)| places.iter().any(|place| place.feature.properties.listing == *code))?;
-        let found = details(edition, region.as_ref()).await?;
-        first.listing = Some(found.into_iter().find(|listing| listing.code == *code)?);
+    if matches!(address.page, Page::Listing(_)) {
+        first.article = Some(article(&address.path()).await?);
     }
     Some(first)
 }
@@ -66,7 +74,8 @@ pub async fn rest(atlas: Atlas) {
         overview.layers.iter().filter(move |file| !loaded.contains(&file.region))
     };
     let mut failed = false;
-    let fetched = futures::future::join_all(missing().map(async |file| (file.region.clone(), layer(&overview, file).await))).await;
+    let fetched =
+        futures::future::join_all(missing().map(async |file| (file.region.clone(), layer(&overview, file).await))).await;
     let mut complete = Vec::new();
     for (region, places) in fetched {
         match places {
@@ -85,11 +94,9 @@ async fn layer(overview: &Overview, file: &LayerFile) -> Option<Vec<Place>> {
     whole.then(|| places::read(layer, |code| names.get(code).map(|area| (*area).clone())))
 }
 
-/// The listings of a region in full; those without a place under none.
-pub async fn details(edition: u32, region: Option<&AreaCode>) -> Option<Vec<PublicListing>> {
-    let name = region.map_or("national", AreaCode::as_str);
-    let details: Details = platform::json(&format!("/editions/{edition}/details/{name}.json")).await?;
-    (details.format <= FORMAT && details.edition == edition).then_some(details.listings)
+/// A listing as the publisher wrote it, from its own page.
+pub async fn article(path: &str) -> Option<String> {
+    platform::article_of(&platform::text(path).await?)
 }
 
 /// Shapes of one boundary file.

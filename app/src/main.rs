@@ -30,13 +30,15 @@ async fn start() -> Option<()> {
         return None;
     }
     let first = load::first(&address).await?;
-    platform::clear_body();
-    mount_to_body(move || {
+    // Header, band and footer stay as the publisher wrote them; what lies between comes alive.
+    let main = platform::take_main()?;
+    mount_to(main, move || {
         let atlas = Atlas::new(address, first);
         provide_context(atlas);
         atlas.follow_history();
         spawn_local(load::rest(atlas));
         view! { <finder::Finder/> }
-    });
+    })
+    .forget();
     Some(())
 }

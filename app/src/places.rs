@@ -26,7 +26,11 @@ pub struct Place {
 impl Place {
     /// The family of what it offers first.
     pub fn family(&self) -> Family {
-        self.feature.properties.services.first().map_or(Family::Other, |service| service.code.family())
+        self.feature
+            .properties
+            .services
+            .first()
+            .map_or(Family::Other, |service| service.code.family())
     }
 
     /// The name of its commune.
@@ -46,7 +50,9 @@ impl Place {
     /// Whether every word of a folded query begins a word of what is said of it.
     pub fn matches(&self, query: &str) -> bool {
         query.split(' ').all(|word| {
-            self.words.match_indices(word).any(|(at, _)| at == 0 || self.words.as_bytes().get(at - 1) == Some(&b' '))
+            self.words
+                .match_indices(word)
+                .any(|(at, _)| at == 0 || self.words.as_bytes().get(at - 1) == Some(&b' '))
         })
     }
 }
@@ -58,21 +64,43 @@ pub fn read(layer: Layer, name: impl Fn(&AreaCode) -> Option<Area>) -> Vec<Place
         let commune = feature.properties.commune.as_ref();
         let area = commune.and_then(|code| communes.iter().find(|area| area.code == *code));
         let point = feature.point();
-        let above = commune.into_iter().flat_map(|code| [code.province(), Some(code.region())]).flatten().filter_map(|code| name(&code));
+        let above = commune
+            .into_iter()
+            .flat_map(|code| [code.province(), Some(code.region())])
+            .flatten()
+            .filter_map(|code| name(&code));
         let names = above.chain(area.cloned()).flat_map(|area| area.name.0.into_values());
         let words = words(&feature, names);
         let commune = area.map(|area| area.name.clone()).unwrap_or_default();
-        Place { commune, at: point.or(area.map(|area| area.point)).map(World::from), exact: point.is_some(), words, feature }
+        Place {
+            commune,
+            at: point.or(area.map(|area| area.point)).map(World::from),
+            exact: point.is_some(),
+            words,
+            feature,
+        }
     };
     layer.features.into_iter().map(place).collect()
 }
 
 fn words(feature: &Feature, names: impl Iterator<Item = String>) -> String {
     let properties = &feature.properties;
-    let mut said: Vec<String> = properties.name.0.values().cloned().chain(properties.short.clone()).chain(names).collect();
+    let mut said: Vec<String> = properties
+        .name
+        .0
+        .values()
+        .cloned()
+        .chain(properties.short.clone())
+        .chain(names)
+        .collect();
     for service in &properties.services {
         said.extend(Language::INTERFACE.map(|language| service.code.label(language).to_owned()));
-        said.extend(service.audiences.iter().flat_map(|code| Language::INTERFACE.map(|language| code.label(language).to_owned())));
+        said.extend(
+            service
+                .audiences
+                .iter()
+                .flat_map(|code| Language::INTERFACE.map(|language| code.label(language).to_owned())),
+        );
     }
     let mut folded: Vec<String> = said.iter().map(|text| fold(text)).collect();
     folded.sort();

@@ -2,12 +2,12 @@
 
 use gloo::events::EventListener;
 use gloo::net::http::Request;
-use gloo::utils::{body, document, document_element, history, window};
+use gloo::utils::{document, document_element, history, window};
 use sanad_domain::Language;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
-use web_sys::{Element, MouseEvent};
+use web_sys::{DomParser, Element, HtmlElement, MouseEvent, SupportedType};
 
 /// The path of the address bar.
 pub fn path() -> String {
@@ -19,9 +19,32 @@ pub fn edition() -> Option<u32> {
     document_element().get_attribute("data-edition")?.parse().ok()
 }
 
-/// Removes the page that the publisher wrote, to make room for the same page alive.
-pub fn clear_body() {
-    body().set_inner_html("");
+/// Empties the page between header and footer, to make room for the same page alive.
+pub fn take_main() -> Option<HtmlElement> {
+    let main = document()
+        .query_selector("main")
+        .ok()
+        .flatten()?
+        .dyn_into::<HtmlElement>()
+        .ok()?;
+    main.set_inner_html("");
+    main.set_class_name("finder");
+    Some(main)
+}
+
+/// The part of a page that the publisher wrote that shows one listing, ready to be put into this one.
+pub fn article_of(page: &str) -> Option<String> {
+    let parsed = DomParser::new().ok()?.parse_from_string(page, SupportedType::TextHtml).ok()?;
+    Some(parsed.query_selector("article.listing").ok().flatten()?.outer_html())
+}
+
+/// The heading of the listing that is shown.
+pub fn heading_of(article: &str) -> Option<String> {
+    let parsed = DomParser::new()
+        .ok()?
+        .parse_from_string(article, SupportedType::TextHtml)
+        .ok()?;
+    parsed.query_selector("h1").ok().flatten()?.text_content()
 }
 
 /// Puts a new address into the bar.
@@ -35,12 +58,15 @@ pub fn leave_for(path: &str) {
     let _ = window().location().set_href(path);
 }
 
-/// Says which language the document is in, and its title.
-pub fn describe(language: Language, title: &str) {
-    let root = document_element();
-    let _ = root.set_attribute("lang", language.code());
-    let _ = root.set_attribute("dir", language.direction());
+/// Gives the document its title, and lets the links to the other languages lead to the page that is shown.
+pub fn describe(title: &str, path_in: impl Fn(Language) -> String) {
     document().set_title(title);
+    for language in Language::INTERFACE {
+        let selector = format!(".languages a[hreflang={}]", language.code());
+        if let Some(link) = document().query_selector(&selector).ok().flatten() {
+            let _ = link.set_attribute("href", &path_in(language));
+        }
+    }
 }
 
 /// Calls `then` whenever the reader goes back or forward.
@@ -56,7 +82,9 @@ pub fn on_link(then: impl Fn(&str) -> bool + 'static) {
         let plain = mouse.button() == 0 && !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key());
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let link = target.and_then(|target| target.closest("a[href^='/']").ok().flatten());
-        if let Some(path) = link.filter(|link| !link.has_attribute("download")).and_then(|link| link.get_attribute("href"))
+        if let Some(path) = link
+            .filter(|link| !link.has_attribute("download"))
+            .and_then(|link| link.get_attribute("href"))
             && plain
             && !event.default_prevented()
             && then(&path)
@@ -75,6 +103,16 @@ pub fn on_network(then: impl Fn(bool) + Clone + 'static) {
     }
 }
 
+/// Moves the focus to what is about to be drawn.
+pub fn focus_soon(selector: String) {
+    leptos::prelude::request_animation_frame(move || {
+        let found = document().query_selector(&selector).ok().flatten();
+        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// Scrolls the list and the page back to their beginning.
 pub fn to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -85,12 +123,20 @@ pub fn to_top() {
 
 /// Whether the reader asked for little motion.
 pub fn wants_stillness() -> bool {
-    window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches())
+    window()
+        .match_media("(prefers-reduced-motion: reduce)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches())
 }
 
 /// Whether the screen is as wide as a desktop's, where list and map stand side by side.
 pub fn is_wide() -> bool {
-    window().match_media("(min-width: 56rem)").ok().flatten().is_some_and(|query| query.matches())
+    window()
+        .match_media("(min-width: 56rem)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches())
 }
 
 /// Fetches a text of this very site.

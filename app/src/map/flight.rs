@@ -12,13 +12,17 @@ const FLIGHT: f64 = 420.0;
 /// After this long without a movement the list follows the map.
 const QUIET: std::time::Duration = std::time::Duration::from_millis(140);
 /// Beyond this the middle of the screen never goes.
-const LIMITS: Bounds = Bounds { min: World { x: 0.44, y: 0.38 }, max: World { x: 0.502, y: 0.446 } };
+const LIMITS: Bounds = Bounds {
+    min: World { x: 0.44, y: 0.38 },
+    max: World { x: 0.502, y: 0.446 },
+};
 
 /// Whoever steers the camera.
 #[derive(Clone, Copy)]
 pub struct Pilot {
     atlas: Atlas,
     flight: StoredValue<u32>,
+    quiet: StoredValue<u32>,
     /// Whether the reader moved the map since an area was chosen.
     pub moved: StoredValue<bool>,
     /// Whether a finger holds the map.
@@ -27,7 +31,13 @@ pub struct Pilot {
 
 impl Pilot {
     pub fn new(atlas: Atlas) -> Self {
-        Self { atlas, flight: StoredValue::new(0), moved: StoredValue::new(false), held: RwSignal::new(false) }
+        Self {
+            atlas,
+            flight: StoredValue::new(0),
+            quiet: StoredValue::new(0),
+            moved: StoredValue::new(false),
+            held: RwSignal::new(false),
+        }
     }
 
     /// Goes there without a flight.
@@ -53,16 +63,22 @@ impl Pilot {
 
     /// Lets the list follow once the map has come to rest.
     pub fn settle(self) {
-        self.flight.update_value(|flight| *flight += 1);
-        let mine = self.flight.get_value();
+        self.quiet.update_value(|quiet| *quiet += 1);
+        let mine = self.quiet.get_value();
         set_timeout(
             move || {
-                if self.flight.get_value() == mine {
+                if self.quiet.get_value() == mine {
                     self.atlas.settled.set(self.atlas.camera.get_untracked());
                 }
             },
             QUIET,
         );
+    }
+
+    /// Flies where the reader asked to look: from then on the map is theirs.
+    pub fn fly_by_hand(self, goal: Camera) {
+        self.fly(goal);
+        self.moved.set_value(true);
     }
 
     /// Flies there; at once where the reader wants little motion.
@@ -90,7 +106,14 @@ impl Pilot {
             let share = ((js_sys::Date::now() - begun) / FLIGHT).clamp(0.0, 1.0);
             let eased = 1.0 - (1.0 - share).powi(3);
             let now = self.atlas.camera.get_untracked();
-            self.atlas.camera.set(from.toward(Camera { width: now.width, height: now.height, ..goal }, eased));
+            self.atlas.camera.set(from.toward(
+                Camera {
+                    width: now.width,
+                    height: now.height,
+                    ..goal
+                },
+                eased,
+            ));
             if share < 1.0 {
                 self.step(from, goal, begun, mine);
             } else {

@@ -35,7 +35,10 @@ pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>) {
             let element = element.clone();
             move |event: &MouseEvent| {
                 let corner = element.get_bounding_client_rect();
-                (f64::from(event.client_x()) - corner.x(), f64::from(event.client_y()) - corner.y())
+                (
+                    f64::from(event.client_x()) - corner.x(),
+                    f64::from(event.client_y()) - corner.y(),
+                )
             }
         };
         on(&element, "pointerdown", false, {
@@ -59,11 +62,18 @@ pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>) {
             move |event: &PointerEvent| {
                 let mut hold = hold.borrow_mut();
                 let (x, y) = place(event);
-                let Some(index) = hold.pointers.iter().position(|(id, ..)| *id == event.pointer_id()) else { return };
+                let Some(index) = hold.pointers.iter().position(|(id, ..)| *id == event.pointer_id()) else {
+                    return;
+                };
                 let (_, before_x, before_y) = hold.pointers[index];
                 hold.strayed += (x - before_x).hypot(y - before_y);
                 let camera = atlas.camera.get_untracked();
-                let other = hold.pointers.iter().enumerate().find(|(at, _)| *at != index).map(|(_, pointer)| *pointer);
+                let other = hold
+                    .pointers
+                    .iter()
+                    .enumerate()
+                    .find(|(at, _)| *at != index)
+                    .map(|(_, pointer)| *pointer);
                 hold.pointers[index] = (event.pointer_id(), x, y);
                 if hold.strayed < TAP {
                     return;
@@ -91,7 +101,10 @@ pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>) {
         }
         // What ends a drag is no click on what happens to lie there.
         let dragged = Rc::clone(&hold);
-        let options = EventListenerOptions { phase: gloo::events::EventListenerPhase::Capture, passive: false };
+        let options = EventListenerOptions {
+            phase: gloo::events::EventListenerPhase::Capture,
+            passive: false,
+        };
         EventListener::new_with_options(&element, "click", options, move |event| {
             if event.is_trusted() && dragged.borrow().strayed >= TAP {
                 event.stop_propagation();
@@ -119,14 +132,18 @@ pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>) {
         on(&element, "dblclick", true, move |event: &MouseEvent| {
             event.prevent_default();
             let (x, y) = place(event);
-            pilot.fly(atlas.camera.get_untracked().zoomed(1.0, x, y));
+            pilot.fly_by_hand(atlas.camera.get_untracked().zoomed(1.0, x, y));
         });
     });
 }
 
 /// Listens for as long as the page lives.
 fn on<E: JsCast>(element: &Element, name: &'static str, active: bool, then: impl Fn(&E) + 'static) {
-    let options = if active { EventListenerOptions::enable_prevent_default() } else { EventListenerOptions::default() };
+    let options = if active {
+        EventListenerOptions::enable_prevent_default()
+    } else {
+        EventListenerOptions::default()
+    };
     EventListener::new_with_options(element, name, options, move |event| {
         if let Some(event) = event.dyn_ref::<E>() {
             then(event);

@@ -20,8 +20,8 @@ pub fn press(event: &KeyboardEvent, atlas: Atlas, pilot: Pilot, active: RwSignal
     let camera = atlas.camera.get_untracked();
     let zoomed = |by: f64| camera.zoomed(by, camera.width / 2.0, camera.height / 2.0);
     match event.key().as_str() {
-        "+" | "=" => pilot.fly(zoomed(1.0)),
-        "-" | "_" => pilot.fly(zoomed(-1.0)),
+        "+" | "=" => pilot.fly_by_hand(zoomed(1.0)),
+        "-" | "_" => pilot.fly_by_hand(zoomed(-1.0)),
         "Home" => {
             if let Some(goal) = atlas.whole() {
                 pilot.fly(goal);
@@ -42,11 +42,21 @@ pub fn press(event: &KeyboardEvent, atlas: Atlas, pilot: Pilot, active: RwSignal
             let choice = atlas.choice.get_untracked();
             match (atlas.page.get_untracked(), choice.area) {
                 (Page::Listing(_), area) => {
-                    atlas.open(Page::List { area, service: choice.service, audience: choice.audience, number: 1 });
+                    atlas.open(Page::List {
+                        area,
+                        service: choice.service,
+                        audience: choice.audience,
+                        number: 1,
+                    });
                 }
                 (_, Some(area)) => {
                     let above = area.province().map(|_| area.region());
-                    atlas.open(Page::List { area: above, service: choice.service, audience: choice.audience, number: 1 });
+                    atlas.open(Page::List {
+                        area: above,
+                        service: choice.service,
+                        audience: choice.audience,
+                        number: 1,
+                    });
                 }
                 _ => return,
             }
@@ -58,7 +68,9 @@ pub fn press(event: &KeyboardEvent, atlas: Atlas, pilot: Pilot, active: RwSignal
 
 /// Moves the focus to the nearest thing in a direction; moves the map where there is none.
 fn walk(active: RwSignal<Option<String>>, atlas: Atlas, pilot: Pilot, (dx, dy): (f64, f64)) {
-    let Ok(things) = document().query_selector_all(".atlas [data-walk]") else { return };
+    let Ok(things) = document().query_selector_all(".atlas [data-walk]") else {
+        return;
+    };
     let middle = |element: &Element| {
         let at = element.get_bounding_client_rect();
         (at.x() + at.width() / 2.0, at.y() + at.height() / 2.0)
@@ -71,7 +83,9 @@ fn walk(active: RwSignal<Option<String>>, atlas: Atlas, pilot: Pilot, (dx, dy): 
     };
     let mut best: Option<(f64, Element)> = None;
     for index in 0..things.length() {
-        let Some(thing) = things.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+        let Some(thing) = things.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else {
+            continue;
+        };
         if from.as_ref() == Some(&thing) {
             continue;
         }
@@ -80,7 +94,11 @@ fn walk(active: RwSignal<Option<String>>, atlas: Atlas, pilot: Pilot, (dx, dy): 
         let aside = ((tx - x) * dy + (ty - y) * dx).abs();
         // From the map itself any direction begins with what is nearest to the middle.
         let fits = from.is_none() || (along > 1.0 && aside <= 2.0 * along);
-        let cost = if from.is_none() { (tx - x).hypot(ty - y) } else { along + 2.0 * aside };
+        let cost = if from.is_none() {
+            (tx - x).hypot(ty - y)
+        } else {
+            along + 2.0 * aside
+        };
         if fits && best.as_ref().is_none_or(|(known, _)| cost < *known) {
             best = Some((cost, thing));
         }

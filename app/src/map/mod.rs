@@ -9,6 +9,7 @@ mod shapes;
 
 use leptos::html::Div;
 use leptos::prelude::*;
+use sanad_domain::Level;
 use sanad_domain::address::Page;
 use sanad_geography::{Camera, World};
 use sanad_messages::public as m;
@@ -33,12 +34,20 @@ pub fn Map() -> impl IntoView {
     let pilot = Pilot::new(atlas);
     let wide = RwSignal::new(false);
     let active = RwSignal::new(None::<String>);
+    let discs = RwSignal::new(Vec::new());
     follow_size(atlas, pilot, frame);
     gestures::follow(atlas, pilot, frame);
     // Choosing an area flies there; so does the shape of a province that arrives after it was chosen.
     Effect::new(move |before: Option<()>| {
-        atlas.choice.track();
-        atlas.provinces.track();
+        if atlas
+            .choice
+            .with(|choice| choice.area.as_ref().is_some_and(|area| area.level() == Level::Province))
+        {
+            atlas.provinces.track();
+        }
+        if matches!(atlas.page.get_untracked(), Page::Listing(_)) {
+            return;
+        }
         if let Some(goal) = atlas.whole() {
             if before.is_some() { pilot.fly(goal) } else { pilot.jump(goal) }
         }
@@ -46,32 +55,38 @@ pub fn Map() -> impl IntoView {
     // An open listing is brought into sight.
     Effect::new(move |_| {
         if let Page::Listing(code) = atlas.page.get() {
-            let here = atlas.places.with_untracked(|places| places.iter().position(|place| place.feature.properties.listing == code));
+            let here = atlas
+                .places
+                .with_untracked(|places| places.iter().position(|place| place.feature.properties.listing == code));
             atlas.lit.set(here);
             let at = here.and_then(|index| atlas.places.with_untracked(|places| places[index].at));
             if let Some(at) = at {
                 let camera = atlas.camera.get_untracked();
-                pilot.fly(Camera { center: at, zoom: camera.zoom.max(11.0), ..camera });
+                pilot.fly(Camera {
+                    center: at,
+                    zoom: camera.zoom.max(11.0),
+                    ..camera
+                });
             }
         }
     });
     let zoom = move |by: f64| {
         let camera = atlas.camera.get_untracked();
-        pilot.fly(camera.zoomed(by, camera.width / 2.0, camera.height / 2.0));
+        pilot.fly_by_hand(camera.zoomed(by, camera.width / 2.0, camera.height / 2.0));
     };
     let whole = move |_| {
-        if let Some(goal) = atlas.whole() {
-            pilot.fly(goal);
+        if let Some(goal) = atlas.country() {
+            pilot.fly_by_hand(goal);
         }
     };
     view! {
-        <section class="map" class:wide=move || wide.get() aria-label=move || atlas.say(m::MAP)>
+        <section class="map" class:wide=move || wide.get() aria-label=atlas.say(m::MAP)>
             <div class="atlas" class:held=move || pilot.held.get() node_ref=frame tabindex=move || if active.with(Option::is_some) { -1 } else { 0 }
-                role="application" aria-label=move || atlas.say(m::MAP_LABEL) on:keydown=move |event| keys::press(&event, atlas, pilot, active)>
+                role="application" aria-label=atlas.say(m::MAP_LABEL) on:keydown=move |event| keys::press(&event, atlas, pilot, active)>
                 <svg aria-hidden="false">
                     <Shapes active/>
-                    <Names/>
-                    <Points pilot active/>
+                    <Names discs/>
+                    <Points pilot active discs/>
                 </svg>
             </div>
             <div class="tools">
@@ -79,11 +94,11 @@ pub fn Map() -> impl IntoView {
                     aria-label=move || atlas.say(if wide.get() { m::SHRINK_MAP } else { m::OPEN_MAP })>
                     {move || view! { <Icon name=if wide.get() { "shrink" } else { "expand" }/> }}
                 </button>
-                <button type="button" aria-label=move || atlas.say(m::ZOOM_IN) on:click=move |_| zoom(1.0)><Icon name="plus"/></button>
-                <button type="button" aria-label=move || atlas.say(m::ZOOM_OUT) on:click=move |_| zoom(-1.0)><Icon name="minus"/></button>
-                <button type="button" aria-label=move || atlas.say(m::SHOW_COUNTRY) on:click=whole><Icon name="country"/></button>
+                <button type="button" aria-label=atlas.say(m::ZOOM_IN) on:click=move |_| zoom(1.0)><Icon name="plus"/></button>
+                <button type="button" aria-label=atlas.say(m::ZOOM_OUT) on:click=move |_| zoom(-1.0)><Icon name="minus"/></button>
+                <button type="button" class="whole" aria-label=atlas.say(m::SHOW_COUNTRY) on:click=whole><Icon name="country"/></button>
             </div>
-            <p class="credit">{move || atlas.say(m::ATTRIBUTION_SHORT)}</p>
+            <p class="credit">{atlas.say(m::ATTRIBUTION_SHORT)}</p>
         </section>
     }
 }
@@ -99,7 +114,9 @@ fn follow_size(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>) {
                 return;
             }
             let untouched = !pilot.moved.get_value();
-            atlas.camera.update(|camera| *camera = camera.resized(size.width(), size.height()));
+            atlas
+                .camera
+                .update(|camera| *camera = camera.resized(size.width(), size.height()));
             match atlas.whole() {
                 Some(goal) if untouched && !matches!(atlas.page.get_untracked(), Page::Listing(_)) => pilot.jump(goal),
                 _ => pilot.settle(),

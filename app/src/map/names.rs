@@ -16,44 +16,71 @@ const LETTER: f64 = 8.0;
 
 /// The names that fit.
 #[component]
-pub fn Names() -> impl IntoView {
+pub fn Names(
+    /// Discs that no name may lie over: position and radius in pixels.
+    discs: RwSignal<Vec<(World, f64)>>,
+) -> impl IntoView {
     let atlas = expect_context::<Atlas>();
-    let placed = Memo::new(move |_| place(atlas));
+    let placed = Memo::new(move |_| place(atlas, &discs.get()));
     let transform = move || {
         let (x, y) = atlas.camera.get().screen(ORIGIN);
         format!("translate({x:.1} {y:.1})")
     };
     let scale = Memo::new(move |_| atlas.camera.get().scale());
     let name = move |(text, at, small): (String, World, bool)| {
-        let at = move || format!("translate({:.1} {:.1})", (at.x - ORIGIN.x) * scale.get(), (at.y - ORIGIN.y) * scale.get());
+        let at = move || {
+            format!(
+                "translate({:.1} {:.1})",
+                (at.x - ORIGIN.x) * scale.get(),
+                (at.y - ORIGIN.y) * scale.get()
+            )
+        };
         view! { <text class="name" class:small=small transform=at>{text}</text> }
     };
     view! { <g transform=transform aria-hidden="true">{move || placed.get().into_iter().map(name).collect::<Vec<_>>()}</g> }
 }
 
-fn place(atlas: Atlas) -> Vec<(String, World, bool)> {
+fn place(atlas: Atlas, discs: &[(World, f64)]) -> Vec<(String, World, bool)> {
     let camera = atlas.settled.get();
-    let language = atlas.language.get();
+    let language = atlas.language;
     let view = camera.view(0.0);
-    let level = if camera.zoom < PROVINCES { Level::Region } else { Level::Province };
+    let level = if camera.zoom < PROVINCES {
+        Level::Region
+    } else {
+        Level::Province
+    };
     let overview = atlas.overview.get_value();
-    let mut areas: Vec<_> = overview.areas.iter().map(|count| &count.area).filter(|area| area.code.level() == level).collect();
+    let mut areas: Vec<_> = overview
+        .areas
+        .iter()
+        .map(|count| &count.area)
+        .filter(|area| area.code.level() == level)
+        .collect();
     areas.sort_by_key(|area| std::cmp::Reverse(area.population));
-    let mut taken: Vec<[f64; 4]> = Vec::new();
+    let around = |(at, radius): &(World, f64)| {
+        let (x, y) = camera.screen(*at);
+        [x - radius, y - radius, x + radius, y + radius]
+    };
+    let mut taken: Vec<[f64; 4]> = discs.iter().map(around).collect();
     let mut placed = Vec::new();
     for area in areas {
         let at = World::from(area.point);
-        let Some((name, _)) = area.name.in_language(language) else { continue };
+        let Some((name, _)) = area.name.in_language(language) else {
+            continue;
+        };
         if !view.holds(at) {
             continue;
         }
         let half = name.chars().count() as f64 * LETTER / 2.0;
         let (x, y) = camera.screen(at);
         // Under the label point first, where a cluster leaves it free, then above.
-        let free = [0.0, 30.0, -30.0].into_iter().find(|dy| {
+        let free = [0.0, 18.0, -18.0, 36.0, -36.0, 54.0].into_iter().find(|dy| {
             let own = [x - half, y + dy - HALF_HEIGHT, x + half, y + dy + HALF_HEIGHT];
             let inside = own[0] > 2.0 && own[2] < camera.width - 2.0;
-            inside && !taken.iter().any(|other| own[0] < other[2] && own[2] > other[0] && own[1] < other[3] && own[3] > other[1])
+            inside
+                && !taken
+                    .iter()
+                    .any(|other| own[0] < other[2] && own[2] > other[0] && own[1] < other[3] && own[3] > other[1])
         });
         if let Some(dy) = free {
             taken.push([x - half, y + dy - HALF_HEIGHT, x + half, y + dy + HALF_HEIGHT]);

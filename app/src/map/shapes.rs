@@ -53,12 +53,19 @@ pub fn Shapes(
         let (x, y) = camera.screen(ORIGIN);
         format!("translate({x:.2} {y:.2}) scale({:.6})", camera.scale() / UNITS)
     };
-    let regions: Vec<_> = atlas.regions.get_value().iter().filter_map(|shape| region(atlas, shape, active)).collect();
+    let regions: Vec<_> = atlas
+        .regions
+        .get_value()
+        .iter()
+        .filter_map(|shape| region(atlas, shape, active))
+        .collect();
     let lines: String = atlas.regions.get_value().iter().map(path).collect();
-    let provinces = move || near.get().then(|| atlas.provinces.get()).flatten().map(|shapes| {
-        let lines: String = shapes.iter().map(path).collect();
-        view! { <path class="province-line" d=lines/> }
-    });
+    let provinces = move || {
+        near.get().then(|| atlas.provinces.get()).flatten().map(|shapes| {
+            let lines: String = shapes.iter().map(path).collect();
+            view! { <path class="province-line" d=lines/> }
+        })
+    };
     view! {
         <g transform=transform>
             <path class="land" d=move || land.get()/>
@@ -73,19 +80,40 @@ pub fn Shapes(
 fn region(atlas: Atlas, shape: &Shape, active: RwSignal<Option<String>>) -> Option<impl IntoView + use<>> {
     let code = AreaCode::parse(&shape.code)?;
     let id = format!("area-{code}");
-    let stop = { let id = id.clone(); move || if active.with(|active| active.as_deref() == Some(&*id)) { 0 } else { -1 } };
+    let stop = {
+        let id = id.clone();
+        move || {
+            if active.with(|active| active.as_deref() == Some(&*id)) {
+                0
+            } else {
+                -1
+            }
+        }
+    };
     let label = {
         let code = code.clone();
         move || {
-            let language = atlas.language.get();
-            let count = atlas.found.with(|found| atlas.places.with(|places| found.iter().filter(|index| places.get(**index).is_some_and(|place| place.feature.properties.commune.is_some() && place.is_in(Some(&code)))).count()));
-            format!("{}: {}", atlas.name(&code, language).unwrap_or_default(), m::PLACES.get(language, count))
+            let language = atlas.language;
+            let count = atlas.count_in(&code);
+            format!(
+                "{}: {}",
+                atlas.name(&code).unwrap_or_default(),
+                m::PLACES.get(language, count)
+            )
         }
     };
-    let chosen = { let code = code.clone(); move || atlas.choice.get().area.is_some_and(|area| area.is_within(&code)) };
+    let chosen = {
+        let code = code.clone();
+        move || atlas.choice.get().area.is_some_and(|area| area.is_within(&code))
+    };
     let open = move || {
         let Choice { service, audience, .. } = atlas.choice.get_untracked();
-        atlas.open(Page::List { area: Some(code.clone()), service, audience, number: 1 });
+        atlas.open(Page::List {
+            area: Some(code.clone()),
+            service,
+            audience,
+            number: 1,
+        });
     };
     Some(view! {
         <g id=id class="area-box" class:chosen=chosen role="link" tabindex=stop aria-label=label data-walk="" on:click=move |_| open()>
@@ -133,7 +161,13 @@ fn Communes() -> impl IntoView {
         near.get().then(|| {
             let view = atlas.settled.get().view(0.0);
             let seen = |bounds: &Option<Bounds>| bounds.is_some_and(|bounds| bounds.meets(view));
-            loaded.with(|loaded| loaded.values().filter(|(bounds, _)| seen(bounds)).map(|(_, path)| view! { <path class="commune-line" d=path.clone()/> }).collect::<Vec<_>>())
+            loaded.with(|loaded| {
+                loaded
+                    .values()
+                    .filter(|(bounds, _)| seen(bounds))
+                    .map(|(_, path)| view! { <path class="commune-line" d=path.clone()/> })
+                    .collect::<Vec<_>>()
+            })
         })
     };
     view! { {drawn} }

@@ -32,6 +32,31 @@ impl Page {
         number: 1,
     };
 
+    /// The next broader list: the same without its page number, then without its audience, then without its service.
+    pub fn broader(&self) -> Option<Page> {
+        let Page::List {
+            area,
+            service,
+            audience,
+            number,
+        } = self
+        else {
+            return None;
+        };
+        let (service, audience) = match (service, audience) {
+            _ if *number > 1 => (*service, *audience),
+            (_, Some(_)) => (*service, None),
+            (Some(_), None) => (None, None),
+            (None, None) => return None,
+        };
+        Some(Page::List {
+            area: area.clone(),
+            service,
+            audience,
+            number: 1,
+        })
+    }
+
     /// The first page of an area's list.
     pub fn area(area: AreaCode) -> Self {
         Page::List {

@@ -69,13 +69,16 @@ enum FeatureKind {
 
 /// A point geometry.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type")]
-pub enum Geometry {
+pub struct Geometry {
+    #[serde(rename = "type")]
+    kind: GeometryKind,
     /// Longitude and latitude in WGS 84.
-    Point {
-        /// The position.
-        coordinates: Point,
-    },
+    pub coordinates: Point,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+enum GeometryKind {
+    Point,
 }
 
 /// What a line of the list says.
@@ -123,7 +126,7 @@ pub struct FeatureService {
 impl Feature {
     /// The point, where it may be known.
     pub fn point(&self) -> Option<Point> {
-        self.geometry.map(|Geometry::Point { coordinates }| coordinates)
+        self.geometry.map(|geometry| geometry.coordinates)
     }
 
     /// Whether anything here is this service (or a narrower one) for this audience.
@@ -154,7 +157,10 @@ pub fn features(listing: &PublicListing) -> Vec<Feature> {
                 .exact
                 .as_ref()
                 .and_then(|exact| exact.point)
-                .map(|coordinates| Geometry::Point { coordinates });
+                .map(|coordinates| Geometry {
+                    kind: GeometryKind::Point,
+                    coordinates,
+                });
             feature(listing, geometry, Some(place.commune.clone()), |service| {
                 service.places.contains(&index)
             })
@@ -226,7 +232,6 @@ pub struct Overview {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AreaCount {
     /// The region or province.
-    #[serde(flatten)]
     pub area: Area,
     /// How many places (features) it holds.
     pub places: usize,

@@ -79,6 +79,26 @@ pub fn find(list: List, code: &str) -> Option<&'static Term> {
     self::list(list).find(|term| term.code == code)
 }
 
+/// A list with, for each term, where its broader term stands.
+struct Table {
+    terms: Vec<&'static Term>,
+    parents: Vec<Option<u8>>,
+}
+
+impl Table {
+    fn of(which: List) -> Self {
+        let terms: Vec<&'static Term> = list(which).collect();
+        let position = |code| {
+            terms
+                .iter()
+                .position(|term| term.code == code)
+                .and_then(|at| u8::try_from(at).ok())
+        };
+        let parents = terms.iter().map(|term| term.parent.and_then(position)).collect();
+        Self { terms, parents }
+    }
+}
+
 macro_rules! coded {
     ($(#[$doc:meta])* $name:ident, $list:expr) => {
         $(#[$doc])*
@@ -87,20 +107,26 @@ macro_rules! coded {
         pub struct $name(u8);
 
         impl $name {
+            fn table() -> &'static Table {
+                static TABLE: OnceLock<Table> = OnceLock::new();
+                TABLE.get_or_init(|| Table::of($list))
+            }
+
             /// The term with this code.
             pub fn parse(code: &str) -> Option<Self> {
-                list($list).position(|term| term.code == code).and_then(|index| u8::try_from(index).ok()).map(Self)
+                let position = Self::table().terms.iter().position(|term| term.code == code)?;
+                u8::try_from(position).ok().map(Self)
             }
 
             /// Every code of the list, in order.
             pub fn all() -> impl Iterator<Item = Self> {
-                (0u8..).zip(list($list)).map(|(index, _)| Self(index))
+                (0u8..).zip(&Self::table().terms).map(|(index, _)| Self(index))
             }
 
             /// The term itself.
             pub fn term(self) -> &'static Term {
                 // An index is only ever made from a position in this same list.
-                list($list).nth(usize::from(self.0)).unwrap_or(&terms()[0])
+                Self::table().terms[usize::from(self.0)]
             }
 
             /// The stable code.
@@ -115,7 +141,7 @@ macro_rules! coded {
 
             /// Whether this term is `other` or narrower than it.
             pub fn is_a(self, other: Self) -> bool {
-                self == other || self.term().parent == Some(other.code())
+                self == other || Self::table().parents[usize::from(self.0)] == Some(other.0)
             }
 
             /// Position in the list.

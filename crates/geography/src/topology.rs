@@ -1,8 +1,10 @@
 //! TopoJSON: boundaries whose shared lines are stored once, so that neighbours fit without a seam.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::Deserialize;
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use thiserror::Error;
 
 /// Why a boundary file cannot be used.
@@ -61,8 +63,8 @@ struct Object {
 struct Geometry {
     #[serde(default)]
     properties: Properties,
-    #[serde(flatten)]
-    lines: Lines,
+    /// Of a polygon its rings; of several polygons each of theirs.
+    arcs: Lines,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -71,11 +73,86 @@ struct Properties {
     code: String,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(tag = "type", content = "arcs")]
-enum Lines {
-    Polygon(Vec<Vec<i32>>),
-    MultiPolygon(Vec<Vec<Vec<i32>>>),
+/// Polygons of rings of lines. The depth of the arrays tells one polygon from several, so that the `type` beside them
+/// (which may come later in the file) need not be waited for.
+#[derive(Debug)]
+struct Lines(Vec<Vec<Vec<i32>>>);
+
+impl<'de> Deserialize<'de> for Lines {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Polygons)
+    }
+}
+
+struct Polygons;
+
+impl<'de> Visitor<'de> for Polygons {
+    type Value = Lines;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the rings of a polygon or of several")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Lines, A::Error> {
+        let (mut rings, mut polygons) = (Vec::new(), Vec::new());
+        while let Some(part) = sequence.next_element::<Vec<Item>>()? {
+            let mut polygon = Vec::new();
+            let mut ring = Vec::new();
+            for item in part {
+                match item {
+                    Item::Arc(arc) => ring.push(arc),
+                    Item::Ring(arcs) => polygon.push(arcs),
+                }
+            }
+            if polygon.is_empty() {
+                rings.push(ring)
+            } else {
+                polygons.push(polygon)
+            }
+        }
+        if !rings.is_empty() {
+            polygons.push(rings);
+        }
+        Ok(Lines(polygons))
+    }
+}
+
+/// A line of a ring, or a ring of lines.
+enum Item {
+    Arc(i32),
+    Ring(Vec<i32>),
+}
+
+impl<'de> Deserialize<'de> for Item {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Items)
+    }
+}
+
+struct Items;
+
+impl<'de> Visitor<'de> for Items {
+    type Value = Item;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the number of a line or a ring of them")
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Item, E> {
+        i32::try_from(number).map(Item::Arc).map_err(E::custom)
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Item, E> {
+        i32::try_from(number).map(Item::Arc).map_err(E::custom)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Item, A::Error> {
+        let mut ring = Vec::new();
+        while let Some(arc) = sequence.next_element()? {
+            ring.push(arc);
+        }
+        Ok(Item::Ring(ring))
+    }
 }
 
 impl Topology {
@@ -117,13 +194,12 @@ impl Topology {
             .iter()
             .map(|geometry| {
                 let code = geometry.properties.code.clone();
-                let polygons = match &geometry.lines {
-                    Lines::Polygon(polygon) => vec![self.polygon(&code, polygon)?],
-                    Lines::MultiPolygon(polygons) => polygons
-                        .iter()
-                        .map(|polygon| self.polygon(&code, polygon))
-                        .collect::<Result<_, _>>()?,
-                };
+                let polygons = geometry
+                    .arcs
+                    .0
+                    .iter()
+                    .map(|polygon| self.polygon(&code, polygon))
+                    .collect::<Result<_, _>>()?;
                 Ok(Shape { code, polygons })
             })
             .collect()

@@ -33,7 +33,6 @@ messages! {
     NATIONAL { ar: "في كل أنحاء البلاد", fr: "Partout dans le pays", en: "Anywhere in the country" }
     NATIONAL_HINT { ar: "بالهاتف أو عن طريق الإحالة، من أي مكان", fr: "Par téléphone ou sur orientation, d'où que vous soyez", en: "By telephone or by referral, wherever you are" }
     CALL { ar: "اتصل", fr: "Appeler", en: "Call" }
-    CALL_NUMBER { ar: "اتصل بالرقم {}", fr: "Appeler le {}", en: "Call {}" }
     CALL_REFERRAL { ar: "اتصل ليتم توجيهك", fr: "Appeler pour être orienté", en: "Call to be referred" }
     WHATSAPP { ar: "واتساب", fr: "WhatsApp", en: "WhatsApp" }
     EMAIL { ar: "بريد إلكتروني", fr: "E-mail", en: "E-mail" }
@@ -81,7 +80,6 @@ messages! {
     CLOSE { ar: "إغلاق", fr: "Fermer", en: "Close" }
     LANGUAGE { ar: "اللغة", fr: "Langue", en: "Language" }
     ABOUT { ar: "عن هذا الموقع", fr: "À propos", en: "About" }
-    EXIT { ar: "اخرج بسرعة", fr: "Quitter vite", en: "Leave quickly" }
     MORE { ar: "اعرض المزيد", fr: "Afficher plus", en: "Show more" }
     NEXT_PAGE { ar: "الصفحة التالية", fr: "Page suivante", en: "Next page" }
     PREVIOUS_PAGE { ar: "الصفحة السابقة", fr: "Page précédente", en: "Previous page" }
@@ -101,6 +99,7 @@ messages! {
     RESULTS { ar: "النتائج", fr: "Résultats", en: "Results" }
     PLACES_OF { ar: "أماكن أخرى لهذه الجمعية", fr: "Lieux", en: "Places" }
     DEMONSTRATION { ar: "بيانات تجريبية: لا شيء هنا حقيقي، والأرقام لا ترن", fr: "Données de démonstration : rien ici n'est réel, les numéros ne sonnent pas", en: "Demonstration data: nothing here is real, the numbers ring nowhere" }
+    DEMONSTRATION_LABEL { ar: "تنبيه", fr: "Avertissement", en: "Notice" }
     EDITION { ar: "الإصدار {}", fr: "Édition {}", en: "Edition {}" }
     AS_OF { ar: "محينة إلى غاية {}", fr: "à jour au {}", en: "true to {}" }
     ATTRIBUTION { ar: "الحدود والأرقام: المندوبية السامية للتخطيط (إحصاء 2014 و2024)، خطوط عرض مصححة، حدود مبسطة، رموز 2024 · Natural Earth", fr: "Limites administratives et chiffres : Haut-Commissariat au Plan (RGPH 2014, RGPH 2024), latitudes corrigées, limites généralisées, codes 2024 · Natural Earth", en: "Boundaries and figures: Haut-Commissariat au Plan (RGPH 2014, RGPH 2024), latitudes corrected, boundaries generalised, codes 2024 · Natural Earth" }
@@ -108,7 +107,7 @@ messages! {
     DATA { ar: "البيانات", fr: "Données", en: "Data" }
     DOWNLOADS { ar: "تنزيل القائمة كاملة", fr: "Télécharger la liste complète", en: "Download the whole list" }
     ABOUT_TEXT { ar: "سند خريطة وطنية للجمعيات التي تقدم المساعدة: من تكون، وماذا تقدم، ولمن، وأين. تنشرها لجنة تتحمل مسؤولية كل إصدار. لا تسجل هذه الصفحات من يزورها ولا ما يبحث عنه، ولا تتصل بأي موقع آخر.", fr: "Sanad est la carte nationale des associations qui aident : qui elles sont, ce qu'elles offrent, à qui et où. Un comité la publie et répond de chaque édition. Ces pages n'enregistrent ni qui les lit ni ce qu'on y cherche, et ne contactent aucun autre site.", en: "Sanad is the national map of the associations that help: who they are, what they offer, to whom and where. A committee publishes it and answers for every edition. These pages record neither who reads them nor what is looked for, and contact no other site." }
-    SAFETY_TEXT { ar: "تنبيه: قد يحتفظ هاتفك أو متصفحك أو شبكتك بأثر لهذه الزيارة. زر «اخرج بسرعة» يغير الصفحة ولا يمحو ما تحتفظ به الشبكة أو الهاتف.", fr: "Attention : votre téléphone, votre navigateur ou le réseau peuvent garder une trace de cette visite. « Quitter vite » change de page, sans effacer ce que gardent le réseau ou le téléphone.", en: "Take care: your phone, browser or network may keep a trace of this visit. “Leave quickly” changes the page; it does not erase what the network or the phone keeps." }
+    SAFETY_TEXT { ar: "تنبيه: قد يحتفظ هاتفك أو متصفحك أو شبكتك بأثر لهذه الزيارة. إن كان أحد يراقب هاتفك، فاستعمل هاتفا آخر.", fr: "Attention : votre téléphone, votre navigateur ou le réseau peuvent garder une trace de cette visite. Si quelqu'un surveille votre téléphone, servez-vous d'un autre.", en: "Take care: your phone, browser or network may keep a trace of this visit. If someone watches your phone, use another one." }
     MONDAY { ar: "الاثنين", fr: "lundi", en: "Monday" }
     TUESDAY { ar: "الثلاثاء", fr: "mardi", en: "Tuesday" }
     WEDNESDAY { ar: "الأربعاء", fr: "mercredi", en: "Wednesday" }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use sanad_domain::validate::{Context, Record, Relations, validate};
+use sanad_domain::validate::{Context, Finding, Record, Relations, validate};
 
 use super::Common;
 use super::report::Report;
@@ -48,7 +48,9 @@ pub fn examine(files: &Files, common: &Common, demonstration: bool, keep: &mut d
                 findings.extend(outcome.findings);
                 if let Some(record) = outcome.record {
                     findings.extend(relations.check(&record));
-                    keep(record);
+                    if !findings.iter().any(Finding::is_error) {
+                        keep(record);
+                    }
                 }
             }
             for finding in findings.iter().filter(|finding| finding.is_error() || !files.errors_only) {

@@ -55,11 +55,6 @@ impl Resource {
         self
     }
 
-    /// Whether there is a compressed form.
-    pub fn is_compressed(&self) -> bool {
-        self.gzip.is_some() || self.brotli.is_some()
-    }
-
     fn form(&self, bytes: Bytes, encoding: Option<&'static str>) -> Form {
         let mut headers = HeaderMap::with_capacity(12);
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.kind));

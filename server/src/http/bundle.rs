@@ -58,11 +58,8 @@ impl Bundle {
         }
         for path in Assets::iter() {
             let Some(file) = Assets::get(&path) else { continue };
-            let cache = if path.starts_with("fonts/") {
-                "public, max-age=2592000"
-            } else {
-                ASK
-            };
+            // Fonts and icons are kept, so that nothing is asked for while one types; only the style sheet is always the newest.
+            let cache = if path == "site.css" { ASK } else { "public, max-age=604800" };
             let hash = sha256_hex(&file.data);
             let mut resource = Resource::new(&path, cache, &hash);
             if !path.ends_with(".woff2") {
@@ -81,7 +78,7 @@ impl Bundle {
         );
         Self {
             files,
-            policy: policy(&shell, script.as_deref(), module.as_deref()),
+            policy: policy(&shell),
         }
     }
 }
@@ -89,16 +86,19 @@ impl Bundle {
 /// The one stable address through which pages of any edition start the app that this binary holds.
 fn loader(script: Option<&str>, module: Option<&str>) -> String {
     match (script, module) {
+        // The module is asked for beside the script, and by no browser that could not run it.
         (Some(script), Some(module)) => format!(
             "// Starts the app where it can run. Where it cannot, the page stays as it is: complete.\n\
              if (typeof WebAssembly === \"object\") {{\n  \
-             import(\"/{script}\").then((app) => app.default({{ module_or_path: \"/{module}\" }})).catch(() => {{}});\n}}\n"
+             const module = fetch(\"/{module}\");\n  \
+             import(\"/{script}\").then((app) => app.default({{ module_or_path: module }})).catch(() => {{}});\n  \
+             module.catch(() => {{}});\n}}\n"
         ),
         _ => "// This binary holds no app: the pages are complete without it.\n".to_owned(),
     }
 }
 
-fn policy(shell: &str, script: Option<&str>, module: Option<&str>) -> Policy {
+fn policy(shell: &str) -> Policy {
     let inline: Vec<String> = inline_scripts(shell)
         .map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script))))
         .collect();
@@ -107,19 +107,12 @@ fn policy(shell: &str, script: Option<&str>, module: Option<&str>) -> Policy {
          connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         inline.concat()
     );
-    // The app is fetched while the page is being read, without the page of an old edition knowing its name.
-    let preload = match (script, module) {
-        (Some(script), Some(module)) => {
-            format!("</{script}>; rel=modulepreload, </{module}>; rel=preload; as=fetch; crossorigin")
-        }
-        _ => String::new(),
-    };
-    let headers: [(HeaderName, String); 6] = [
+    let headers: [(HeaderName, String); 5] = [
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::REFERRER_POLICY, "no-referrer".to_owned()),
         (
             HeaderName::from_static("permissions-policy"),
-            "camera=(), microphone=(), geolocation=(self), browsing-topics=()".to_owned(),
+            "camera=(), microphone=(), geolocation=(), browsing-topics=()".to_owned(),
         ),
         (
             HeaderName::from_static("cross-origin-opener-policy"),
@@ -129,11 +122,10 @@ fn policy(shell: &str, script: Option<&str>, module: Option<&str>) -> Policy {
             HeaderName::from_static("cross-origin-resource-policy"),
             "same-origin".to_owned(),
         ),
-        (header::LINK, preload),
     ];
-    let filled = headers.into_iter().filter(|(_, value)| !value.is_empty());
     Policy(
-        filled
+        headers
+            .into_iter()
             .filter_map(|(name, value)| Some((name, HeaderValue::try_from(value).ok()?)))
             .collect(),
     )
@@ -160,7 +152,7 @@ mod tests {
 
     #[test]
     fn the_policy_lets_nothing_in_from_elsewhere() {
-        let Policy(headers) = policy("<script>a()</script>", None, None);
+        let Policy(headers) = policy("<script>a()</script>");
         let policy = headers[0].1.to_str().unwrap();
         assert!(policy.starts_with("default-src 'none'") && policy.contains("'sha256-"));
         assert!(!policy.contains("unsafe-inline") && !policy.contains("http") && !policy.contains('*'));

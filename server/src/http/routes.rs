@@ -62,15 +62,15 @@ async fn route(state: &Arc<State>, request: &Request<Incoming>) -> (Kind, Respon
     if let Some(file) = state.bundle.files.get(&path[1..]) {
         return (Kind::Asset, file.answer(method, asked, Some(&state.bundle.policy)));
     }
-    (Kind::Page, page(state, path, method, asked))
+    (Kind::Page, page(state, path, method, asked).await)
 }
 
-fn page(state: &State, path: &str, method: &Method, asked: &HeaderMap) -> Response<Body> {
+async fn page(state: &State, path: &str, method: &Method, asked: &HeaderMap) -> Response<Body> {
     let address = Address::parse(path);
     let language = address
         .as_ref()
         .map_or_else(|| language_of(path, asked), |address| address.language);
-    let site = state.site.load();
+    let site = state.site.load_full();
     let Some(site) = site.as_ref() else {
         return html(state, StatusCode::SERVICE_UNAVAILABLE, pages::no_edition(language), method);
     };
@@ -81,10 +81,26 @@ fn page(state: &State, path: &str, method: &Method, asked: &HeaderMap) -> Respon
     if address.path() != path {
         return redirect(StatusCode::PERMANENT_REDIRECT, &address.path());
     }
-    match site.files.get(&page_file(&address)) {
-        Some(file) => file.answer(method, asked, Some(&state.bundle.policy)),
-        None => html(state, StatusCode::NOT_FOUND, pages::not_found(language), method),
+    // A list that is narrower than any that was written (the app knows them all) is read from the broader one.
+    let mut page = Some(address.page);
+    while let Some(wanted) = page {
+        let broader = wanted.broader();
+        let file = page_file(&Address::new(language, wanted));
+        if site.has(&file) {
+            let (folder, site) = (state.editions.clone(), Arc::clone(site));
+            let read = tokio::task::spawn_blocking(move || site.page(&Editions::open(&folder)?, &file));
+            return match read.await {
+                Ok(Ok(file)) => file.answer(method, asked, Some(&state.bundle.policy)),
+                _ => problem(
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    "damaged",
+                    "This page is damaged: the operator should verify the edition.",
+                ),
+            };
+        }
+        page = broader;
     }
+    html(state, StatusCode::NOT_FOUND, pages::not_found(language), method)
 }
 
 async fn edition_file(state: &Arc<State>, rest: &str, method: &Method, asked: &HeaderMap) -> Response<Body> {
@@ -113,15 +129,16 @@ async fn edition_file(state: &Arc<State>, rest: &str, method: &Method, asked: &H
             .map_or_else(missing, |file| file.answer(method, asked, None));
     }
     // An earlier edition: read from the disk, and only what its manifest names.
+    from_disk(state, number, path, method, asked).await.unwrap_or_else(missing)
+}
+
+async fn from_disk(state: &State, number: u32, path: &str, method: &Method, asked: &HeaderMap) -> Option<Response<Body>> {
     let (folder, path) = (state.editions.clone(), path.to_owned());
     let read = tokio::task::spawn_blocking(move || {
         let editions = Editions::open(&folder)?;
         site::read(&editions, &editions.manifest(number)?, &path)
     });
-    match read.await {
-        Ok(Ok(file)) => file.answer(method, asked, None),
-        _ => missing(),
-    }
+    Some(read.await.ok()?.ok()?.answer(method, asked, None))
 }
 
 fn html(state: &State, status: StatusCode, html: String, method: &Method) -> Response<Body> {

@@ -20,11 +20,25 @@ pub struct Site {
     pub edition: u32,
     /// The hash by which a new one is noticed.
     pub manifest_sha256: String,
-    /// Files by path within the edition.
+    /// Files by path within the edition, but for the pages: there are tens of thousands of them.
     pub files: HashMap<String, Resource>,
+    manifest: Manifest,
 }
 
 impl Site {
+    /// Whether the edition has this page.
+    pub fn has(&self, path: &str) -> bool {
+        self.manifest.files.contains_key(path)
+    }
+
+    /// A page, from the disk.
+    ///
+    /// # Errors
+    /// When it is not there or not as long as it was published.
+    pub fn page(&self, editions: &Editions, path: &str) -> Result<Resource, PublishError> {
+        read(editions, &self.manifest, path)
+    }
+
     /// Reads the current edition; `None` before the first.
     ///
     /// # Errors
@@ -33,7 +47,7 @@ impl Site {
         let Some(current) = editions.current()? else { return Ok(None) };
         let manifest = editions.manifest(current.edition)?;
         let mut files = HashMap::with_capacity(manifest.files.len() + 2);
-        for path in manifest.files.keys() {
+        for path in manifest.files.keys().filter(|path| !is_page(path)) {
             files.insert(path.clone(), read(editions, &manifest, path)?);
         }
         for path in ["manifest.json", "manifest.sig"] {
@@ -48,11 +62,12 @@ impl Site {
             edition: current.edition,
             manifest_sha256: current.manifest_sha256,
             files,
+            manifest,
         }))
     }
 }
 
-/// One file of an edition. Pages are kept compressed alone: 15,000 of them would fill the memory.
+/// One file of an edition with the compressed forms that lie beside it.
 pub fn read(editions: &Editions, manifest: &Manifest, path: &str) -> Result<Resource, PublishError> {
     let file = editions.path(manifest.edition).join(path);
     let damaged = |reason: String| PublishError::Edition {
@@ -63,13 +78,6 @@ pub fn read(editions: &Editions, manifest: &Manifest, path: &str) -> Result<Reso
         .files
         .get(path)
         .ok_or_else(|| damaged(format!("{path} is not in it")))?;
-    let page = path.starts_with("pages/");
-    let mut resource = Resource::new(path, if page { ASK } else { FOREVER }, &entry.sha256);
-    let compressed = |suffix: &str| fs::read(format!("{}.{suffix}", file.display())).ok().map(Bytes::from);
-    resource = resource.encoded(compressed("br"), compressed("gz"));
-    if page && resource.is_compressed() {
-        return Ok(resource);
-    }
     let bytes = fs::read(&file).map_err(|source| PublishError::File {
         path: file.clone(),
         source,
@@ -80,5 +88,16 @@ pub fn read(editions: &Editions, manifest: &Manifest, path: &str) -> Result<Reso
             manifest.edition
         )));
     }
-    Ok(resource.identity(bytes))
+    let resource = Resource::new(path, if is_page(path) { ASK } else { FOREVER }, &entry.sha256);
+    let compressed = |suffix: &str| fs::read(format!("{}.{suffix}", file.display())).ok().map(Bytes::from);
+    let (brotli, gzip) = if is_page(path) {
+        (None, Some(crate::publish::gzip(&bytes, flate2::Compression::new(6)).into()))
+    } else {
+        (compressed("br"), compressed("gz"))
+    };
+    Ok(resource.encoded(brotli, gzip).identity(bytes))
+}
+
+fn is_page(path: &str) -> bool {
+    path.starts_with("pages/")
 }

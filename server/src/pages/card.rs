@@ -39,7 +39,7 @@ pub fn card(book: &Book<'_>, language: Language, feature: &Feature) -> Markup {
 pub fn call(phone: &Phone, language: Language, by_referral: bool) -> Markup {
     let words = if by_referral { m::CALL_REFERRAL } else { m::CALL };
     html! {
-        a class="call" href={ "tel:" (phone.as_str()) } aria-label=(m::CALL_NUMBER.with(language, &phone.display())) {
+        a class="call" href={ "tel:" (phone.as_str()) } {
             (icon("phone")) span { (words.get(language)) }
             bdi dir="ltr" class="number" { (phone.display()) }
             @if phone.kind() == PhoneKind::Demonstration { small class="pretend" { (m::CALLS_NOBODY.get(language)) } }

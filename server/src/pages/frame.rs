@@ -41,7 +41,7 @@ pub fn frame(address: &Address, imprint: Option<Imprint>, title: &str, main: Mar
             body {
                 a class="skip" href="#list" { (m::SKIP_TO_LIST.get(language)) }
                 (header(address))
-                @if demonstration { p class="demo" role="note" { (m::DEMONSTRATION.get(language)) } }
+                @if demonstration { aside class="demo" aria-label=(m::DEMONSTRATION_LABEL.get(language)) { (m::DEMONSTRATION.get(language)) } }
                 (main)
                 footer class="foot" {
                     p { (m::SAFETY_TEXT.get(language)) }

@@ -21,15 +21,29 @@ pub struct Choice<'a> {
 }
 
 impl Choice<'_> {
-    /// The address of the same list with another area, from its first page.
+    /// Whether the list is that of a province, which has no narrower ones.
+    pub fn is_provincial(&self) -> bool {
+        self.area.is_some_and(|area| area.level() == Level::Province)
+    }
+
+    /// The address of the same list with another area, from its first page; as narrow as that area's pages are.
     pub fn in_area(&self, area: Option<&AreaCode>) -> String {
-        let page = Page::List {
-            area: area.cloned(),
-            service: self.service,
-            audience: self.audience,
-            number: 1,
+        let provincial = area.is_some_and(|area| area.level() == Level::Province);
+        let (service, audience) = if provincial {
+            (None, None)
+        } else {
+            (self.service, self.audience)
         };
-        Address::new(self.language, page).path()
+        Address::new(
+            self.language,
+            Page::List {
+                area: area.cloned(),
+                service,
+                audience,
+                number: 1,
+            },
+        )
+        .path()
     }
 
     fn with(&self, service: Option<ServiceCode>, audience: Option<AudienceCode>) -> String {
@@ -110,9 +124,12 @@ pub fn page(book: &Book<'_>, address: &Address) -> Markup {
                 (pages(&choice, found.len()))
                 (audiences(book, &choice))
             }
-            section class="map" aria-label=(m::MAP.get(language)) {
-                (map::draw(book, &choice, &found))
-                p class="credit" { (m::ATTRIBUTION_SHORT.get(language)) }
+            // The same drawing on every page of a long list would be most of what travels.
+            @if choice.number == 1 {
+                section class="map" aria-label=(m::MAP.get(language)) {
+                    (map::draw(book, &choice, &found))
+                    p class="credit" { (m::ATTRIBUTION_SHORT.get(language)) }
+                }
             }
         }
     };
@@ -143,7 +160,13 @@ fn chips(book: &Book<'_>, choice: &Choice<'_>) -> Markup {
     let offered = |code: ServiceCode| book.offers(choice.area, Some(code), None);
     let broad = ServiceCode::all().filter(|code| code.term().parent.is_none());
     let chosen_root = choice.service.map(|code| code.term().root());
+    let chosen_label = chosen_root
+        .and_then(ServiceCode::parse)
+        .map_or("", |code| code.label(language));
     let narrow = ServiceCode::all().filter(move |code| code.term().parent.is_some() && code.term().parent == chosen_root);
+    if choice.is_provincial() {
+        return html! {};
+    }
     html! {
         nav class="chips" aria-label=(m::SERVICES.get(language)) {
             a class="chip" href=(choice.with(None, choice.audience.filter(|_| choice.service.is_none())))
@@ -156,7 +179,7 @@ fn chips(book: &Book<'_>, choice: &Choice<'_>) -> Markup {
             }
         }
         @if chosen_root.is_some() {
-            nav class="chips narrow" aria-label=(m::SERVICES.get(language)) {
+            nav class="chips narrow" aria-label=(chosen_label) {
                 @for code in narrow.filter(|code| offered(*code)) {
                     a class="chip" href=(choice.with(Some(code), None)) aria-current=[(choice.service == Some(code)).then_some("true")] {
                         (code.label(language))
@@ -170,14 +193,9 @@ fn chips(book: &Book<'_>, choice: &Choice<'_>) -> Markup {
 impl Book<'_> {
     /// Whether anything in an area (the whole country, places included) offers this.
     pub(super) fn offers(&self, area: Option<&AreaCode>, service: Option<ServiceCode>, audience: Option<AudienceCode>) -> bool {
-        match area {
-            Some(_) => !self.select(area, service, audience).is_empty(),
-            None => self
-                .features
-                .values()
-                .flatten()
-                .any(|feature| feature.offers(service, audience)),
-        }
+        let Some(offer) = self.offers.of(area) else { return false };
+        service.is_none_or(|service| offer.services[service.index()] > 0)
+            && audience.is_none_or(|audience| offer.audiences[audience.index()] > 0)
     }
 }
 
@@ -199,7 +217,11 @@ pub fn counted<'a>(book: &Book<'a>, choice: &Choice<'_>) -> Vec<(&'a AreaCount, 
             let places = match (choice.service, choice.audience) {
                 (None, None) => count.places,
                 (Some(service), None) => count.services.get(&service).copied().unwrap_or(0),
-                _ => book.select(Some(&count.area.code), choice.service, choice.audience).len(),
+                (None, Some(audience)) => book
+                    .offers
+                    .of(Some(&count.area.code))
+                    .map_or(0, |offer| offer.audiences[audience.index()]),
+                (Some(_), Some(_)) => book.select(Some(&count.area.code), choice.service, choice.audience).len(),
             };
             (count, places)
         })
@@ -235,7 +257,7 @@ fn areas(book: &Book<'_>, choice: &Choice<'_>) -> Markup {
 }
 
 fn audiences(book: &Book<'_>, choice: &Choice<'_>) -> Markup {
-    let provincial = choice.area.is_some_and(|area| area.level() == Level::Province);
+    let provincial = choice.is_provincial();
     let language = choice.language;
     html! {
         @if !provincial {

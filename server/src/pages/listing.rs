@@ -3,14 +3,16 @@
 use maud::{Markup, html};
 use sanad_domain::address::{Address, Page};
 use sanad_domain::disclosure::{PublicListing, PublicPlace, PublicService};
+use sanad_domain::edition::{Feature, features};
 use sanad_domain::listing::{Accessibility, Cost, Hours, spoken_label};
 use sanad_domain::text::Words;
 use sanad_domain::{Date, Language};
 use sanad_messages::{date, isolate, public as m};
 
-use super::Book;
 use super::card::call;
 use super::frame::{Imprint, frame, icon};
+use super::list::Choice;
+use super::{Book, map};
 
 /// After this many days a confirmation is called old.
 const OLD: i32 = 365;
@@ -36,23 +38,39 @@ pub fn page(book: &Book<'_>, address: &Address, listing: &PublicListing) -> Mark
         .phones
         .first()
         .or_else(|| listing.services.iter().find_map(|service| service.phones.first()));
+    let here = features(listing);
+    let here: Vec<&Feature> = here.iter().collect();
+    let around = listing.places.first().and_then(|place| place.commune.province());
+    let choice = Choice {
+        language,
+        area: around.as_ref(),
+        service: None,
+        audience: None,
+        number: 1,
+    };
     let main = html! {
-        main class="one" id="list" {
-            article class="listing" data-listing=(listing.code) {
+        main class="finder" {
+            section class="results panel" id="list" {
                 p class="up" { a href=(Address::new(language, up).path()) { (icon("back")) (m::BACK_TO_LIST.get(language)) } }
-                h1 lang=[(written != language).then_some(written.code())] dir="auto" { (name) }
-                @if let Some(short) = &listing.alternate_name { p class="short" { bdi { (short) } } }
-                @if let Some(phone) = main_phone { (call(phone, language, referred)) }
-                (words("lead", &listing.description, language))
-                @if referred { p class="protect" { (icon("shield")) (m::BY_REFERRAL.get(language)) } }
-                @for service in &listing.services { (service_part(book, language, listing, service, book.overview.date)) }
-                @if !listing.places.is_empty() {
-                    section class="places" {
-                        h2 { (m::PLACES_OF.get(language)) }
-                        @for place in &listing.places { (place_part(book, language, place)) }
+                article class="listing" data-listing=(listing.code) {
+                    h1 lang=[(written != language).then_some(written.code())] dir="auto" { (name) }
+                    @if let Some(short) = &listing.alternate_name { p class="short" { bdi { (short) } } }
+                    @if let Some(phone) = main_phone { (call(phone, language, referred)) }
+                    (words("lead", &listing.description, language))
+                    @if referred { p class="protect" { (icon("shield")) span { (m::BY_REFERRAL.get(language)) } } }
+                    @for service in &listing.services { (service_part(book, language, listing, service, book.overview.date)) }
+                    @if !listing.places.is_empty() {
+                        section class="places" {
+                            h2 { (m::PLACES_OF.get(language)) }
+                            @for place in &listing.places { (place_part(book, language, place)) }
+                        }
                     }
+                    (others(listing, language))
                 }
-                (others(listing, language))
+            }
+            section class="map" aria-label=(m::MAP.get(language)) {
+                (map::draw(book, &choice, &here))
+                p class="credit" { (m::ATTRIBUTION_SHORT.get(language)) }
             }
         }
     };
@@ -88,7 +106,7 @@ fn service_part(book: &Book<'_>, language: Language, listing: &PublicListing, se
                 }
             }
             @if service.by_referral && listing.services.iter().any(|other| !other.by_referral) {
-                p class="protect" { (icon("shield")) (m::BY_REFERRAL.get(language)) }
+                p class="protect" { (icon("shield")) span { (m::BY_REFERRAL.get(language)) } }
             }
             p class="ways" {
                 @for phone in own_phones { (call(phone, language, service.by_referral)) }
@@ -162,10 +180,10 @@ fn place_part(book: &Book<'_>, language: Language, place: &PublicPlace) -> Marku
                 (words("street", &exact.address, language))
             }
             p class="where" {
-                (icon("map-pin")) (isolate(&book.name(&place.commune, language)))
-                @if let Some(province) = province { " · " (isolate(&province)) }
+                (icon("map-pin")) span { (isolate(&book.name(&place.commune, language)))
+                @if let Some(province) = province { " · " (isolate(&province)) } }
             }
-            @if place.exact.is_none() { p class="protect" { (icon("shield")) (m::AREA_ONLY.get(language)) } }
+            @if place.exact.is_none() { p class="protect" { (icon("shield")) span { (m::AREA_ONLY.get(language)) } } }
             @if let Some(point) = place.exact.as_ref().and_then(|exact| exact.point) {
                 p { a class="way" href={ "geo:" (point.latitude()) "," (point.longitude()) } { (icon("route")) (m::DIRECTIONS.get(language)) } }
             }

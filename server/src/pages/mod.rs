@@ -7,14 +7,14 @@ mod listing;
 mod map;
 mod other;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sanad_domain::address::{Address, Page};
 use sanad_domain::disclosure::PublicListing;
 use sanad_domain::edition::{Feature, Overview};
 use sanad_domain::place::Territory;
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
-use sanad_domain::{AreaCode, Language};
+use sanad_domain::{AreaCode, Language, Level};
 use sanad_geography::Gazetteer;
 
 pub use map::Outlines;
@@ -35,6 +35,49 @@ pub struct Book<'a> {
     pub listings: &'a BTreeMap<String, PublicListing>,
     /// The features of each region, and under no region those without a place.
     pub features: &'a BTreeMap<Option<AreaCode>, Vec<Feature>>,
+    /// What each area offers, found out once: every page asks.
+    pub offers: Offers,
+}
+
+/// How many places of each area offer each service and serve each audience; under no area the whole country's.
+pub struct Offers(HashMap<Option<AreaCode>, Offer>);
+
+#[derive(Clone, Default)]
+struct Offer {
+    services: Vec<usize>,
+    audiences: Vec<usize>,
+}
+
+impl Offers {
+    /// Counts what the features offer.
+    pub fn count(features: &BTreeMap<Option<AreaCode>, Vec<Feature>>) -> Self {
+        let mut offers: HashMap<Option<AreaCode>, Offer> = HashMap::new();
+        for feature in features.values().flatten() {
+            let services: Vec<usize> = ServiceCode::all()
+                .map(|code| usize::from(feature.offers(Some(code), None)))
+                .collect();
+            let audiences: Vec<usize> = AudienceCode::all()
+                .map(|code| usize::from(feature.offers(None, Some(code))))
+                .collect();
+            let commune = feature.properties.commune.as_ref();
+            let areas = [commune.map(AreaCode::region), commune.and_then(AreaCode::province)];
+            for area in areas.into_iter().flatten().map(Some).chain([None]) {
+                let offer = offers.entry(area).or_default();
+                add(&mut offer.services, &services);
+                add(&mut offer.audiences, &audiences);
+            }
+        }
+        Self(offers)
+    }
+
+    fn of(&self, area: Option<&AreaCode>) -> Option<&Offer> {
+        self.0.get(&area.cloned())
+    }
+}
+
+fn add(to: &mut Vec<usize>, what: &[usize]) {
+    to.resize(what.len(), 0);
+    to.iter_mut().zip(what).for_each(|(sum, one)| *sum += one);
 }
 
 impl Book<'_> {
@@ -50,11 +93,11 @@ impl Book<'_> {
 
     fn push_lists(&self, pages: &mut Vec<Page>, area: Option<&AreaCode>) {
         let mut push = |service: Option<ServiceCode>, audience: Option<AudienceCode>| {
-            let found = self.select(area, service, audience).len();
             let always = service.is_none() && audience.is_none();
-            if found == 0 && !always {
+            if !always && !self.offers(area, service, audience) {
                 return;
             }
+            let found = self.select(area, service, audience).len();
             for number in 1..=u16::try_from(found.div_ceil(CARDS)).unwrap_or(u16::MAX).max(1) {
                 pages.push(Page::List {
                     area: area.cloned(),
@@ -65,14 +108,15 @@ impl Book<'_> {
             }
         };
         push(None, None);
+        // Within a province the list is short enough: narrower pages of it would be most of an edition.
+        if area.is_some_and(|area| area.level() == Level::Province) {
+            return;
+        }
         for service in ServiceCode::all() {
             push(Some(service), None);
         }
-        // For a province, choosing whom it is for would part lists that are short already.
-        if area.is_none_or(|area| area.level() == sanad_domain::Level::Region) {
-            for audience in AudienceCode::all() {
-                push(None, Some(audience));
-            }
+        for audience in AudienceCode::all() {
+            push(None, Some(audience));
         }
     }
 

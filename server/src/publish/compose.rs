@@ -19,7 +19,7 @@ use super::PublishError;
 use super::writer::{Effort, Writer, sha256_hex};
 use crate::country::{self, BOUNDARIES};
 use crate::exchange::{ExportHeader, ExportKind, export};
-use crate::pages::{Book, Outlines};
+use crate::pages::{Book, Offers, Outlines};
 
 const EXPORTS: [(ExportKind, &str, Effort); 4] = [
     (ExportKind::GeoJson, "listings.geojson", Effort::Quick),
@@ -62,7 +62,7 @@ pub fn compose(listings: &[Listing], number: u32, date: Date, demonstration: boo
         withheld_listings: listings.len() - public.len(),
         withheld_services: listings.iter().map(withheld_services).sum(),
     };
-    let content = json(&(env!("CARGO_PKG_VERSION"), demonstration, &public));
+    let content = json(&(env!("CARGO_PKG_VERSION"), demonstration, BOUNDARIES, &public));
     Ok(Composition {
         number,
         date,
@@ -203,13 +203,13 @@ impl Composition {
                 by_file.entry(file).or_default().push(listing.clone());
             }
         }
-        by_file.into_par_iter().try_for_each(|(name, listings)| {
+        by_file.into_iter().try_for_each(|(name, listings)| {
             let details = Details {
                 format: FORMAT,
                 edition: self.number,
                 listings,
             };
-            writer.put(&format!("details/{name}.json"), &json(&details), Effort::Small)
+            writer.put(&format!("details/{name}.json"), &json(&details), Effort::Quick)
         })
     }
 
@@ -230,7 +230,7 @@ impl Composition {
                 name.in_language(Language::Fr)?.0.to_owned(),
             ))
         };
-        EXPORTS.into_par_iter().try_for_each(|(kind, name, effort)| {
+        EXPORTS.into_iter().try_for_each(|(kind, name, effort)| {
             let bytes = export(kind, &header, &listings, &names).map_err(|error| PublishError::Export {
                 name,
                 reason: error.to_string(),
@@ -246,6 +246,7 @@ impl Composition {
             overview,
             listings: &self.listings,
             features: &self.features,
+            offers: Offers::count(&self.features),
         };
         let mut pages = book.lists();
         pages.extend(self.listings.keys().map(|code| Page::Listing(code.clone())));
@@ -253,7 +254,7 @@ impl Composition {
             .par_iter()
             .flat_map_iter(|page| Language::INTERFACE.map(|language| Address::new(language, page.clone())))
             .try_for_each(|address| match book.write(&address) {
-                Some(html) => writer.put(&page_file(&address), html.as_bytes(), Effort::Quick),
+                Some(html) => writer.put(&page_file(&address), html.as_bytes(), Effort::None),
                 None => Ok(()),
             })
     }

@@ -41,6 +41,12 @@ pub enum Change {
     Removed,
 }
 
+/// The version of a manifest's format, whatever else is in it.
+#[derive(serde::Deserialize)]
+struct Format {
+    format: u32,
+}
+
 /// Listings that differ between two editions, by code, with their name.
 pub type Differences = BTreeMap<String, (Change, String)>;
 
@@ -105,15 +111,31 @@ impl Editions {
         };
         let path = self.path(number).join("manifest.json");
         let bytes = fs::read(&path).map_err(|_| wrong("there is no such edition; `sanad edition list` shows those there are"))?;
-        let manifest: Manifest = serde_json::from_slice(&bytes)
-            .map_err(|_| wrong("its manifest is damaged; use another edition or restore this one from a copy"))?;
-        if manifest.format > FORMAT {
+        // The format is looked at alone and first: a newer one may differ in everything else.
+        let newer = serde_json::from_slice::<Format>(&bytes).is_ok_and(|found| found.format > FORMAT);
+        if newer {
             return Err(wrong("it was made by a newer version of this program; update the program"));
         }
+        let manifest: Manifest = serde_json::from_slice(&bytes)
+            .map_err(|_| wrong("its manifest is damaged; use another edition or restore this one from a copy"))?;
         if manifest.edition != number {
             return Err(wrong("its manifest is that of another edition; restore this one from a copy"));
         }
         Ok(manifest)
+    }
+
+    /// Holds others off from publishing for as long as the file that comes back is open; a crash lets go too.
+    ///
+    /// # Errors
+    /// When another publisher is at work, or the disk refuses.
+    pub fn reserve(&self) -> Result<File, PublishError> {
+        let path = self.folder.join(".publishing");
+        let file = File::create(&path).map_err(PublishError::file(&path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(fs::TryLockError::WouldBlock) => Err(PublishError::Busy),
+            Err(fs::TryLockError::Error(source)) => Err(PublishError::File { path, source }),
+        }
     }
 
     /// A folder in which the next edition is made; folders that a crash left behind are removed.
@@ -213,7 +235,7 @@ impl Editions {
         }
         for path in files_below(&folder).map_err(PublishError::file(&folder))? {
             let plain = path.strip_suffix(".gz").or(path.strip_suffix(".br")).unwrap_or(&path);
-            if !(manifest.files.contains_key(plain) || matches!(plain, "manifest.json" | "manifest.sig")) {
+            if !(manifest.files.contains_key(plain) || matches!(path.as_str(), "manifest.json" | "manifest.sig")) {
                 wrong(&path, "the file was added");
             }
         }
@@ -279,8 +301,9 @@ fn compressed_forms(path: &Path, plain: &[u8]) -> Vec<(&'static str, bool)> {
     let mut forms = Vec::new();
     if let Ok(bytes) = fs::read(with_suffix(path, "gz")) {
         let mut out = Vec::new();
-        let read = flate2::read::GzDecoder::new(bytes.as_slice()).read_to_end(&mut out);
-        forms.push(("gz", read.is_ok() && out == plain));
+        let mut rest = bytes.as_slice();
+        let read = flate2::bufread::GzDecoder::new(&mut rest).read_to_end(&mut out);
+        forms.push(("gz", read.is_ok() && out == plain && rest.is_empty()));
     }
     if let Ok(bytes) = fs::read(with_suffix(path, "br")) {
         let mut out = Vec::new();

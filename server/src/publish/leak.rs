@@ -8,7 +8,7 @@ use std::fmt;
 
 use aho_corasick::AhoCorasick;
 use sanad_domain::disclosure::{protected_strings, public_form};
-use sanad_domain::listing::Disclosure;
+use sanad_domain::listing::{COUNTRY_CODE, Disclosure};
 use sanad_domain::{Listing, Point};
 use serde_json::Value;
 
@@ -60,9 +60,9 @@ impl Scanner {
                 .filter_map(|place| place.point);
             for text in protected_strings(listing)
                 .into_iter()
-                .filter(|text| text.parse::<f64>().is_err() && !public_texts.contains(text))
+                .filter(|text| !is_degrees(text) && !public_texts.contains(text))
             {
-                for form in [escape_html(&text), escape_json(&text), text] {
+                for form in forms(text) {
                     if !patterns.last().is_some_and(|last| *last == form) {
                         patterns.push(form);
                         owners.push(listing.code());
@@ -160,6 +160,34 @@ fn collect_texts(value: Value, texts: &mut HashSet<String>) {
 
 fn steps(point: Point) -> [i32; 2] {
     [point.longitude(), point.latitude()].map(|degrees| (degrees * Point::STEPS).round() as i32)
+}
+
+/// A lone latitude or longitude: looked for as a pair, since one of the two is in many a public place.
+fn is_degrees(text: &str) -> bool {
+    text.contains('.') && text.parse::<f64>().is_ok()
+}
+
+/// The ways in which a protected text may stand in a file: as it is, escaped, and a telephone number as it is dialled,
+/// shown or linked to.
+fn forms(text: String) -> Vec<String> {
+    let mut forms = vec![escape_html(&text), escape_json(&text)];
+    if let Some(digits) = text
+        .strip_prefix('+')
+        .filter(|digits| digits.len() >= 8 && digits.bytes().all(|b| b.is_ascii_digit()))
+    {
+        forms.push(digits.to_owned());
+        if let Some(national) = digits.strip_prefix(COUNTRY_CODE) {
+            let pairs: Vec<String> = format!("0{national}")
+                .as_bytes()
+                .chunks(2)
+                .map(|pair| String::from_utf8_lossy(pair).into_owned())
+                .collect();
+            forms.push(pairs.join(" "));
+        }
+    }
+    forms.push(text);
+    forms.dedup();
+    forms
 }
 
 fn escape_html(text: &str) -> String {

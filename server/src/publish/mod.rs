@@ -58,6 +58,9 @@ pub enum PublishError {
     /// There is nothing to publish.
     #[error("the store holds no listing: import some with `sanad import`, or fill it with `sanad demo`")]
     Nothing,
+    /// Another process is publishing.
+    #[error("another publisher is at work: try again when it is done")]
+    Busy,
     /// A file of an edition is not what its manifest says.
     #[error("edition {edition}: {reason}")]
     Edition {
@@ -118,6 +121,7 @@ pub fn publish(
         return Err(PublishError::Nothing);
     }
     check_codes(listings)?;
+    let _reserved = editions.reserve()?;
     let current = editions.current()?;
     let number = editions.numbers()?.into_iter().max().unwrap_or(0) + 1;
     let composition = compose(listings, number, date, demonstration)?;

@@ -95,6 +95,19 @@ pub fn inspect(path: &Path) -> Result<bool, FileProblem> {
     Ok(true)
 }
 
+/// A path as it stands in the address of a database, where `?`, `#` and `%` would mean something else.
+pub fn in_url(path: &Path) -> String {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let mut out = String::with_capacity(bytes.len());
+    for byte in bytes {
+        match byte {
+            b'/' | b'.' | b'_' | b'-' | b':' | b'\\' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => out.push(char::from(*byte)),
+            other => out.push_str(&format!("%{other:02X}")),
+        }
+    }
+    out
+}
+
 /// A refusal of the database, in words that say what to do.
 pub fn explain(path: &Path, error: sqlx::Error) -> StoreError {
     let message = error.to_string().to_lowercase();

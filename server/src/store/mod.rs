@@ -8,7 +8,7 @@ use std::str::FromStr;
 use sanad_domain::Listing;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrator;
-use sqlx::{Any, AnyPool, Row, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, Connection, Row, Transaction};
 use thiserror::Error;
 
 pub use file::FileProblem;
@@ -58,6 +58,7 @@ pub enum StoreError {
 
 /// The listings of one installation.
 pub struct Store {
+    path: PathBuf,
     pool: AnyPool,
 }
 
@@ -72,8 +73,11 @@ impl Store {
             path: path.to_owned(),
             problem,
         })?;
-        let url = format!("sqlite://{}?mode={}", path.display(), if found { "rw" } else { "rwc" });
+        let url = format!("sqlite://{}?mode={}", file::in_url(path), if found { "rw" } else { "rwc" });
         let options = AnyConnectOptions::from_str(&url)?;
+        if found {
+            probe(path, &options).await?;
+        }
         let pool = AnyPoolOptions::new()
             .max_connections(4)
             .after_connect(|connection, _| {
@@ -94,7 +98,10 @@ impl Store {
             .connect_with(options)
             .await
             .map_err(|error| file::explain(path, error))?;
-        let store = Self { pool };
+        let store = Self {
+            path: path.to_owned(),
+            pool,
+        };
         store.migrate(path).await?;
         Ok(store)
     }
@@ -118,7 +125,8 @@ impl Store {
 
     /// Begins the one kind of transaction that may write: a deferred one loses work when two read and then write.
     async fn write(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+        let begun = self.pool.begin_with("BEGIN IMMEDIATE").await;
+        begun.map_err(|error| file::explain(&self.path, error))
     }
 
     /// Whether this store holds the demonstration set.
@@ -185,10 +193,10 @@ impl Store {
             .bind(id)
             .bind(body)
             .execute(&mut *transaction)
-            .await?;
+            .await
+            .map_err(|error| file::explain(&self.path, error))?;
         }
-        transaction.commit().await?;
-        Ok(())
+        transaction.commit().await.map_err(|error| file::explain(&self.path, error))
     }
 
     /// Every listing, in order of identifier.
@@ -198,7 +206,8 @@ impl Store {
     pub async fn listings(&self) -> Result<Vec<Listing>, StoreError> {
         let rows = sqlx::query("SELECT id, body FROM listing ORDER BY id")
             .fetch_all(&self.pool)
-            .await?;
+            .await
+            .map_err(|error| file::explain(&self.path, error))?;
         rows.iter()
             .map(|row| {
                 let (id, body): (String, String) = (row.try_get(0)?, row.try_get(1)?);
@@ -214,4 +223,27 @@ impl Store {
     pub async fn close(self) {
         self.pool.close().await;
     }
+}
+
+/// Looks into a database that is there before anything of it is changed: whether it can be read, and whether it is ours.
+/// A pool would try again and again, and then say only that it took too long.
+async fn probe(path: &Path, options: &AnyConnectOptions) -> Result<(), StoreError> {
+    let explained = |error| file::explain(path, error);
+    let mut connection = AnyConnection::connect_with(options).await.map_err(explained)?;
+    let names = sqlx::query("SELECT name FROM sqlite_master WHERE type = 'table'")
+        .fetch_all(&mut connection)
+        .await
+        .map_err(explained)?;
+    connection.close().await.map_err(explained)?;
+    let is_ours = names.is_empty()
+        || names
+            .iter()
+            .any(|row| row.try_get(0).is_ok_and(|name: String| name == "_sqlx_migrations"));
+    if is_ours {
+        return Ok(());
+    }
+    Err(StoreError::File {
+        path: path.to_owned(),
+        problem: FileProblem::OtherProgram,
+    })
 }

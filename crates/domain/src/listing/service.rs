@@ -32,7 +32,14 @@ impl Week {
         for (day, spans) in self.0.iter().enumerate() {
             match rows.last_mut() {
                 Some((_, last, _)) if self.0[*last] == *spans => *last = day,
-                _ => rows.push((day, day, spans.iter().map(|[start, end]| format!("{}–{}", clock(*start), clock(*end))).collect())),
+                _ => rows.push((
+                    day,
+                    day,
+                    spans
+                        .iter()
+                        .map(|[start, end]| format!("{}–{}", clock(*start), clock(*end)))
+                        .collect(),
+                )),
             }
         }
         rows

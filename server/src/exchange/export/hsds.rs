@@ -6,6 +6,8 @@ use sanad_domain::disclosure::{PublicListing, PublicPlace, PublicService};
 use sanad_domain::listing::{Phone, spoken_label};
 use sanad_domain::vocabulary::{List, Term, find};
 use sanad_domain::{AreaCode, Language};
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -15,27 +17,41 @@ use super::{DEMONSTRATION, ExportError, ExportHeader, Gazetteer, Names};
 
 /// The country of the shipped places (ISO 3166-1).
 const COUNTRY: &str = "MA";
+
+#[derive(Serialize)]
+struct Page {
+    hsds_version: &'static str,
+    total_items: usize,
+    total_pages: u8,
+    page_number: u8,
+    size: usize,
+    first_page: bool,
+    last_page: bool,
+    empty: bool,
+    contents: Vec<Box<RawValue>>,
+    #[serde(flatten)]
+    about: Value,
+}
+
 pub(super) fn write(edition: &ExportHeader, listings: &[PublicListing], names: Names<'_>) -> Result<Vec<u8>, ExportError> {
     let mut areas = Gazetteer::new(names);
-    let contents: Vec<Value> = listings
+    // Written one by one: as trees, thousands of organizations would fill the memory.
+    let written = listings
         .iter()
-        .map(|listing| organization(listing, edition, &mut areas))
-        .collect();
-    let mut page = json!({
-        "hsds_version": "3.1",
-        "total_items": contents.len(),
-        "total_pages": 1,
-        "page_number": 1,
-        "size": contents.len(),
-        "first_page": true,
-        "last_page": true,
-        "empty": contents.is_empty(),
-        "contents": contents,
-    });
-    if let (Value::Object(page), Value::Object(about)) = (&mut page, serde_json::to_value(edition.about())?) {
-        page.extend(about);
-    }
-    Ok(serde_json::to_vec(&page)?)
+        .map(|listing| to_raw_value(&organization(listing, edition, &mut areas)));
+    let contents = written.collect::<Result<Vec<_>, _>>()?;
+    Ok(serde_json::to_vec(&Page {
+        hsds_version: "3.1",
+        total_items: contents.len(),
+        total_pages: 1,
+        page_number: 1,
+        size: contents.len(),
+        first_page: true,
+        last_page: true,
+        empty: contents.is_empty(),
+        contents,
+        about: serde_json::to_value(edition.about())?,
+    })?)
 }
 
 fn organization(listing: &PublicListing, edition: &ExportHeader, areas: &mut Gazetteer<'_>) -> Value {

@@ -43,7 +43,11 @@ pub(super) fn xlsx(edition: &ExportHeader, listings: &[PublicListing], names: Na
     }
     workbook.set_properties(&properties);
     let bold = Format::new().set_bold();
-    let sheet = workbook.add_worksheet().set_name(format!("Sanad {}", edition.edition))?;
+    let sheet = workbook
+        .add_worksheet_with_constant_memory()?
+        .set_name(format!("Sanad {}", edition.edition))?;
+    // Rows go to a temporary file as they are written: tens of thousands would fill the memory.
+    sheet.set_freeze_panes(1, 0)?;
     for (column, heading) in (0u16..).zip(headings()) {
         sheet.write_string_with_format(0, column, heading, &bold)?;
     }
@@ -54,7 +58,6 @@ pub(super) fn xlsx(edition: &ExportHeader, listings: &[PublicListing], names: Na
             }
         }
     }
-    sheet.set_freeze_panes(1, 0)?;
     Ok(workbook.save_to_buffer()?)
 }
 

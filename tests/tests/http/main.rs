@@ -1,0 +1,8 @@
+//! The server over real HTTP: what it says, to whom, and what it never says.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
+
+mod files;
+mod hostile;
+mod pages;
+mod turnover;

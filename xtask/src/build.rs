@@ -1,0 +1,59 @@
+//! Building the app with Trunk and the binary that holds it.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::run::{command, root, step};
+use crate::tools;
+
+/// Builds the app, then the binary in release with the app inside; gives back the binary's path.
+pub fn all() -> Result<PathBuf> {
+    app()?;
+    step(
+        "Building the binary in release (a few minutes the first time)",
+        command(env!("CARGO")).args(["build", "--release", "--quiet", "--package", "sanad"]),
+    )?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let binary = target.join("release/sanad");
+    ensure!(binary.exists(), "{} was not built", binary.display());
+    Ok(binary)
+}
+
+/// Builds the app into `app/dist` and compresses it as it will be sent.
+pub fn app() -> Result<()> {
+    let path = tools::path()?;
+    let mut trunk = command("trunk");
+    trunk.args(["build", "--release", "--log", "warn"]).env("PATH", path);
+    // Trunk reads NO_COLOR as true or false alone.
+    trunk.env_remove("NO_COLOR");
+    step("Building the app (a minute or two the first time)", &mut trunk)?;
+    compress(&root().join("app/dist"))
+}
+
+fn compress(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("{} was not built", folder.display()))? {
+        let path = entry?.path();
+        let travels = path.extension().is_some_and(|suffix| suffix == "wasm" || suffix == "js");
+        if !travels {
+            continue;
+        }
+        let bytes = fs::read(&path)?;
+        fs::write(format!("{}.br", path.display()), brotli(&bytes)?)?;
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(&bytes)?;
+        fs::write(format!("{}.gz", path.display()), gzip.finish()?)?;
+    }
+    Ok(())
+}
+
+/// Brotli at its best.
+pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    brotli::CompressorWriter::new(&mut out, 1 << 16, 11, 22).write_all(bytes)?;
+    Ok(out)
+}

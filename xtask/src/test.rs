@@ -1,0 +1,179 @@
+//! `cargo xtask test`: every test there is, the cheap ones first.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::{env, fs};
+
+use anyhow::{Context, Result, bail};
+
+use crate::run::{command, is_there, root, step};
+use crate::{build, start, tools};
+
+/// Runs every test, or those of the parts named: `lint`, `unit`, `integration`, `browser`.
+pub fn run(parts: &[String]) -> Result<()> {
+    let wanted = |part: &str| parts.is_empty() || parts.iter().any(|named| named == part);
+    if let Some(unknown) = parts
+        .iter()
+        .find(|part| !["lint", "unit", "integration", "browser"].contains(&part.as_str()))
+    {
+        bail!("`{unknown}` is no part of the tests: choose among lint, unit, integration, browser");
+    }
+    if wanted("lint") {
+        lint()?;
+    }
+    if wanted("unit") {
+        step(
+            "Unit and property tests",
+            command(env!("CARGO")).args([
+                "test",
+                "--workspace",
+                "--exclude",
+                "sanad-app",
+                "--exclude",
+                "sanad-tests",
+                "--quiet",
+            ]),
+        )?;
+    }
+    if wanted("integration") || wanted("browser") {
+        let binary = build::all()?;
+        if wanted("integration") {
+            step(
+                "Integration tests of the binary",
+                command(env!("CARGO"))
+                    .args(["test", "--package", "sanad-tests", "--quiet"])
+                    .env("SANAD_BIN", &binary),
+            )?;
+        }
+        if wanted("browser") {
+            browser(&binary)?;
+        }
+    }
+    println!("\nEvery test passed.");
+    Ok(())
+}
+
+fn lint() -> Result<()> {
+    step("Formatting", command(env!("CARGO")).args(["fmt", "--all", "--check"]))?;
+    let clippy = |what: &str, arguments: &[&str]| {
+        let mut cargo = command(env!("CARGO"));
+        cargo
+            .arg("clippy")
+            .args(arguments)
+            .args(["--quiet", "--", "--deny", "warnings"]);
+        step(what, &mut cargo)
+    };
+    clippy(
+        "Lints of the server, the crates and the tests",
+        &["--workspace", "--exclude", "sanad-app", "--all-targets"],
+    )?;
+    clippy(
+        "Lints of the app",
+        &["--package", "sanad-app", "--target", "wasm32-unknown-unknown"],
+    )
+}
+
+fn browser(binary: &Path) -> Result<()> {
+    tools::require("node", "the browser tests run on it", "Install Node.js 20 or later with npm")?;
+    tools::require(
+        "npm",
+        "the browser tests' packages come from it",
+        "Install npm, which comes with Node.js",
+    )?;
+    let chromium = chromium()?;
+    let folder = root().join("tests/browser");
+    if !folder.join("node_modules").exists() {
+        step(
+            &format!(
+                "Installing the browser tests' packages into {}",
+                folder.join("node_modules").display()
+            ),
+            command("npm")
+                .args(["ci", "--no-audit", "--no-fund", "--silent"])
+                .current_dir(&folder),
+        )?;
+    }
+    let home = root().join("target/browser-home");
+    if home.exists() {
+        fs::remove_dir_all(&home)?;
+    }
+    start::fill(binary, &home)?;
+    let server = Serving::start(binary, &home)?;
+    let mut node = command("node");
+    node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
+        .current_dir(&folder);
+    node.env("SANAD_URL", &server.address).env("SANAD_CHROMIUM", chromium);
+    step("Browser tests", &mut node)
+}
+
+/// Finds Chromium; installs Debian's where that is possible and nobody would be surprised.
+fn chromium() -> Result<String> {
+    if let Ok(named) = env::var("SANAD_CHROMIUM") {
+        return Ok(named);
+    }
+    let found = || {
+        ["chromium", "chromium-browser", "google-chrome"]
+            .into_iter()
+            .find(|name| is_there(name))
+    };
+    let path = |name: &str| crate::run::output("sh", &["-c", &format!("command -v {name}")]).map(|path| path.trim().to_owned());
+    if let Some(path) = found().and_then(path) {
+        return Ok(path);
+    }
+    if env::var_os("CI").is_some() && is_there("apt-get") {
+        step(
+            "Installing Chromium from Debian",
+            command("sh").args(["-c", "apt-get update -qq && apt-get install -y -qq chromium > /dev/null"]),
+        )?;
+        if let Some(path) = found().and_then(path) {
+            return Ok(path);
+        }
+    }
+    bail!(
+        "Chromium is missing: the browser tests run in it. Install it (Debian: apt-get install chromium) or name one in SANAD_CHROMIUM"
+    )
+}
+
+/// A server for as long as the tests run.
+pub struct Serving {
+    child: Child,
+    /// Where it listens, without a slash at the end.
+    pub address: String,
+}
+
+impl Serving {
+    /// Starts the binary on a port that is free.
+    pub fn start(binary: &Path, home: &PathBuf) -> Result<Self> {
+        let mut child = Command::new(binary)
+            .arg("--home")
+            .arg(home)
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .stderr(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("{} could not be started", binary.display()))?;
+        let stderr = child.stderr.take().context("the server has no output")?;
+        let mut lines = BufReader::new(stderr).lines();
+        while let Some(line) = lines.next().transpose()? {
+            if let Some(rest) = line.strip_prefix("Serving on ") {
+                let address = rest
+                    .split_whitespace()
+                    .next()
+                    .unwrap_or_default()
+                    .trim_end_matches('/')
+                    .to_owned();
+                // Read on, so that the server never waits for somebody to read.
+                std::thread::spawn(move || lines.for_each(drop));
+                return Ok(Self { child, address });
+            }
+        }
+        bail!("the server ended before it listened")
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
