@@ -202,11 +202,9 @@ impl Atlas {
             Page::Listing(code) => self.fetch_listing(code.clone()),
             _ => self.article.set(None),
         }
-        if let Some(choice) = choice_of(&page) {
-            if choice != self.choice.get_untracked() {
-                self.query.set(String::new());
-                self.choice.set(choice);
-            }
+        if let Some(choice) = choice_of(&page).filter(|choice| *choice != self.choice.get_untracked()) {
+            self.query.set(String::new());
+            self.choice.set(choice);
         }
         let opened = matches!(page, Page::Listing(_));
         let left = self.page.with_untracked(|page| match page {
@@ -268,15 +266,16 @@ impl Atlas {
         platform::describe(&title, |language| Address::new(language, page.clone()).path());
     }
 
-    /// The bounds of the chosen area, as well as they are known.
-    pub fn chosen_bounds(&self) -> Option<Bounds> {
-        let choice = self.choice.get();
-        self.provinces.with(|provinces| {
+    /// The bounds of the chosen area, as well as they are known; whoever asks decides what to follow.
+    fn chosen_bounds(&self) -> Option<Bounds> {
+        let choice = self.choice.get_untracked();
+        let (regions, overview) = (self.regions.get_value(), self.overview.get_value());
+        self.provinces.with_untracked(|provinces| {
             area_bounds(
                 choice.area.as_ref(),
-                &self.regions.get_value(),
+                &regions,
                 provinces.as_deref().map(Vec::as_slice),
-                &self.overview.get_value(),
+                &overview,
             )
         })
     }

@@ -104,7 +104,15 @@ pub fn on_network(then: impl Fn(bool) + Clone + 'static) {
 }
 
 /// Moves the focus to what is about to be drawn.
+///
+/// A focus that is on the map stays there: who walks the map goes on walking it.
 pub fn focus_soon(selector: String) {
+    let on_map = document()
+        .active_element()
+        .is_some_and(|element| element.closest(".map").ok().flatten().is_some());
+    if on_map {
+        return;
+    }
     leptos::prelude::request_animation_frame(move || {
         let found = document().query_selector(&selector).ok().flatten();
         if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

@@ -176,6 +176,7 @@ export async function published() {
     const get = async (path) => (await fetch(`${site}/editions/${path}`)).json();
     const { edition: number } = await get('current.json');
     const overview = await get(`${number}/overview.json`);
+    overview.areas = overview.areas.map(({ area, ...counts }) => ({ ...area, ...counts }));
     const layers = await Promise.all(overview.layers.map(async ({ region, path }) => {
       const { features, communes } = await get(`${number}/${path}`);
       return features.map((feature) => ({ region, communes, geometry: feature.geometry, ...feature.properties }));

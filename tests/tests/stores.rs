@@ -15,7 +15,9 @@ fn refused(bytes: &[u8], word: &str) {
     fs::write(home.store(), bytes).unwrap();
     all_refuse(&home, word);
     assert!(fs::read(home.store()).unwrap() == bytes, "the store was changed");
-    assert_eq!(files_below(&home.path()), ["store.sqlite"], "something was left beside it");
+    // A refused database may leave the files behind with which SQLite coordinates its readers.
+    let left = files_below(&home.path());
+    assert!(left.iter().all(|file| file.starts_with("store.sqlite")), "{left:?}");
 }
 
 fn all_refuse(home: &Home, word: &str) {

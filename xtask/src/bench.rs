@@ -1,8 +1,43 @@
-//! `cargo xtask bench`: what is promised, measured.
+//! `cargo xtask bench`: what is promised, measured: each figure beside its bound or a peer measured in the same run.
 
-use anyhow::Result;
+mod bundle;
+mod publishing;
+mod serving;
 
-/// Measures.
-pub fn run(_: &[String]) -> Result<()> {
+use anyhow::{Result, bail};
+
+use crate::build;
+
+/// Measures everything, or the parts named: `bundle`, `publishing`, `serving`. `--growth` adds 50,000 organizations.
+pub fn run(arguments: &[String]) -> Result<()> {
+    let growth = arguments.iter().any(|argument| argument == "--growth");
+    let parts: Vec<&String> = arguments.iter().filter(|argument| *argument != "--growth").collect();
+    if let Some(unknown) = parts
+        .iter()
+        .find(|part| !["bundle", "publishing", "serving"].contains(&part.as_str()))
+    {
+        bail!("`{unknown}` is nothing to measure: choose among bundle, publishing, serving");
+    }
+    let wanted = |part: &str| parts.is_empty() || parts.iter().any(|named| *named == part);
+    let binary = build::all()?;
+    if wanted("bundle") {
+        bundle::measure(&binary)?;
+    }
+    if wanted("publishing") {
+        publishing::measure(&binary, growth)?;
+    }
+    if wanted("serving") {
+        serving::measure(&binary)?;
+    }
     Ok(())
+}
+
+/// The middle one of several figures.
+fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+fn kilobytes(bytes: usize) -> f64 {
+    bytes as f64 / 1_000.0
 }

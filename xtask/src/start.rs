@@ -28,11 +28,14 @@ pub fn run(arguments: &[String]) -> Result<()> {
 
 /// Fills a home with the demonstration set and publishes edition 1.
 pub fn fill(binary: &Path, home: &Path) -> Result<()> {
-    let sanad = || {
-        let mut sanad = command(binary);
-        sanad.arg("--home").arg(home);
-        sanad
-    };
-    step("Filling the demonstration set", sanad().arg("demo"))?;
-    step("Publishing edition 1", sanad().arg("publish"))
+    step(
+        "Filling the demonstration set",
+        command(binary).arg("--home").arg(home).arg("demo"),
+    )?;
+    publish(binary, home)
+}
+
+/// Publishes what a home holds.
+pub fn publish(binary: &Path, home: &Path) -> Result<()> {
+    step("Publishing", command(binary).arg("--home").arg(home).arg("publish"))
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is, the cheap ones first.
 
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::{env, fs};
 
@@ -144,11 +144,23 @@ pub struct Serving {
 
 impl Serving {
     /// Starts the binary on a port that is free.
-    pub fn start(binary: &Path, home: &PathBuf) -> Result<Self> {
-        let mut child = Command::new(binary)
+    pub fn start(binary: &Path, home: &Path) -> Result<Self> {
+        Self::run(Command::new(binary), binary, home, &[])
+    }
+
+    /// Starts the binary with one thread on the first core.
+    pub fn start_on_one_core(binary: &Path, home: &Path) -> Result<Self> {
+        let mut command = Command::new("taskset");
+        command.args(["-c", "0"]).arg(binary);
+        Self::run(command, binary, home, &["--threads", "1"])
+    }
+
+    fn run(mut command: Command, binary: &Path, home: &Path, more: &[&str]) -> Result<Self> {
+        let mut child = command
             .arg("--home")
             .arg(home)
             .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(more)
             .stderr(Stdio::piped())
             .spawn()
             .with_context(|| format!("{} could not be started", binary.display()))?;

@@ -52,21 +52,34 @@ pub fn Map() -> impl IntoView {
             if before.is_some() { pilot.fly(goal) } else { pilot.jump(goal) }
         }
     });
-    // An open listing is brought into sight.
-    Effect::new(move |_| {
-        if let Page::Listing(code) = atlas.page.get() {
+    // An open listing is brought into sight; closing it gives back the view from before.
+    let before = StoredValue::new(None::<(Camera, bool)>);
+    Effect::new(move |_| match atlas.page.get() {
+        Page::Listing(code) => {
+            let camera = atlas.camera.get_untracked();
+            if before.get_value().is_none() {
+                before.set_value(Some((camera, pilot.moved.get_value())));
+            }
             let here = atlas
                 .places
                 .with_untracked(|places| places.iter().position(|place| place.feature.properties.listing == code));
             atlas.lit.set(here);
             let at = here.and_then(|index| atlas.places.with_untracked(|places| places[index].at));
             if let Some(at) = at {
-                let camera = atlas.camera.get_untracked();
                 pilot.fly(Camera {
                     center: at,
                     zoom: camera.zoom.max(11.0),
                     ..camera
                 });
+            }
+        }
+        _ => {
+            let Some((camera, moved)) = before.get_value() else { return };
+            before.set_value(None);
+            atlas.lit.set(None);
+            match atlas.whole() {
+                Some(whole) if !moved => pilot.fly(whole),
+                _ => pilot.fly_by_hand(camera),
             }
         }
     });

@@ -132,9 +132,12 @@ proptest! {
 
 #[test]
 fn a_place_is_as_closed_as_the_strictest_row_says() {
+    // Without an identifier of its own, a closed row would not join an open one: the derived one would tell its province.
+    let own = (Field::OrganizationId, "6a1f0c54-58a1-4a6e-9d2c-0d6d5a1b7c01");
+    let place = (Field::LocationId, "6a1f0c54-58a1-4a6e-9d2c-0d6d5a1b7c02");
     let rows = [
-        record(&[]),
-        record(&[(Field::Disclosure, "unlisted"), (Field::Service, "social")]),
+        record(&[own, place]),
+        record(&[own, place, (Field::Disclosure, "unlisted"), (Field::Service, "social")]),
     ];
     let listing = support::listing(rows.to_vec());
     assert_eq!(public_form(&listing), None);

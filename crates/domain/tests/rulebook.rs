@@ -199,8 +199,9 @@ const RELATED: &[(Rows, &str)] = &[
     ),
     (
         &[
-            &[],
+            &[(Field::OrganizationId, ID)],
             &[
+                (Field::OrganizationId, ID),
                 (Field::Disclosure, "unlisted"),
                 (Field::AddressFr, "3 rue Oqba"),
                 (Field::Phone, "0612345678"),

@@ -66,7 +66,7 @@ fn example(field: Field) -> &'static str {
         Field::Cost => "free",
         Field::Reach => "place",
         Field::Disclosure => "public",
-        Field::Commune => "04.421.01.03",
+        Field::Commune => "04.421.01.0",
         Field::AddressFr => "12, rue de l'Exemple",
         Field::Latitude => "34.02",
         Field::Longitude => "-6.84",

@@ -74,7 +74,11 @@ impl Resource {
 
     /// The answer to a request with these headers.
     pub fn answer(&self, method: &Method, asked: &HeaderMap, policy: Option<&Policy>) -> Response<Body> {
-        let range = asked.get(header::RANGE);
+        // A part of what the client has an older form of is no use to it.
+        let same = |known: &HeaderValue| known.as_bytes() == format!("\"{}\"", self.tag).as_bytes();
+        let range = asked
+            .get(header::RANGE)
+            .filter(|_| asked.get(header::IF_RANGE).is_none_or(same));
         let unzipped;
         let form = match self.choose(asked, range.is_some()) {
             Some(form) => form,

@@ -152,6 +152,7 @@ fn html(state: &State, status: StatusCode, html: String, method: &Method) -> Res
 fn text(body: &str) -> Response<Body> {
     let plain = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CACHE_CONTROL, "no-store"),
     ];
     respond(StatusCode::OK, headers(plain), Bytes::from(body.to_owned()))

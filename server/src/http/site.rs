@@ -74,6 +74,14 @@ pub fn read(editions: &Editions, manifest: &Manifest, path: &str) -> Result<Reso
         edition: manifest.edition,
         reason,
     };
+    if matches!(path, "manifest.json" | "manifest.sig") {
+        let bytes = fs::read(&file).map_err(|source| PublishError::File {
+            path: file.clone(),
+            source,
+        })?;
+        let hash = crate::publish::sha256_hex(&bytes);
+        return Ok(Resource::new(path, FOREVER, &hash).identity(bytes));
+    }
     let entry = manifest
         .files
         .get(path)

@@ -8,6 +8,7 @@ use std::fmt;
 
 use aho_corasick::AhoCorasick;
 use sanad_domain::disclosure::{protected_strings, public_form};
+use sanad_domain::fold::fold;
 use sanad_domain::listing::{COUNTRY_CODE, Disclosure};
 use sanad_domain::{Listing, Point};
 use serde_json::Value;
@@ -63,7 +64,7 @@ impl Scanner {
                 .filter(|text| !is_degrees(text) && !public_texts.contains(text))
             {
                 for form in forms(text) {
-                    if !patterns.last().is_some_and(|last| *last == form) {
+                    if patterns.last().is_none_or(|last| *last != form) {
                         patterns.push(form);
                         owners.push(listing.code());
                     }
@@ -144,6 +145,54 @@ impl Scanner {
         }
         None
     }
+}
+
+/// Looks for protected texts in what listings publish, written in any way: other capitals, spaces, commas or marks.
+///
+/// Every file of an edition is made from these texts, so that it is enough to look at them.
+///
+/// # Errors
+/// When a listing publishes what it, or another, protects.
+pub fn check_spellings(listings: &[Listing]) -> Result<(), PublishError> {
+    let mut published: Vec<(String, String)> = Vec::new();
+    for listing in listings.iter().filter_map(public_form) {
+        let mut texts = HashSet::new();
+        collect_texts(serde_json::to_value(&listing).unwrap_or_default(), &mut texts);
+        published.extend(texts.iter().map(|text| (fold(text), listing.code.clone())));
+    }
+    let on_purpose: HashSet<&str> = published.iter().map(|(text, _)| text.as_str()).collect();
+    let mut patterns: Vec<String> = Vec::new();
+    let mut owners = Vec::new();
+    for listing in listings {
+        let protected = protected_strings(listing)
+            .into_iter()
+            .filter(|text| !is_degrees(text))
+            .map(|text| fold(&text));
+        // A single word, such as the name of a town, gives no place away.
+        for text in
+            protected.filter(|text| text.contains(' ') && text.chars().count() >= 10 && !on_purpose.contains(text.as_str()))
+        {
+            patterns.push(text);
+            owners.push(listing.code());
+        }
+    }
+    let Some(search) = (!patterns.is_empty()).then(|| AhoCorasick::new(&patterns).ok()).flatten() else {
+        return Ok(());
+    };
+    for (text, code) in &published {
+        if let Some(found) = search.find(text) {
+            let listing = owners.get(found.pattern().as_usize()).cloned().unwrap_or_default();
+            let file = format!("the public text of listing {code}");
+            return Err(PublishError::Leak {
+                leak: Leak {
+                    file,
+                    listing,
+                    what: "a protected text".to_owned(),
+                },
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Every text in a public form: what one listing publishes on purpose is no leak of another's.

@@ -131,6 +131,7 @@ pub fn publish(
             return Ok(Published::Unchanged(current.edition));
         }
     }
+    leak::check_spellings(listings)?;
     let folder = editions.new_folder()?;
     let writer = Writer::new(folder.path(), Scanner::new(listings));
     composition.write(&writer)?;

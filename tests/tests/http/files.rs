@@ -105,6 +105,12 @@ fn a_part_is_a_part_of_the_plain_bytes() {
         (outside.status, outside.header("content-range")),
         (416, format!("bytes */{length}").as_str())
     );
+}
+
+#[test]
+fn a_part_of_a_file_that_has_changed_is_answered_with_the_whole() {
+    let server = Server::of_demonstration();
+    let length = server.get(LAYER, &[("accept-encoding", "identity")]).body.len();
     let changed = server.get(LAYER, &[("range", "bytes=0-9"), ("if-range", "\"of another file\"")]);
     assert_eq!(
         (changed.status, changed.body.len()),

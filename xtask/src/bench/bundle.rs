@@ -1,0 +1,97 @@
+//! What a first visit weighs, part by part, in brotli.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::kilobytes;
+use crate::build::brotli;
+use crate::run::root;
+use crate::start;
+
+/// Kilobytes that the wasm and its script may weigh.
+const BUNDLE: f64 = 220.0;
+/// Kilobytes that a first visit may weigh, fonts apart.
+const VISIT: f64 = 320.0;
+/// Kilobytes that the fonts may weigh.
+const FONTS: f64 = 130.0;
+/// Organizations whose publishable ones come to about a thousand listings.
+const ORGANIZATIONS: &str = "1025";
+
+pub fn measure(binary: &Path) -> Result<()> {
+    let home = root().join("target/bench-visit");
+    let _ = fs::remove_dir_all(&home);
+    crate::run::step(
+        "A thousand listings",
+        crate::run::command(binary)
+            .arg("--home")
+            .arg(&home)
+            .args(["demo", "--organizations", ORGANIZATIONS]),
+    )?;
+    start::publish(binary, &home)?;
+    let edition = home.join("editions/1");
+
+    let mut bundle = 0.0;
+    println!("\nFirst visit, 1,000 listings (kilobytes, brotli 11 unless the server sends another)");
+    for entry in fs::read_dir(root().join("app/dist")).context("the app is not built")? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|suffix| suffix == "br") {
+            let size = kilobytes(fs::metadata(&path)?.len() as usize);
+            let name = path
+                .file_stem()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
+            println!(
+                "  {size:8.1}  {}",
+                name.replace(|letter: char| letter.is_ascii_hexdigit(), "").trim_matches('-')
+            );
+            bundle += size;
+        }
+    }
+    println!("  {bundle:8.1}  the bundle; bound {BUNDLE:.0}, ratio {:.2}", bundle / BUNDLE);
+    let mut visit = bundle;
+    let mut part = |name: &str, size: usize| {
+        println!("  {:8.1}  {name}", kilobytes(size));
+        visit += kilobytes(size);
+    };
+    part("page /ar/", brotli(&fs::read(edition.join("pages/ar.html"))?)?.len());
+    part("style", brotli(&fs::read(root().join("assets/site.css"))?)?.len());
+    part("icons", brotli(&fs::read(root().join("assets/icons.svg"))?)?.len());
+    let sent = |path: &str| fs::metadata(edition.join(format!("{path}.br"))).map(|file| file.len() as usize);
+    for path in [
+        "overview.json",
+        "boundaries/regions.topojson",
+        "boundaries/land.topojson",
+        "national.geojson",
+    ] {
+        part(path, sent(path)?);
+    }
+    let mut layers = 0;
+    for region in 1..=12 {
+        layers += sent(&format!("regions/{region:02}.geojson"))?;
+    }
+    println!(
+        "  {visit:8.1}  until the list and the map of the country; bound {VISIT:.0}, ratio {:.2}",
+        visit / VISIT
+    );
+    let all = visit + kilobytes(layers);
+    println!(
+        "  {:8.1}  the layers of all twelve regions, fetched after that",
+        kilobytes(layers)
+    );
+    println!("  {all:8.1}  with them; bound {VISIT:.0}, ratio {:.2}", all / VISIT);
+    let mut fonts = 0;
+    for entry in fs::read_dir(root().join("assets/fonts"))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|suffix| suffix == "woff2") {
+            fonts += fs::metadata(path)?.len() as usize;
+        }
+    }
+    println!(
+        "  {:8.1}  fonts, apart; bound {FONTS:.0}, ratio {:.2}",
+        kilobytes(fonts),
+        kilobytes(fonts) / FONTS
+    );
+    Ok(())
+}
