@@ -26,6 +26,10 @@ pub fn all() -> Result<PathBuf> {
 
 /// Builds the app into `app/dist` and compresses it as it will be sent.
 pub fn app() -> Result<()> {
+    if is_fresh()? {
+        println!("\n▸ The app is built already");
+        return Ok(());
+    }
     let path = tools::path()?;
     let mut trunk = command("trunk");
     trunk.args(["build", "--release", "--log", "warn"]).env("PATH", path);
@@ -33,6 +37,40 @@ pub fn app() -> Result<()> {
     trunk.env_remove("NO_COLOR");
     step("Building the app (a minute or two the first time)", &mut trunk)?;
     compress(&root().join("app/dist"))
+}
+
+/// Whether nothing that the app is made from is newer than the app.
+fn is_fresh() -> Result<bool> {
+    const MADE_FROM: [&str; 9] = [
+        "app",
+        "crates",
+        "assets/mark.svg",
+        "data/vocabulary.csv",
+        "data/telephone-plan.csv",
+        "Cargo.toml",
+        "Cargo.lock",
+        "Trunk.toml",
+        ".cargo/config.toml",
+    ];
+    let Ok(built) = fs::metadata(root().join("app/dist/index.html")).and_then(|file| file.modified()) else {
+        return Ok(false);
+    };
+    let mut folders: Vec<PathBuf> = MADE_FROM.iter().map(|name| root().join(name)).collect();
+    while let Some(path) = folders.pop() {
+        if path.ends_with("app/dist") {
+            continue;
+        }
+        let found =
+            fs::metadata(&path).with_context(|| format!("{} is missing from this copy of the project", path.display()))?;
+        if found.is_dir() {
+            for entry in fs::read_dir(&path)? {
+                folders.push(entry?.path());
+            }
+        } else if found.modified()? > built {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn compress(folder: &Path) -> Result<()> {

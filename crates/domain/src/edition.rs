@@ -255,13 +255,13 @@ pub struct LayerFile {
 
 /// Long texts and all that a list does not need, for each listing with a place in one region.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Details {
+pub struct Details<T = PublicListing> {
     /// The version of this format.
     pub format: u32,
     /// The edition that the file belongs to.
     pub edition: u32,
-    /// The listings in full.
-    pub listings: Vec<PublicListing>,
+    /// The listings in full; borrowed where they are only written.
+    pub listings: Vec<T>,
 }
 
 /// The manifest of an edition: every file with its size and hash, signed as a whole.

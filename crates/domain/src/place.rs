@@ -154,7 +154,7 @@ pub struct Area {
 }
 
 /// What validation must know of the country; `geography` answers it from the shipped data.
-pub trait Territory {
+pub trait Territory: Sync {
     /// The area with this code.
     fn area(&self, code: &AreaCode) -> Option<&Area>;
     /// The communes, provinces or regions that go by this name, in any script or spelling.

@@ -29,15 +29,12 @@ messages! {
     REGIONS { ar: "الجهات", fr: "Régions", en: "Regions" }
     PROVINCES { ar: "العمالات والأقاليم", fr: "Provinces et préfectures", en: "Provinces and prefectures" }
     SERVICES { ar: "الخدمات", fr: "Services", en: "Services" }
-    AUDIENCES { ar: "الفئات المستفيدة", fr: "Publics", en: "Who it is for" }
     NATIONAL { ar: "في كل أنحاء البلاد", fr: "Partout dans le pays", en: "Anywhere in the country" }
     NATIONAL_HINT { ar: "بالهاتف أو عن طريق الإحالة، من أي مكان", fr: "Par téléphone ou sur orientation, d'où que vous soyez", en: "By telephone or by referral, wherever you are" }
     CALL { ar: "اتصل", fr: "Appeler", en: "Call" }
     CALL_REFERRAL { ar: "اتصل ليتم توجيهك", fr: "Appeler pour être orienté", en: "Call to be referred" }
     WHATSAPP { ar: "واتساب", fr: "WhatsApp", en: "WhatsApp" }
-    EMAIL { ar: "بريد إلكتروني", fr: "E-mail", en: "E-mail" }
     WEBSITE { ar: "الموقع", fr: "Site web", en: "Website" }
-    ADDRESS { ar: "العنوان", fr: "Adresse", en: "Address" }
     DIRECTIONS { ar: "افتح في خريطة هاتفك", fr: "Ouvrir dans la carte du téléphone", en: "Open in the phone's map" }
     AREA_ONLY { ar: "العنوان غير منشور حماية للناس. اتصل لتعرف كيف تصل.", fr: "L'adresse n'est pas publiée, pour protéger les personnes. Appelez pour savoir comment venir.", en: "The address is not published, to protect people. Call to know how to get there." }
     AREA_ONLY_SHORT { ar: "العنوان عند الاتصال", fr: "Adresse sur appel", en: "Address by telephone" }

@@ -2,7 +2,8 @@
 
 use anyhow::{Result, bail};
 use clap::Args;
-use sanad_domain::validate::{Context, listings, validate};
+use rayon::prelude::*;
+use sanad_domain::validate::{self, Context, Draft, listings, validate};
 
 use super::{Common, Outcome, wait};
 use crate::country::{self, Hours};
@@ -31,8 +32,9 @@ impl Demo {
             demonstration: true,
         };
         let mut records = Vec::new();
-        for draft in drafts(gazetteer, self.organizations as usize, self.seed, today) {
-            let outcome = validate(&draft, &context);
+        let all: Vec<Draft> = drafts(gazetteer, self.organizations as usize, self.seed, today).collect();
+        let outcomes: Vec<validate::Outcome> = all.par_iter().map(|draft| validate(draft, &context)).collect();
+        for outcome in outcomes {
             match outcome.record {
                 Some(record) => records.push(record),
                 None => bail!("the demonstration set breaks a rule of ours: {:?}", outcome.findings),

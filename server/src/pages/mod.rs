@@ -31,8 +31,8 @@ pub struct Book<'a> {
     pub outlines: &'a Outlines,
     /// The edition's counts.
     pub overview: &'a Overview,
-    /// The listings, by code.
-    pub listings: &'a BTreeMap<String, PublicListing>,
+    /// The listings, in order of code.
+    pub listings: &'a [PublicListing],
     /// The features of each region, and under no region those without a place.
     pub features: &'a BTreeMap<Option<AreaCode>, Vec<Feature>>,
     /// What each area offers, found out once: every page asks.
@@ -141,7 +141,10 @@ impl Book<'_> {
     pub fn write(&self, address: &Address) -> Option<String> {
         let html = match &address.page {
             Page::List { .. } => list::page(self, address),
-            Page::Listing(code) => listing::page(self, address, self.listings.get(code)?),
+            Page::Listing(code) => {
+                let at = self.listings.binary_search_by(|listing| listing.code.cmp(code)).ok()?;
+                listing::page(self, address, &self.listings[at])
+            }
             Page::About => other::about(self, address),
         };
         Some(html.into_string())

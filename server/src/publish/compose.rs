@@ -36,7 +36,8 @@ pub struct Composition {
     /// A hash of what the public may know, the edition's number apart: equal where nothing changed.
     pub content_sha256: String,
     counts: Counts,
-    listings: BTreeMap<String, PublicListing>,
+    /// In order of code.
+    listings: Vec<PublicListing>,
     features: BTreeMap<Option<AreaCode>, Vec<Feature>>,
     gazetteer: &'static Gazetteer,
     outlines: Outlines,
@@ -47,7 +48,8 @@ pub struct Composition {
 /// # Errors
 /// When the country's data is unusable.
 pub fn compose(listings: &[Listing], number: u32, date: Date, demonstration: bool) -> Result<Composition, PublishError> {
-    let public: Vec<PublicListing> = listings.par_iter().filter_map(public_form).collect();
+    let mut public: Vec<PublicListing> = listings.par_iter().filter_map(public_form).collect();
+    public.par_sort_unstable_by(|a, b| a.code.cmp(&b.code));
     let mut by_region: BTreeMap<Option<AreaCode>, Vec<Feature>> = BTreeMap::new();
     for feature in public.iter().flat_map(features) {
         by_region
@@ -69,7 +71,7 @@ pub fn compose(listings: &[Listing], number: u32, date: Date, demonstration: boo
         demonstration,
         content_sha256: sha256_hex(&content),
         counts,
-        listings: public.into_iter().map(|listing| (listing.code.clone(), listing)).collect(),
+        listings: public,
         features: by_region,
         gazetteer: country::gazetteer()?,
         outlines: Outlines::read()?,
@@ -88,9 +90,12 @@ impl Composition {
         for (path, text) in BOUNDARIES {
             writer.put(path, text.as_bytes(), Effort::Small)?;
         }
-        self.details(writer)?;
-        self.exports(writer)?;
-        self.pages(&overview, writer)
+        // The files for others are long and few, the pages short and many: together they keep every processor busy.
+        let (files, pages) = rayon::join(
+            || self.details(writer).and_then(|()| self.exports(writer)),
+            || self.pages(&overview, writer),
+        );
+        files.and(pages)
     }
 
     /// The manifest of what was written.
@@ -187,8 +192,8 @@ impl Composition {
 
     /// The listings in full, in the file of each region where they have a place.
     fn details(&self, writer: &Writer) -> Result<(), PublishError> {
-        let mut by_file: BTreeMap<String, Vec<PublicListing>> = BTreeMap::new();
-        for listing in self.listings.values() {
+        let mut by_file: BTreeMap<String, Vec<&PublicListing>> = BTreeMap::new();
+        for listing in &self.listings {
             let mut files: Vec<String> = listing
                 .places
                 .iter()
@@ -200,7 +205,7 @@ impl Composition {
             files.sort();
             files.dedup();
             for file in files {
-                by_file.entry(file).or_default().push(listing.clone());
+                by_file.entry(file).or_default().push(listing);
             }
         }
         by_file.into_iter().try_for_each(|(name, listings)| {
@@ -222,7 +227,6 @@ impl Composition {
             demonstration: self.demonstration,
             attribution: m::ATTRIBUTION.fr.to_owned(),
         };
-        let listings: Vec<PublicListing> = self.listings.values().cloned().collect();
         let names = |code: &AreaCode| {
             let name = &self.gazetteer.area(code)?.name;
             Some((
@@ -231,7 +235,7 @@ impl Composition {
             ))
         };
         EXPORTS.into_iter().try_for_each(|(kind, name, effort)| {
-            let bytes = export(kind, &header, &listings, &names).map_err(|error| PublishError::Export {
+            let bytes = export(kind, &header, &self.listings, &names).map_err(|error| PublishError::Export {
                 name,
                 reason: error.to_string(),
             })?;
@@ -249,7 +253,7 @@ impl Composition {
             offers: Offers::count(&self.features),
         };
         let mut pages = book.lists();
-        pages.extend(self.listings.keys().map(|code| Page::Listing(code.clone())));
+        pages.extend(self.listings.iter().map(|listing| Page::Listing(listing.code.clone())));
         pages
             .par_iter()
             .flat_map_iter(|page| Language::INTERFACE.map(|language| Address::new(language, page.clone())))

@@ -32,7 +32,7 @@ use crate::place::Territory;
 use crate::vocabulary::ServiceCode;
 
 /// Reads `opening_hours` expressions; a maintained parser stands behind it.
-pub trait HoursReader {
+pub trait HoursReader: Sync {
     /// The ordinary week that an expression means; `None` where it cannot be read.
     fn week(&self, expression: &str) -> Option<Week>;
 }

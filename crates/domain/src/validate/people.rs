@@ -2,9 +2,10 @@
 
 use super::rules::service as rules;
 use super::{Examination, Field};
+use crate::Language;
 use crate::fold::{fold, latin_digits};
 use crate::listing::{Cost, Reach, SPOKEN};
-use crate::vocabulary::{AudienceCode, List, ServiceCode, list};
+use crate::vocabulary::{AudienceCode, List, ServiceCode, Term, list};
 
 /// More places than any service of any country has.
 const CAPACITY_LIMIT: u64 = 100_000;
@@ -12,15 +13,17 @@ const ADULT: u8 = 18;
 
 /// The code itself, or the term whose label in any language reads alike.
 fn by_code_or_label(which: List, typed: &str) -> Option<&'static str> {
+    // Nearly everything is a code; the labels of a whole list are folded only for what is not.
+    if let Some(term) = list(which).find(|term| term.code.eq_ignore_ascii_case(typed.trim())) {
+        return Some(term.code);
+    }
     let folded = fold(typed);
-    list(which)
-        .find(|term| {
-            term.code == typed.trim().to_ascii_lowercase()
-                || crate::Language::INTERFACE
-                    .iter()
-                    .any(|language| fold(term.label(*language)) == folded)
-        })
-        .map(|term| term.code)
+    let reads_alike = |term: &&Term| {
+        Language::INTERFACE
+            .iter()
+            .any(|language| fold(term.label(*language)) == folded)
+    };
+    list(which).find(reads_alike).map(|term| term.code)
 }
 
 /// A whole number as typed, without the `.0` that a spreadsheet adds.
@@ -96,10 +99,13 @@ impl Examination<'_> {
     pub(super) fn languages(&mut self) -> Vec<String> {
         let mut languages = Vec::new();
         for part in self.parts(Field::Languages) {
-            let folded = fold(part);
-            let known = SPOKEN
-                .iter()
-                .find(|(code, labels)| code.eq_ignore_ascii_case(part) || labels.iter().any(|label| fold(label) == folded));
+            let by_code = SPOKEN.iter().find(|(code, _)| code.eq_ignore_ascii_case(part));
+            let known = by_code.or_else(|| {
+                let folded = fold(part);
+                SPOKEN
+                    .iter()
+                    .find(|(_, labels)| labels.iter().any(|label| fold(label) == folded))
+            });
             match known {
                 Some((code, _)) if !languages.iter().any(|known| known == code) => languages.push((*code).to_owned()),
                 Some(_) => {}
