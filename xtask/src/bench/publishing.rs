@@ -18,15 +18,19 @@ const MEGABYTES: f64 = 300.0;
 pub fn measure(binary: &Path, growth: bool) -> Result<()> {
     println!("\nValidating and publishing (seconds, peak megabytes; median of the runs)");
     println!("  organizations  runs   validate+store         publish           together");
+    // Each run has a folder of its own, deleted long after: ext4 is slow to give out inodes that were freed a moment ago.
+    let homes = root().join("target/bench-publish");
+    let _ = fs::remove_dir_all(&homes);
+    std::thread::sleep(Duration::from_secs(6));
+    fs::create_dir_all(&homes)?;
     let mut sizes = vec![(500, 3), (5_000, 3)];
     if growth {
         sizes.push((50_000, 1));
     }
     for (organizations, runs) in sizes {
         let (mut filled, mut published, mut peaks) = (Vec::new(), Vec::new(), Vec::new());
-        for _ in 0..runs {
-            let home = root().join("target/bench-publish");
-            let _ = fs::remove_dir_all(&home);
+        for turn in 0..runs {
+            let home = homes.join(format!("{organizations}-{turn}"));
             let (seconds, memory) = run(binary, &home, &["demo", "--organizations", &organizations.to_string()])?;
             filled.push(seconds);
             let (published_in, more) = run(binary, &home, &["publish"])?;
