@@ -60,7 +60,7 @@ def land(mapshaper):
     """The land around the country as one shape, without any border line."""
     mapshaper.run(
         packages.land(), "-clip", "bbox=-34,6,20,46",
-        "-simplify", "weighted", "9%", "-clean",
+        "-simplify", "weighted", "4%", "-clean",
         "-dissolve", "-filter-fields", "-rename-layers", "land",
         "-o", "land.topojson", "format=topojson", "quantization=20000",
     )
