@@ -33,19 +33,13 @@ pub fn measure(binary: &Path) -> Result<()> {
     let edition = home.join("editions/1");
 
     let mut bundle = 0.0;
-    println!("\nFirst visit, 1,000 listings (kilobytes, brotli 11 unless the server sends another)");
+    println!("\nFirst visit, 1,000 listings (kilobytes in brotli, as sent)");
     for entry in fs::read_dir(root().join("app/dist")).context("the app is not built")? {
         let path = entry?.path();
         if path.extension().is_some_and(|suffix| suffix == "br") {
             let size = kilobytes(fs::metadata(&path)?.len() as usize);
-            let name = path
-                .file_stem()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default();
-            println!(
-                "  {size:8.1}  {}",
-                name.replace(|letter: char| letter.is_ascii_hexdigit(), "").trim_matches('-')
-            );
+            let wasm = path.to_string_lossy().ends_with(".wasm.br");
+            println!("  {size:8.1}  {}", if wasm { "wasm" } else { "its script" });
             bundle += size;
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use super::median;
 use crate::run::{command, is_there, output, root};
@@ -73,6 +73,8 @@ fn load(address: &str) -> Result<f64> {
         .output()
         .context("wrk could not be started")?;
     let text = String::from_utf8_lossy(&out.stdout);
+    // Answers that are no answers are quick to give.
+    ensure!(!text.contains("Non-2xx"), "{address} was not answered with what it names");
     let line = text
         .lines()
         .find_map(|line| line.strip_prefix("Requests/sec:"))
