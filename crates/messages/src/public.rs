@@ -81,6 +81,7 @@ messages! {
     NEXT_PAGE { ar: "الصفحة التالية", fr: "Page suivante", en: "Next page" }
     PREVIOUS_PAGE { ar: "الصفحة السابقة", fr: "Page précédente", en: "Previous page" }
     PAGES { ar: "صفحات القائمة", fr: "Pages de la liste", en: "Pages of the list" }
+    LIST_CUT { ar: "القائمة أطول من أن تُعرض هنا كاملة: اختر إقليما أو خدمة.", fr: "La liste est trop longue pour être montrée ici en entier : choisissez une province ou un service.", en: "The list is too long to show all of it here: choose a province or a service." }
     REMOVE_FILTERS { ar: "ألغ الاختيارات", fr: "Retirer les filtres", en: "Remove the filters" }
     LOADING { ar: "جار التحميل…", fr: "Chargement…", en: "Loading…" }
     EMPTY { ar: "لا توجد نتيجة بهذه الاختيارات. جرّب منطقة أوسع أو خدمة أخرى.", fr: "Rien ne correspond à ces choix. Essayez une zone plus large ou un autre service.", en: "Nothing matches these choices. Try a wider area or another service." }

@@ -1,13 +1,14 @@
 //! `sanad demo`: the demonstration set, through the same rule-book as everything else.
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow};
 use clap::Args;
 use rayon::prelude::*;
-use sanad_domain::validate::{self, Context, Draft, listings, validate};
+use sanad_domain::Listing;
+use sanad_domain::validate::{Context, listings, validate};
 
 use super::{Common, Outcome, wait};
 use crate::country::{self, Hours};
-use crate::demo::drafts;
+use crate::demo::Imagined;
 
 /// Arguments of `sanad demo`.
 #[derive(Args)]
@@ -31,17 +32,22 @@ impl Demo {
             hours: &hours,
             demonstration: true,
         };
-        let mut records = Vec::new();
-        let all: Vec<Draft> = drafts(gazetteer, self.organizations as usize, self.seed, today).collect();
-        let outcomes: Vec<validate::Outcome> = all.par_iter().map(|draft| validate(draft, &context)).collect();
-        for outcome in outcomes {
-            match outcome.record {
-                Some(record) => records.push(record),
-                None => bail!("the demonstration set breaks a rule of ours: {:?}", outcome.findings),
-            }
-        }
-        let services = records.len();
-        let listings = listings(records);
+        let set = Imagined::new(gazetteer, self.seed, today);
+        // No organization is in the drafts of another, so that each can be brought together by itself.
+        let made: Vec<(usize, Vec<Listing>)> = (0..self.organizations as usize)
+            .into_par_iter()
+            .map(|number| {
+                let drafts = set.organization(number);
+                let records = drafts.iter().map(|draft| {
+                    let outcome = validate(draft, &context);
+                    let broken = || anyhow!("the demonstration set breaks a rule of ours: {:?}", outcome.findings);
+                    outcome.record.ok_or_else(broken)
+                });
+                Ok((drafts.len(), listings(records.collect::<Result<Vec<_>>>()?)))
+            })
+            .collect::<Result<_>>()?;
+        let services: usize = made.iter().map(|(services, _)| services).sum();
+        let listings: Vec<Listing> = made.into_iter().flat_map(|(_, listings)| listings).collect();
         wait(async {
             let store = common.store().await?;
             store.take_over(&listings, true).await?;

@@ -27,11 +27,20 @@ use sanad_geography::Gazetteer;
 use organization::Maker;
 use places::Places;
 
-/// The drafts of so many imaginary organizations, one for each service at a place, organization after organization.
+/// A country of imaginary organizations, each made when it is asked for.
 ///
-/// They are made as they are asked for. The same seed, day and country give the same drafts on every platform, and a larger
-/// set begins with the smaller one. Telephones and names stay distinct up to 50,000 organizations.
-pub fn drafts(gazetteer: &Gazetteer, organizations: usize, seed: u64, today: Date) -> impl Iterator<Item = Draft> {
-    let maker = Maker::new(Places::new(gazetteer), seed, today);
-    (0..organizations).flat_map(move |number| maker.organization(number))
+/// The same seed, day and country give the same drafts on every platform, and a larger set begins with the smaller one.
+/// Telephones and names stay distinct up to 50,000 organizations.
+pub struct Imagined<'a>(Maker<'a>);
+
+impl<'a> Imagined<'a> {
+    /// The set of a seed.
+    pub fn new(gazetteer: &'a Gazetteer, seed: u64, today: Date) -> Self {
+        Self(Maker::new(Places::new(gazetteer), seed, today))
+    }
+
+    /// The drafts of one organization, one for each service at a place.
+    pub fn organization(&self, number: usize) -> Vec<Draft> {
+        self.0.organization(number)
+    }
 }

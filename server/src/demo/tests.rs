@@ -43,6 +43,11 @@ impl HoursReader for Reader {
     }
 }
 
+fn drafts(gazetteer: &Gazetteer, organizations: usize, seed: u64, today: Date) -> impl Iterator<Item = Draft> {
+    let set = Imagined::new(gazetteer, seed, today);
+    (0..organizations).flat_map(move |number| set.organization(number))
+}
+
 fn set(gazetteer: &Gazetteer) -> Vec<Draft> {
     drafts(gazetteer, 1_000, 1, today()).collect()
 }

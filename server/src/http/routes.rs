@@ -87,8 +87,8 @@ async fn page(state: &State, path: &str, method: &Method, asked: &HeaderMap) -> 
         let broader = wanted.broader();
         let file = page_file(&Address::new(language, wanted));
         if site.has(&file) {
-            let (folder, site) = (state.editions.clone(), Arc::clone(site));
-            let read = tokio::task::spawn_blocking(move || site.page(&Editions::open(&folder)?, &file));
+            let site = Arc::clone(site);
+            let read = tokio::task::spawn_blocking(move || site.page(&file));
             return match read.await {
                 Ok(Ok(file)) => file.answer(method, asked, Some(&state.bundle.policy)),
                 _ => problem(

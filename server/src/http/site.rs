@@ -7,7 +7,7 @@ use hyper::body::Bytes;
 use sanad_domain::edition::Manifest;
 
 use super::answer::Resource;
-use crate::publish::{Editions, PublishError};
+use crate::publish::{Editions, Pages, PublishError, is_archive};
 
 /// How long a browser may keep a file of a numbered edition: it never changes.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -20,23 +20,24 @@ pub struct Site {
     pub edition: u32,
     /// The hash by which a new one is noticed.
     pub manifest_sha256: String,
-    /// Files by path within the edition, but for the pages: there are tens of thousands of them.
+    /// Files by path within the edition, but for the pages: they stay on the disk.
     pub files: HashMap<String, Resource>,
-    manifest: Manifest,
+    pages: Pages,
 }
 
 impl Site {
     /// Whether the edition has this page.
     pub fn has(&self, path: &str) -> bool {
-        self.manifest.files.contains_key(path)
+        self.pages.has(path)
     }
 
     /// A page, from the disk.
     ///
     /// # Errors
-    /// When it is not there or not as long as it was published.
-    pub fn page(&self, editions: &Editions, path: &str) -> Result<Resource, PublishError> {
-        read(editions, &self.manifest, path)
+    /// When it is not there or can no longer be read.
+    pub fn page(&self, path: &str) -> Result<Resource, PublishError> {
+        let tag = self.pages.tag(path).unwrap_or_default();
+        Ok(Resource::new(path, ASK, &tag).encoded(None, Some(self.pages.gzip(path)?.into())))
     }
 
     /// Reads the current edition; `None` before the first.
@@ -47,7 +48,7 @@ impl Site {
         let Some(current) = editions.current()? else { return Ok(None) };
         let manifest = editions.manifest(current.edition)?;
         let mut files = HashMap::with_capacity(manifest.files.len() + 2);
-        for path in manifest.files.keys().filter(|path| !is_page(path)) {
+        for path in manifest.files.keys().filter(|path| !is_archive(path)) {
             files.insert(path.clone(), read(editions, &manifest, path)?);
         }
         for path in ["manifest.json", "manifest.sig"] {
@@ -62,7 +63,7 @@ impl Site {
             edition: current.edition,
             manifest_sha256: current.manifest_sha256,
             files,
-            manifest,
+            pages: Pages::open(&editions.path(current.edition), &manifest)?,
         }))
     }
 }
@@ -96,16 +97,8 @@ pub fn read(editions: &Editions, manifest: &Manifest, path: &str) -> Result<Reso
             manifest.edition
         )));
     }
-    let resource = Resource::new(path, if is_page(path) { ASK } else { FOREVER }, &entry.sha256);
     let compressed = |suffix: &str| fs::read(format!("{}.{suffix}", file.display())).ok().map(Bytes::from);
-    let (brotli, gzip) = if is_page(path) {
-        (None, Some(crate::publish::gzip(&bytes, flate2::Compression::new(6)).into()))
-    } else {
-        (compressed("br"), compressed("gz"))
-    };
-    Ok(resource.encoded(brotli, gzip).identity(bytes))
-}
-
-fn is_page(path: &str) -> bool {
-    path.starts_with("pages/")
+    Ok(Resource::new(path, FOREVER, &entry.sha256)
+        .encoded(compressed("br"), compressed("gz"))
+        .identity(bytes))
 }

@@ -9,7 +9,7 @@ use sanad_messages::{number as figure, public as m};
 
 use super::card::card;
 use super::frame::{Imprint, frame, icon};
-use super::{Book, CARDS, map};
+use super::{Book, CARDS, leaves, map};
 
 /// What a list page is narrowed to.
 pub struct Choice<'a> {
@@ -274,8 +274,10 @@ fn audiences(book: &Book<'_>, choice: &Choice<'_>) -> Markup {
 }
 
 fn pages(choice: &Choice<'_>, found: usize) -> Markup {
-    let last = u16::try_from(found.div_ceil(CARDS)).unwrap_or(u16::MAX);
+    let last = leaves(found, choice.audience);
+    let is_cut = choice.number == last && usize::from(last) * CARDS < found;
     html! {
+        @if is_cut { p class="note" { (m::LIST_CUT.get(choice.language)) } }
         @if last > 1 {
             nav class="pages" aria-label=(m::PAGES.get(choice.language)) {
                 @if choice.number > 1 { a rel="prev" href=(choice.numbered(choice.number - 1)) { (m::PREVIOUS_PAGE.get(choice.language)) } }

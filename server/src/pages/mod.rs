@@ -23,6 +23,16 @@ pub use other::{no_edition, not_found};
 /// Cards on one page of a list: with them a page stays under 30 KB.
 pub const CARDS: usize = 20;
 
+/// The most pages of a list for one audience: nobody leafs through more, and in a large region they would be a third of
+/// an edition. Every place is on the pages of its province, and of each of its services.
+const LEAVES: u16 = 5;
+
+/// On how many pages a list of so many cards stands.
+fn leaves(found: usize, audience: Option<AudienceCode>) -> u16 {
+    let whole = u16::try_from(found.div_ceil(CARDS)).unwrap_or(u16::MAX).max(1);
+    if audience.is_some() { whole.min(LEAVES) } else { whole }
+}
+
 /// All that the pages are written from.
 pub struct Book<'a> {
     /// Names of places.
@@ -98,7 +108,7 @@ impl Book<'_> {
                 return;
             }
             let found = self.select(area, service, audience).len();
-            for number in 1..=u16::try_from(found.div_ceil(CARDS)).unwrap_or(u16::MAX).max(1) {
+            for number in 1..=leaves(found, audience) {
                 pages.push(Page::List {
                     area: area.cloned(),
                     service,

@@ -1,6 +1,8 @@
 //! Composing an edition: layers, overview, details, pages and exports from the public forms of the listings.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::io::Write;
 
 use rayon::prelude::*;
 use sanad_domain::address::{Address, Page};
@@ -16,16 +18,17 @@ use sanad_messages::public as m;
 use serde::Serialize;
 
 use super::PublishError;
+use super::archive::{archive_path, bind};
 use super::writer::{Effort, Writer, sha256_hex};
 use crate::country::{self, BOUNDARIES};
-use crate::exchange::{ExportHeader, ExportKind, export};
+use crate::exchange::{ExportError, ExportHeader, ExportKind, export};
 use crate::pages::{Book, Offers, Outlines};
 
-const EXPORTS: [(ExportKind, &str, Effort); 4] = [
-    (ExportKind::GeoJson, "listings.geojson", Effort::Quick),
-    (ExportKind::Csv, "listings.csv", Effort::Quick),
-    (ExportKind::Xlsx, "listings.xlsx", Effort::None),
-    (ExportKind::Hsds, "listings.hsds.json", Effort::Quick),
+const EXPORTS: [(ExportKind, &str); 4] = [
+    (ExportKind::Hsds, "listings.hsds.json"),
+    (ExportKind::Xlsx, "listings.xlsx"),
+    (ExportKind::GeoJson, "listings.geojson"),
+    (ExportKind::Csv, "listings.csv"),
 ];
 
 /// Everything that will be in an edition, before it is written.
@@ -64,12 +67,13 @@ pub fn compose(listings: &[Listing], number: u32, date: Date, demonstration: boo
         withheld_listings: listings.len() - public.len(),
         withheld_services: listings.iter().map(withheld_services).sum(),
     };
-    let content = json(&(env!("CARGO_PKG_VERSION"), demonstration, BOUNDARIES, &public));
+    let about = json(&(env!("CARGO_PKG_VERSION"), demonstration, BOUNDARIES));
+    let content: Vec<String> = public.par_iter().map(|listing| sha256_hex(&json(listing))).collect();
     Ok(Composition {
         number,
         date,
         demonstration,
-        content_sha256: sha256_hex(&content),
+        content_sha256: sha256_hex(&json(&(sha256_hex(&about), content))),
         counts,
         listings: public,
         features: by_region,
@@ -79,23 +83,32 @@ pub fn compose(listings: &[Listing], number: u32, date: Date, demonstration: boo
 }
 
 impl Composition {
+    /// The public forms, in order of code.
+    pub fn listings(&self) -> &[PublicListing] {
+        &self.listings
+    }
+
     /// Writes every file but the manifest.
     ///
     /// # Errors
     /// When something protected would be published, or the disk refuses.
     pub fn write(&self, writer: &Writer) -> Result<(), PublishError> {
-        let layers = self.layers(writer)?;
-        let overview = self.overview(layers);
+        let layers = self.layers();
+        let overview = self.overview(layers.iter().map(|(layer, _)| layer.clone()).collect());
         writer.put("overview.json", &json(&overview), Effort::Small)?;
-        for (path, text) in BOUNDARIES {
-            writer.put(path, text.as_bytes(), Effort::Small)?;
-        }
-        // The files for others are long and few, the pages short and many: together they keep every processor busy.
+        // The files for others are few and long: begun first, they keep one processor busy while the other writes pages.
         let (files, pages) = rayon::join(
-            || self.details(writer).and_then(|()| self.exports(writer)),
-            || self.pages(&overview, writer),
+            || rayon::join(|| self.exports(writer), || self.details(writer)),
+            || {
+                let files = layers.par_iter().map(|(layer, bytes)| (layer.path.as_str(), bytes.as_slice()));
+                let boundaries = BOUNDARIES.into_par_iter().map(|(path, text)| (path, text.as_bytes()));
+                files
+                    .chain(boundaries)
+                    .try_for_each(|(path, bytes)| writer.put(path, bytes, Effort::Small))?;
+                self.pages(&overview, writer)
+            },
         );
-        files.and(pages)
+        files.0.and(files.1).and(pages)
     }
 
     /// The manifest of what was written.
@@ -112,7 +125,7 @@ impl Composition {
         }
     }
 
-    fn layers(&self, writer: &Writer) -> Result<Vec<LayerFile>, PublishError> {
+    fn layers(&self) -> Vec<(LayerFile, Vec<u8>)> {
         let regions = self.gazetteer.level(Level::Region).map(|region| Some(region.code.clone()));
         let layers: Vec<Option<AreaCode>> = regions.chain([None]).collect();
         layers
@@ -124,13 +137,13 @@ impl Composition {
                     .as_ref()
                     .map_or_else(|| "national.geojson".to_owned(), |code| format!("regions/{code}.geojson"));
                 let bytes = json(&layer);
-                writer.put(&path, &bytes, Effort::Small)?;
-                Ok(LayerFile {
+                let file = LayerFile {
                     region,
                     path,
                     sha256: sha256_hex(&bytes),
                     features: features.len(),
-                })
+                };
+                (file, bytes)
             })
             .collect()
     }
@@ -208,7 +221,7 @@ impl Composition {
                 by_file.entry(file).or_default().push(listing);
             }
         }
-        by_file.into_iter().try_for_each(|(name, listings)| {
+        by_file.into_par_iter().try_for_each(|(name, listings)| {
             let details = Details {
                 format: FORMAT,
                 edition: self.number,
@@ -234,12 +247,19 @@ impl Composition {
                 name.in_language(Language::Fr)?.0.to_owned(),
             ))
         };
-        EXPORTS.into_iter().try_for_each(|(kind, name, effort)| {
-            let bytes = export(kind, &header, &self.listings, &names).map_err(|error| PublishError::Export {
+        EXPORTS.into_par_iter().try_for_each(|(kind, name)| {
+            let path = format!("exports/{name}");
+            let failed = |error: ExportError| PublishError::Export {
                 name,
                 reason: error.to_string(),
-            })?;
-            writer.put(&format!("exports/{name}"), &bytes, effort)
+            };
+            if kind == ExportKind::Xlsx {
+                let mut bytes = Vec::new();
+                export(kind, &header, &self.listings, &names, &mut bytes).map_err(failed)?;
+                return writer.put_packed(&path, &bytes, Effort::None);
+            }
+            let make = |out: &mut dyn Write| export(kind, &header, &self.listings, &names, out);
+            writer.stream(&path, make)?.map_err(failed)
         })
     }
 
@@ -252,21 +272,47 @@ impl Composition {
             features: &self.features,
             offers: Offers::count(&self.features),
         };
-        let mut pages = book.lists();
-        pages.extend(self.listings.iter().map(|listing| Page::Listing(listing.code.clone())));
-        pages
-            .par_iter()
-            .flat_map_iter(|page| Language::INTERFACE.map(|language| Address::new(language, page.clone())))
-            .try_for_each(|address| match book.write(&address) {
-                Some(html) => writer.put(&page_file(&address), html.as_bytes(), Effort::None),
-                None => Ok(()),
+        let mut chapters: BTreeMap<String, Vec<Page>> = BTreeMap::new();
+        for page in book.lists() {
+            let area = match &page {
+                Page::List { area, .. } => area.as_ref().map(AreaCode::region),
+                _ => None,
+            };
+            chapters.entry(chapter(area)).or_default().push(page);
+        }
+        for listing in &self.listings {
+            let area = listing.places.first().map(|place| place.commune.region());
+            let page = Page::Listing(listing.code.clone());
+            chapters.entry(chapter(area)).or_default().push(page);
+        }
+        let mut archives: Vec<(&String, &Vec<Page>, Language)> = chapters
+            .iter()
+            .flat_map(|(chapter, pages)| Language::INTERFACE.map(|language| (chapter, pages, language)))
+            .collect();
+        // The longest first: begun last, one would keep a processor waiting.
+        archives.sort_by_key(|(_, pages, _)| Reverse(pages.len()));
+        archives
+            .into_par_iter()
+            .with_max_len(1)
+            .try_for_each(|(chapter, pages, language)| {
+                let written = pages.iter().filter_map(|page| {
+                    let address = Address::new(language, page.clone());
+                    let (path, html) = (page_file(&address), book.write(&address)?);
+                    Some(writer.scan(&path, html.as_bytes()).map(|()| (path, html)))
+                });
+                writer.put_packed(&archive_path(language.code(), chapter), &bind(written)?, Effort::None)
             })
     }
 }
 
-/// Where the page of an address lies within an edition: `/fr/region/01/` is `pages/fr/region/01.html`.
+/// The archive in which the pages of a region, or of no region, are bound.
+fn chapter(region: Option<AreaCode>) -> String {
+    region.map_or_else(|| "country".to_owned(), |region| region.to_string())
+}
+
+/// Where the page of an address lies within its archive: `/fr/region/01/` is `fr/region/01.html`.
 pub fn page_file(address: &Address) -> String {
-    format!("pages{}.html", address.path().trim_end_matches('/'))
+    format!("{}.html", address.path().trim_matches('/'))
 }
 
 /// JSON of a type of ours, which has nothing that JSON could not hold.

@@ -3,17 +3,22 @@
 //! Disclosure leaves nothing to be found; this catches what an association itself wrote into a text, and any mistake of
 //! ours.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
-use aho_corasick::AhoCorasick;
-use sanad_domain::disclosure::{protected_strings, public_form};
+use daachorse::DoubleArrayAhoCorasick;
+use memchr::memchr_iter;
+use rayon::prelude::*;
+use sanad_domain::disclosure::{PublicListing, protected_strings};
 use sanad_domain::fold::fold;
 use sanad_domain::listing::{COUNTRY_CODE, Disclosure};
 use sanad_domain::{Listing, Point};
 use serde_json::Value;
 
 use super::PublishError;
+
+/// The most bytes in which two numbers that make a position are written.
+const POSITION: usize = 64;
 
 /// Something protected in a file of an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,50 +40,54 @@ impl fmt::Display for Leak {
 
 /// Searches for the protected texts and points of a set of listings.
 pub struct Scanner {
-    texts: Option<AhoCorasick>,
+    texts: Option<Search>,
     owners: Vec<String>,
     points: HashMap<[i32; 2], String>,
+    reach: usize,
 }
 
+/// Finds any of many texts in one reading.
+type Search = DoubleArrayAhoCorasick<u32>;
+
 impl Scanner {
-    /// A scanner for everything that is protected in `listings` and that no listing publishes of its own accord.
-    pub fn new(listings: &[Listing]) -> Self {
-        let mut public_texts = HashSet::new();
-        let mut public_points = HashSet::new();
-        for listing in listings.iter().filter_map(public_form) {
-            let exact = listing.places.iter().filter_map(|place| place.exact.as_ref());
-            public_points.extend(exact.filter_map(|exact| exact.point).map(steps));
-            collect_texts(serde_json::to_value(&listing).unwrap_or_default(), &mut public_texts);
+    /// A scanner for everything that is protected in `listings` and that no listing publishes of its own accord;
+    /// `public` are their public forms, whose own texts are held against it at once, however they are spelled.
+    ///
+    /// # Errors
+    /// When a listing publishes what it, or another, protects, or when the search cannot be set up.
+    pub fn new(listings: &[Listing], public: &[PublicListing]) -> Result<Self, PublishError> {
+        let texts: Vec<Vec<String>> = public.par_iter().map(texts).collect();
+        let mut protected = protected(listings, Some);
+        withdraw(&mut protected, &texts);
+        check_spellings(listings, public, &texts)?;
+        let mut patterns: BTreeMap<String, String> = BTreeMap::new();
+        for (text, owner) in protected {
+            patterns.extend(forms(text).into_iter().map(|form| (form, owner.clone())));
         }
-        let mut patterns = Vec::new();
-        let mut owners = Vec::new();
-        let mut points = HashMap::new();
+        let mut points: HashMap<[i32; 2], String> = HashMap::new();
         for listing in listings {
-            let places = listing
-                .locations
-                .iter()
-                .filter(|place| place.disclosure != Disclosure::Public)
-                .filter_map(|place| place.point);
-            for text in protected_strings(listing)
-                .into_iter()
-                .filter(|text| !is_degrees(text) && !public_texts.contains(text))
-            {
-                for form in forms(text) {
-                    if patterns.last().is_none_or(|last| *last != form) {
-                        patterns.push(form);
-                        owners.push(listing.code());
-                    }
-                }
-            }
-            points.extend(
-                places
-                    .map(steps)
-                    .filter(|at| !public_points.contains(at))
-                    .map(|at| (at, listing.code())),
-            );
+            let closed = listing.locations.iter().filter(|place| place.disclosure != Disclosure::Public);
+            points.extend(closed.filter_map(|place| Some((steps(place.point?), listing.code()))));
         }
-        let texts = (!patterns.is_empty()).then(|| AhoCorasick::new(&patterns).ok()).flatten();
-        Self { texts, owners, points }
+        for place in public.iter().flat_map(|listing| &listing.places) {
+            if let Some(point) = place.exact.as_ref().and_then(|exact| exact.point) {
+                points.remove(&steps(point));
+            }
+        }
+        let reach = patterns.keys().map(String::len).max().unwrap_or(0).max(POSITION);
+        let (texts, owners) = search(patterns)?;
+        Ok(Self {
+            texts,
+            owners,
+            points,
+            reach,
+        })
+    }
+
+    /// How many bytes back a protected thing may have begun that ends here: whoever searches a file in pieces lets
+    /// them overlap by as many.
+    pub fn reach(&self) -> usize {
+        self.reach
     }
 
     /// Searches one file.
@@ -93,10 +102,10 @@ impl Scanner {
                 what: what.to_owned(),
             },
         };
-        if let Some(found) = self.texts.as_ref().and_then(|texts| texts.find(bytes)) {
+        if let Some(found) = self.texts.as_ref().and_then(|texts| texts.find_iter(bytes).next()) {
             let owner = self
                 .owners
-                .get(found.pattern().as_usize())
+                .get(found.value() as usize)
                 .map(String::as_str)
                 .unwrap_or_default();
             return Err(leak(owner, "a protected text"));
@@ -112,36 +121,31 @@ impl Scanner {
         if self.points.is_empty() {
             return None;
         }
-        let mut before: Option<i32> = None;
-        let mut at = 0;
-        while at < bytes.len() {
-            if !bytes[at].is_ascii_digit() {
-                at += 1;
+        let mut before: Option<(i32, usize)> = None;
+        let mut searched = 0;
+        for dot in memchr_iter(b'.', bytes) {
+            // Whole numbers and those of one or two decimals name no place.
+            let decimals = bytes[dot + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            if dot < searched || decimals < 3 {
                 continue;
             }
-            let start = at;
-            while at < bytes.len() && (bytes[at].is_ascii_digit() || bytes[at] == b'.') {
-                at += 1;
-            }
+            let end = dot + 1 + decimals;
+            let whole = bytes[..dot].iter().rev().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+            let start = dot - whole;
             let signed = start > 0 && bytes[start - 1] == b'-';
-            let text = std::str::from_utf8(&bytes[start - usize::from(signed)..at]).unwrap_or_default();
-            // Whole numbers and those of one or two decimals name no place.
-            let fine = text
-                .split_once('.')
-                .is_some_and(|(whole, decimals)| whole.len() <= 4 && decimals.len() >= 3);
-            let now = if fine {
-                text.parse::<f64>()
-                    .ok()
-                    .map(|degrees| (degrees * Point::STEPS).round() as i32)
-            } else {
-                None
+            searched = end;
+            let number = std::str::from_utf8(&bytes[start - usize::from(signed)..end]).ok();
+            let Some(degrees) = number.and_then(|number| number.parse::<f64>().ok()) else {
+                continue;
             };
-            if let (Some(before), Some(now)) = (before, now)
+            let now = (degrees * Point::STEPS).round() as i32;
+            if let Some((before, ended)) = before
+                && !bytes[ended..start].iter().any(u8::is_ascii_digit)
                 && let Some(owner) = self.points.get(&[before, now]).or_else(|| self.points.get(&[now, before]))
             {
                 return Some(owner);
             }
-            before = now;
+            before = Some((now, end));
         }
         None
     }
@@ -150,59 +154,77 @@ impl Scanner {
 /// Looks for protected texts in what listings publish, written in any way: other capitals, spaces, commas or marks.
 ///
 /// Every file of an edition is made from these texts, so that it is enough to look at them.
-///
-/// # Errors
-/// When a listing publishes what it, or another, protects.
-pub fn check_spellings(listings: &[Listing]) -> Result<(), PublishError> {
-    let mut published: Vec<(String, String)> = Vec::new();
-    for listing in listings.iter().filter_map(public_form) {
-        let mut texts = HashSet::new();
-        collect_texts(serde_json::to_value(&listing).unwrap_or_default(), &mut texts);
-        published.extend(texts.iter().map(|text| (fold(text), listing.code.clone())));
-    }
-    let on_purpose: HashSet<&str> = published.iter().map(|(text, _)| text.as_str()).collect();
-    let mut patterns: Vec<String> = Vec::new();
-    let mut owners = Vec::new();
-    for listing in listings {
-        let protected = protected_strings(listing)
-            .into_iter()
-            .filter(|text| !is_degrees(text))
-            .map(|text| fold(&text));
-        // A single word, such as the name of a town, gives no place away.
-        for text in
-            protected.filter(|text| text.contains(' ') && text.chars().count() >= 10 && !on_purpose.contains(text.as_str()))
-        {
-            patterns.push(text);
-            owners.push(listing.code());
-        }
-    }
-    let Some(search) = (!patterns.is_empty()).then(|| AhoCorasick::new(&patterns).ok()).flatten() else {
+fn check_spellings(listings: &[Listing], public: &[PublicListing], texts: &[Vec<String>]) -> Result<(), PublishError> {
+    // A single word, such as the name of a town, gives no place away.
+    let telling = |text: String| Some(fold(&text)).filter(|text| text.contains(' ') && text.chars().count() >= 10);
+    let mut protected = protected(listings, telling);
+    let folded: Vec<Vec<String>> = texts
+        .par_iter()
+        .map(|texts| texts.iter().map(|text| fold(text)).collect())
+        .collect();
+    withdraw(&mut protected, &folded);
+    let (Some(search), owners) = search(protected)? else {
         return Ok(());
     };
-    for (text, code) in &published {
-        if let Some(found) = search.find(text) {
-            let listing = owners.get(found.pattern().as_usize()).cloned().unwrap_or_default();
-            let file = format!("the public text of listing {code}");
-            return Err(PublishError::Leak {
-                leak: Leak {
-                    file,
-                    listing,
-                    what: "a protected text".to_owned(),
-                },
-            });
-        }
-    }
-    Ok(())
+    public.par_iter().zip(&folded).try_for_each(|(listing, texts)| {
+        let Some(found) = texts.iter().find_map(|text| search.find_iter(text).next()) else {
+            return Ok(());
+        };
+        Err(PublishError::Leak {
+            leak: Leak {
+                file: format!("the public text of listing {}", listing.code),
+                listing: owners.get(found.value() as usize).cloned().unwrap_or_default(),
+                what: "a protected text".to_owned(),
+            },
+        })
+    })
 }
 
-/// Every text in a public form: what one listing publishes on purpose is no leak of another's.
-fn collect_texts(value: Value, texts: &mut HashSet<String>) {
+/// What the listings protect, brought into some form, each with the code of its listing.
+fn protected(listings: &[Listing], form: impl Fn(String) -> Option<String> + Sync) -> BTreeMap<String, String> {
+    let of_one = |listing: &Listing| {
+        let texts = protected_strings(listing).into_iter().filter(|text| !is_degrees(text));
+        let owner = listing.code();
+        texts
+            .filter_map(&form)
+            .map(|text| (text, owner.clone()))
+            .collect::<Vec<_>>()
+    };
+    listings.par_iter().flat_map_iter(of_one).collect()
+}
+
+/// Takes out what a listing publishes on purpose: that is no leak of another's.
+fn withdraw(protected: &mut BTreeMap<String, String>, public: &[Vec<String>]) {
+    for text in public.iter().flatten() {
+        protected.remove(text);
+    }
+}
+
+/// A search for the keys, and the owners by the numbers that it answers with; none where there is nothing to look for.
+fn search(patterns: BTreeMap<String, String>) -> Result<(Option<Search>, Vec<String>), PublishError> {
+    let (texts, owners): (Vec<String>, Vec<String>) = patterns.into_iter().filter(|(text, _)| !text.is_empty()).unzip();
+    if texts.is_empty() {
+        return Ok((None, owners));
+    }
+    // Without the gate nothing is published.
+    let search = Search::new(&texts).map_err(|error| PublishError::Gate {
+        reason: error.to_string(),
+    })?;
+    Ok((Some(search), owners))
+}
+
+/// Every text in a public form.
+fn texts(listing: &PublicListing) -> Vec<String> {
+    let mut texts = Vec::new();
+    collect(serde_json::to_value(listing).unwrap_or_default(), &mut texts);
+    texts
+}
+
+fn collect(value: Value, texts: &mut Vec<String>) {
     match value {
-        Value::String(text) => {
-            texts.insert(text);
-        }
-        Value::Array(values) => values.into_iter().for_each(|value| collect_texts(value, texts)),
-        Value::Object(members) => members.into_iter().for_each(|(_, value)| collect_texts(value, texts)),
+        Value::String(text) => texts.push(text),
+        Value::Array(values) => values.into_iter().for_each(|value| collect(value, texts)),
+        Value::Object(members) => members.into_iter().for_each(|(_, value)| collect(value, texts)),
         _ => {}
     }
 }

@@ -1,5 +1,6 @@
 //! Publishing: from the store's listings to the next edition, sealed, signed and put in place in one act.
 
+mod archive;
 mod compose;
 mod editions;
 mod leak;
@@ -14,6 +15,7 @@ use sanad_domain::edition::Manifest;
 use sanad_domain::{Date, Listing};
 use thiserror::Error;
 
+pub use archive::{Pages, is_archive};
 pub use compose::{Composition, compose, page_file};
 pub use editions::{Change, Differences, Editions, Problem, differences};
 pub use leak::{Leak, Scanner};
@@ -44,6 +46,12 @@ pub enum PublishError {
     Leak {
         /// Where, and whose.
         leak: Leak,
+    },
+    /// The search for what is not public could not be set up.
+    #[error("publishing stopped: the search for what is not public could not be set up ({reason}). Nothing was published")]
+    Gate {
+        /// Why.
+        reason: String,
     },
     /// Two listings share a short code.
     #[error("the listings {first} and {second} share the short code {code}: give one of them another organization_id")]
@@ -131,9 +139,9 @@ pub fn publish(
             return Ok(Published::Unchanged(current.edition));
         }
     }
-    leak::check_spellings(listings)?;
+    let scanner = Scanner::new(listings, composition.listings())?;
     let folder = editions.new_folder()?;
-    let writer = Writer::new(folder.path(), Scanner::new(listings));
+    let writer = Writer::new(folder.path(), scanner);
     composition.write(&writer)?;
     let previous = current.map(|current| sanad_domain::edition::Previous {
         edition: current.edition,

@@ -1,8 +1,8 @@
 //! Writing the files of an edition: scanned for what must not be in them, hashed, compressed, and put on the disk.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -20,10 +20,14 @@ pub enum Effort {
     Small,
     /// Quickly, in gzip alone: for what few fetch.
     Quick,
-    /// Not at all: for what is compressed already, and for pages, of which there are tens of thousands and which are
-    /// compressed when they are asked for.
+    /// Not at all: for what is compressed already.
     None,
 }
+
+/// How hard gzip tries with what few fetch: the next levels take twice the time for a fifth less.
+const QUICK: Compression = Compression::new(1);
+/// How much of a long file is held in memory, in bytes.
+const PIECE: usize = 1 << 18;
 
 /// Takes the files of one edition.
 pub struct Writer {
@@ -47,7 +51,23 @@ impl Writer {
     /// # Errors
     /// When the file holds anything protected, or the disk refuses.
     pub fn put(&self, path: &str, bytes: &[u8], effort: Effort) -> Result<(), PublishError> {
-        self.scanner.scan(path, bytes)?;
+        self.scan(path, bytes)?;
+        self.put_packed(path, bytes, effort)
+    }
+
+    /// Searches what will be written in packed form for what must not be in it.
+    ///
+    /// # Errors
+    /// When it holds anything protected.
+    pub fn scan(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        self.scanner.scan(path, bytes)
+    }
+
+    /// Writes a file whose content was searched before it was packed.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn put_packed(&self, path: &str, bytes: &[u8], effort: Effort) -> Result<(), PublishError> {
         let target = self.folder.join(path);
         if let Some(parent) = target.parent() {
             fs::create_dir_all(parent).map_err(PublishError::file(parent))?;
@@ -57,7 +77,7 @@ impl Writer {
             let level = if effort == Effort::Small {
                 Compression::best()
             } else {
-                Compression::new(6)
+                QUICK
             };
             write_file(&with_suffix(&target, "gz"), &gzip(bytes, level))?;
         }
@@ -68,16 +88,103 @@ impl Writer {
             size: bytes.len() as u64,
             sha256: sha256_hex(bytes),
         };
-        self.files
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(path.to_owned(), entry);
+        self.note(path, entry);
         Ok(())
+    }
+
+    /// Writes one long file as it is made, and its gzip form beside it.
+    ///
+    /// # Errors
+    /// When it holds anything protected, when it cannot be made, or when the disk refuses.
+    pub fn stream<E: From<std::io::Error>>(
+        &self,
+        path: &str,
+        make: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+    ) -> Result<Result<(), E>, PublishError> {
+        let target = self.folder.join(path);
+        if let Some(parent) = target.parent() {
+            fs::create_dir_all(parent).map_err(PublishError::file(parent))?;
+        }
+        let packed = with_suffix(&target, "gz");
+        let create = |path: &Path| File::create(path).map_err(PublishError::file(path));
+        let mut stream = Stream {
+            path,
+            scanner: &self.scanner,
+            plain: create(&target)?,
+            packed: GzEncoder::new(BufWriter::new(create(&packed)?), QUICK),
+            hash: Sha256::new(),
+            size: 0,
+            pending: Vec::with_capacity(2 * PIECE),
+            seen: 0,
+            leak: None,
+        };
+        let made = make(&mut stream).and_then(|()| Ok(stream.flush()?));
+        if let Some(leak) = stream.leak {
+            return Err(leak);
+        }
+        if made.is_err() {
+            return Ok(made);
+        }
+        let ended = stream.packed.finish().and_then(|mut packed| packed.flush());
+        ended.map_err(PublishError::file(&packed))?;
+        let entry = FileEntry {
+            size: stream.size,
+            sha256: hex(&stream.hash.finalize()),
+        };
+        self.note(path, entry);
+        Ok(Ok(()))
+    }
+
+    fn note(&self, path: &str, entry: FileEntry) {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.insert(path.to_owned(), entry);
     }
 
     /// What was written.
     pub fn finish(self) -> BTreeMap<String, FileEntry> {
         self.files.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A file on its way to the disk, piece by piece.
+struct Stream<'a> {
+    path: &'a str,
+    scanner: &'a Scanner,
+    plain: File,
+    packed: GzEncoder<BufWriter<File>>,
+    hash: Sha256,
+    size: u64,
+    /// The end of the last piece, for what lies across two, and the next piece.
+    pending: Vec<u8>,
+    /// How much of `pending` is the end of the last piece.
+    seen: usize,
+    /// Kept here on its way through those who know of no more than input and output.
+    leak: Option<PublishError>,
+}
+
+impl Write for Stream<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.pending.extend_from_slice(bytes);
+        if self.pending.len() - self.seen >= PIECE {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        if let Err(leak) = self.scanner.scan(self.path, &self.pending) {
+            self.leak = Some(leak);
+            return Err(std::io::ErrorKind::InvalidData.into());
+        }
+        let piece = &self.pending[self.seen..];
+        self.plain.write_all(piece)?;
+        self.packed.write_all(piece)?;
+        self.hash.update(piece);
+        self.size += piece.len() as u64;
+        let keep = self.pending.len().min(self.scanner.reach());
+        self.pending.drain(..self.pending.len() - keep);
+        self.seen = keep;
+        Ok(())
     }
 }
 
@@ -96,7 +203,17 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
 
 /// SHA-256 in hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Gzip without a time stamp: the same bytes give the same bytes. Writing to memory cannot fail.

@@ -5,8 +5,9 @@ mod file;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use rayon::prelude::*;
 use sanad_domain::Listing;
-use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions, AnyRow};
 use sqlx::migrate::Migrator;
 use sqlx::{Any, AnyConnection, AnyPool, Connection, Row, Transaction};
 use thiserror::Error;
@@ -179,12 +180,18 @@ impl Store {
             }
             _ => {}
         }
-        for listing in listings {
+        let written = |listing: &Listing| {
             let id = listing.organization.id.to_string();
-            let body = serde_json::to_string(listing).map_err(|error| StoreError::Damaged {
-                id: id.clone(),
-                reason: error.to_string(),
-            })?;
+            match serde_json::to_string(listing) {
+                Ok(body) => Ok((id, body)),
+                Err(error) => Err(StoreError::Damaged {
+                    id,
+                    reason: error.to_string(),
+                }),
+            }
+        };
+        let rows: Vec<(String, String)> = listings.par_iter().map(written).collect::<Result<_, _>>()?;
+        for (id, body) in rows {
             sqlx::query(
                 "INSERT INTO listing (id, revision, body) VALUES ($1, 1, $2)
                  ON CONFLICT (id) DO UPDATE SET revision = listing.revision + 1, body = excluded.body
@@ -208,15 +215,14 @@ impl Store {
             .fetch_all(&self.pool)
             .await
             .map_err(|error| file::explain(&self.path, error))?;
-        rows.iter()
-            .map(|row| {
-                let (id, body): (String, String) = (row.try_get(0)?, row.try_get(1)?);
-                serde_json::from_str(&body).map_err(|error| StoreError::Damaged {
-                    id,
-                    reason: error.to_string(),
-                })
+        let read = |row: AnyRow| {
+            let (id, body): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+            serde_json::from_str(&body).map_err(|error| StoreError::Damaged {
+                id,
+                reason: error.to_string(),
             })
-            .collect()
+        };
+        rows.into_par_iter().map(read).collect()
     }
 
     /// Closes the store, its write-ahead log folded in.

@@ -1,5 +1,28 @@
 //! Characters that show nothing, mislead, or only one font knows.
 
+use std::sync::LazyLock;
+
+/// Below this the scripts lie in which nearly everything here is written.
+const NEAR: u32 = 0x800;
+
+/// Which of the near characters are letters: the standard library searches its tables for each, and every text of a
+/// national file is looked at many times.
+static LETTERS: LazyLock<[u64; NEAR as usize / 64]> = LazyLock::new(|| {
+    let mut letters = [0; NEAR as usize / 64];
+    for character in (0..NEAR).filter_map(char::from_u32).filter(|character| character.is_alphabetic()) {
+        letters[character as usize / 64] |= 1 << (character as usize % 64);
+    }
+    letters
+});
+
+/// Whether a character is a letter, as Unicode has it.
+pub(super) fn is_letter(character: char) -> bool {
+    let at = character as usize;
+    LETTERS
+        .get(at / 64)
+        .map_or_else(|| character.is_alphabetic(), |word| word >> (at % 64) & 1 == 1)
+}
+
 /// Whether a character shows nothing and is no control character: zero-width, tags, variation selectors, fillers.
 pub(super) fn is_invisible(character: char) -> bool {
     matches!(character,
@@ -27,7 +50,12 @@ pub(super) fn is_private(character: char) -> bool {
 
 /// Letters and digits dressed up, or digits of a script that nobody here reads: neither searched nor checked as what they show.
 pub(super) fn is_ornamental(character: char) -> bool {
-    let digit = character.is_numeric()
+    // Below this stand no digits but those of the next line.
+    if character < '\u{b2}' || ('\u{bf}'..'\u{660}').contains(&character) {
+        return false;
+    }
+    let digit = !is_letter(character)
+        && character.is_numeric()
         && !matches!(character, '0'..='9' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{b2}' | '\u{b3}' | '\u{b9}'
             | '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{2188}');
     digit
@@ -59,7 +87,7 @@ pub(super) fn marks_in_a_row(text: &str) -> usize {
 pub(super) fn is_damaged(word: &str) -> bool {
     let continuation = |next: char| matches!(next, '\u{80}'..='\u{bf}' | '\u{2018}'..='\u{203a}' | 'ƒ' | 'ˆ' | 'Š' | 'Œ' | 'Ž' | '€' | '™' | 'š' | 'œ' | 'ž' | 'Ÿ');
     let broken = |(first, next)| (matches!(first, 'Ã' | 'Ø' | 'Ù' | 'Â') && continuation(next)) || (first == 'â' && next == '€');
-    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+    let letters = word.chars().filter(|letter| is_letter(*letter)).count();
     let accented = word.chars().filter(|letter| matches!(letter, '\u{c0}'..='\u{ff}')).count();
     word.contains('\u{fffd}')
         || word.chars().zip(word.chars().skip(1)).any(broken)
@@ -69,9 +97,21 @@ pub(super) fn is_damaged(word: &str) -> bool {
 /// Latin letters beside Greek or Cyrillic ones in one word, or a word made only of letters that imitate Latin ones.
 pub(super) fn imitates(word: &str) -> bool {
     const IMITATIONS: &str = "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
-    let is_latin = |letter: char| letter.is_alphabetic() && letter < '\u{0250}';
+    let is_latin = |letter: char| letter < '\u{0250}' && is_letter(letter);
     let is_other = |letter: char| matches!(letter, '\u{0370}'..='\u{052f}');
     let count = word.chars().count();
     (word.chars().any(is_latin) && word.chars().any(is_other))
         || (count >= 2 && word.chars().all(|letter| IMITATIONS.contains(letter)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_letter;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for character in '\0'..=char::MAX {
+            assert_eq!(is_letter(character), character.is_alphabetic(), "{character:?}");
+        }
+    }
 }

@@ -72,15 +72,24 @@ pub(super) fn markup(text: &str) -> Option<&str> {
 
 /// A telephone number, however it is spaced.
 pub(super) fn phone(text: &str) -> Option<String> {
+    if digits_in(text) < 9 {
+        return None;
+    }
     let digits = latin_digits(text);
     let found = runs(&digits, is_spacing).find(|run| is_number_to_call(run));
     found
-        .or_else(|| runs(&digits, |sign| is_spacing(sign) || "/,_*:·،+".contains(sign)).find(|run| hides_number(run)))
+        .or_else(|| runs(&digits, |sign| is_spacing(sign) || matches!(sign, '/' | ',' | '_' | '*' | ':' | '·' | '،' | '+')).find(|run| hides_number(run)))
         .map(str::to_owned)
 }
 
+/// How many digits there are that [`latin_digits`] knows.
+fn digits_in(text: &str) -> usize {
+    let is_digit = |sign: &char| matches!(sign, '0'..='9' | '\u{ff10}'..='\u{ff19}' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}');
+    text.chars().filter(is_digit).count()
+}
+
 fn is_spacing(sign: char) -> bool {
-    sign.is_whitespace() || ".-()‐‑‒–—−".contains(sign)
+    sign.is_whitespace() || matches!(sign, '.' | '-' | '(' | ')' | '‐' | '‑' | '‒' | '–' | '—' | '−')
 }
 
 /// Runs of digits and signs, without signs at the ends.
@@ -144,6 +153,10 @@ fn is_year(group: &str) -> bool {
 
 /// Decimal degrees, degrees and minutes, or a plus code.
 pub(super) fn coordinates(text: &str, is_address: bool) -> Option<String> {
+    // Four decimals and one digit before them, or degrees and minutes; a plus code may be of letters alone.
+    if digits_in(text) < 2 && !text.contains('+') {
+        return None;
+    }
     let text = latin_digits(text).replace('٫', ".").replace('−', "-");
     let number = text
         .split(|sign: char| !(sign.is_ascii_digit() || ".,-+".contains(sign)))

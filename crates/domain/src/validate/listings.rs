@@ -16,7 +16,15 @@ use crate::listing::{Disclosure, Parts};
 /// service is taken from the row of its most open place: what was typed beside a closed place never becomes public by
 /// being joined to an open one. Listings come in order of identifier; the order of the records changes nothing.
 pub fn listings(records: impl IntoIterator<Item = Record>) -> Vec<Listing> {
-    let mut records: Vec<Record> = records.into_iter().collect();
+    let mut by_organization: BTreeMap<Uuid, Vec<Record>> = BTreeMap::new();
+    for record in records {
+        by_organization.entry(record.organization.id).or_default().push(record);
+    }
+    by_organization.into_values().filter_map(listing).collect()
+}
+
+/// The listing of one organization's records.
+fn listing(mut records: Vec<Record>) -> Option<Listing> {
     records.sort_by_cached_key(|record| {
         let written = [
             as_text(&record.organization),
@@ -25,18 +33,12 @@ pub fn listings(records: impl IntoIterator<Item = Record>) -> Vec<Listing> {
         ];
         (openness(record), written)
     });
-    let mut by_organization: BTreeMap<Uuid, Parts> = BTreeMap::new();
-    for Record {
-        organization,
-        service,
-        location,
-    } in records
-    {
-        let parts = by_organization.entry(organization.id).or_insert_with(|| Parts {
-            organization,
-            locations: Vec::new(),
-            services: Vec::new(),
-        });
+    let mut parts = Parts {
+        organization: records.first()?.organization.clone(),
+        locations: Vec::new(),
+        services: Vec::new(),
+    };
+    for Record { service, location, .. } in records {
         if let Some(location) = location {
             match parts.locations.iter_mut().find(|known| known.id == location.id) {
                 Some(known) if known.disclosure.cmp(&location.disclosure) == Ordering::Less => *known = location,
@@ -56,17 +58,12 @@ pub fn listings(records: impl IntoIterator<Item = Record>) -> Vec<Listing> {
             None => parts.services.push(service),
         }
     }
-    by_organization
-        .into_values()
-        .map(|mut parts| {
-            parts.locations.sort_by_key(|location| location.id);
-            parts.services.sort_by_key(|service| (service.code, service.id));
-            for service in &mut parts.services {
-                service.locations.sort();
-            }
-            Listing::from_valid(parts)
-        })
-        .collect()
+    parts.locations.sort_by_key(|location| location.id);
+    parts.services.sort_by_key(|service| (service.code, service.id));
+    for service in &mut parts.services {
+        service.locations.sort();
+    }
+    Some(Listing::from_valid(parts))
 }
 
 fn openness(record: &Record) -> Option<Disclosure> {

@@ -182,7 +182,7 @@ impl Examination<'_> {
             self.breach(&rules::CODE_LEADING_ZERO, field, typed);
             Some(mended)
         });
-        let unknown = match level {
+        let unknown = || match level {
             Level::Region if is_old_region(typed) => &rules::REGION_OLD,
             Level::Region => &rules::REGION_UNKNOWN,
             Level::Province => &rules::PROVINCE_UNKNOWN,
@@ -191,7 +191,7 @@ impl Examination<'_> {
         if let Some(code) = code {
             let known = code.level() == level && self.context.territory.area(&code).is_some();
             if !known {
-                self.breach(unknown, field, typed);
+                self.breach(unknown(), field, typed);
             }
             return known.then_some(code);
         }
@@ -201,7 +201,7 @@ impl Examination<'_> {
             candidates.retain(|code| within.iter().any(|area| code.is_within(area)));
         }
         match candidates.as_slice() {
-            [] => self.breach(unknown, field, typed),
+            [] => self.breach(unknown(), field, typed),
             [one] => return Some(one.clone()),
             several => {
                 let codes: Vec<&str> = several.iter().map(AreaCode::as_str).collect();

@@ -1,7 +1,7 @@
 //! Checks of words and names.
 
 use super::characters::{
-    imitates, is_damaged, is_direction, is_invisible, is_ornamental, is_presentation_form, is_private, marks_in_a_row,
+    imitates, is_damaged, is_direction, is_invisible, is_letter, is_ornamental, is_presentation_form, is_private, marks_in_a_row,
 };
 use super::rules::text as rules;
 use super::{Examination, Field, inside};
@@ -56,8 +56,14 @@ const PLACEHOLDERS: [&str; 38] = [
     "غير معروف",
 ];
 
+/// Longer texts, in bytes, are none of them, however they are stretched and spaced.
+const PLACEHOLDER_LIMIT: usize = 200;
+
 /// Whether these words stand for nothing at all.
 pub(super) fn is_placeholder(typed: &str) -> bool {
+    if typed.len() > PLACEHOLDER_LIMIT {
+        return false;
+    }
     let plain = typed.replace('\u{0640}', "").to_lowercase();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     PLACEHOLDERS.contains(&plain.as_str())
@@ -151,15 +157,15 @@ impl Examination<'_> {
         self.contents(field, &value);
         if !value.chars().any(|sign| {
             if is_name {
-                sign.is_alphabetic()
+                is_letter(sign)
             } else {
-                sign.is_alphanumeric()
+                is_letter(sign) || sign.is_numeric()
             }
         }) {
             self.breach(&rules::ONLY_PUNCTUATION, field, typed);
             return None;
         }
-        if is_name && value.chars().filter(|letter| letter.is_alphanumeric()).count() < 2 {
+        if is_name && value.chars().filter(|letter| is_letter(*letter) || letter.is_numeric()).take(2).count() < 2 {
             self.breach(&rules::TOO_SHORT, field, &value);
         }
         if typed.contains('\u{0640}') {
@@ -167,8 +173,9 @@ impl Examination<'_> {
         }
         let mut letters = value
             .chars()
-            .filter(|letter| letter.is_alphabetic() && letter.is_lowercase() != letter.is_uppercase());
-        let capitals = letters.clone().count() >= 10 && value.contains(' ') && letters.all(char::is_uppercase);
+            .filter(|letter| is_letter(*letter) && letter.is_lowercase() != letter.is_uppercase());
+        let capitals =
+            letters.clone().take(10).all(char::is_uppercase) && letters.clone().count() >= 10 && value.contains(' ') && letters.all(char::is_uppercase);
         if capitals {
             self.breach(&rules::ALL_CAPITALS, field, &value);
         }
@@ -202,8 +209,10 @@ impl Examination<'_> {
         if let Some(word) = value.split(' ').find(|word| is_damaged(word)) {
             self.breach(&rules::REPLACEMENT_CHARACTER, field, word);
         }
+        let foreign = |character: char| ('\u{0370}'..='\u{052f}').contains(&character);
         if let Some(word) = value
-            .split(|character: char| !character.is_alphabetic())
+            .split(|character: char| !is_letter(character))
+            .filter(|_| value.contains(foreign))
             .find(|word| imitates(word))
         {
             self.breach(&rules::LOOKALIKE, field, word);
@@ -253,7 +262,7 @@ impl Examination<'_> {
             .count();
         let latin = value
             .chars()
-            .filter(|letter| letter.is_alphabetic() && *letter < '\u{0250}')
+            .filter(|letter| *letter < '\u{0250}' && is_letter(*letter))
             .count();
         let wrong = match language {
             Language::Ar => arabic == 0 && latin > 2,

@@ -1,5 +1,7 @@
 //! GeoJSON (RFC 7946): one feature for each service at a place; where only the commune may be known, no geometry.
 
+use std::io::Write;
+
 use sanad_domain::Point;
 use sanad_domain::disclosure::PublicListing;
 use sanad_domain::validate::Field;
@@ -8,15 +10,15 @@ use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
 use super::line::{EXTRA, Line, Value, lines};
-use super::{About, ExportError, ExportHeader, Gazetteer, Names};
+use super::{About, Each, ExportError, ExportHeader, Gazetteer, Names};
 
 #[derive(Serialize)]
-struct Collection<'a> {
+struct Collection<'a, F: Serialize> {
     #[serde(rename = "type")]
     kind: &'static str,
     #[serde(flatten)]
     about: About<'a>,
-    features: Vec<Feature>,
+    features: F,
 }
 
 #[derive(Serialize)]
@@ -35,18 +37,21 @@ struct Geometry {
     coordinates: Point,
 }
 
-pub(super) fn write(edition: &ExportHeader, listings: &[PublicListing], names: Names<'_>) -> Result<Vec<u8>, ExportError> {
-    let mut areas = Gazetteer::new(names);
-    let features = lines(listings).map(|line| feature(&line, edition, &mut areas)).collect();
+pub(super) fn write(
+    edition: &ExportHeader,
+    listings: &[PublicListing],
+    names: Names<'_>,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
     let collection = Collection {
         kind: "FeatureCollection",
         about: edition.about(),
-        features,
+        features: Each(|| lines(listings).map(|line| feature(&line, edition, Gazetteer(names)))),
     };
-    Ok(serde_json::to_vec(&collection)?)
+    Ok(serde_json::to_writer(out, &collection)?)
 }
 
-fn feature(line: &Line<'_>, edition: &ExportHeader, areas: &mut Gazetteer<'_>) -> Feature {
+fn feature(line: &Line<'_>, edition: &ExportHeader, areas: Gazetteer<'_>) -> Feature {
     let mut properties = Map::new();
     for field in Field::ALL
         .iter()

@@ -1,25 +1,27 @@
 //! Human Services Data Specification 3.1: a page of organizations in full, with services and locations nested.
 //!
+//! Where a service is to be had is said by the identifier of one of the organization's locations, which say the rest.
 //! HSDS knows one language a text: versions stand side by side in the order Arabic, French, English.
+
+use std::io::Write;
 
 use sanad_domain::disclosure::{PublicListing, PublicPlace, PublicService};
 use sanad_domain::listing::{Phone, spoken_label};
 use sanad_domain::vocabulary::{List, Term, find};
 use sanad_domain::{AreaCode, Language};
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::said::{BETWEEN, compact, derived, label, side_by_side};
 use super::schedule::schedules;
-use super::{DEMONSTRATION, ExportError, ExportHeader, Gazetteer, Names};
+use super::{DEMONSTRATION, Each, ExportError, ExportHeader, Gazetteer, Names};
 
 /// The country of the shipped places (ISO 3166-1).
 const COUNTRY: &str = "MA";
 
 #[derive(Serialize)]
-struct Page {
+struct Page<C: Serialize> {
     hsds_version: &'static str,
     total_items: usize,
     total_pages: u8,
@@ -28,33 +30,33 @@ struct Page {
     first_page: bool,
     last_page: bool,
     empty: bool,
-    contents: Vec<Box<RawValue>>,
+    contents: C,
     #[serde(flatten)]
     about: Value,
 }
 
-pub(super) fn write(edition: &ExportHeader, listings: &[PublicListing], names: Names<'_>) -> Result<Vec<u8>, ExportError> {
-    let mut areas = Gazetteer::new(names);
-    // Written one by one: as trees, thousands of organizations would fill the memory.
-    let written = listings
-        .iter()
-        .map(|listing| to_raw_value(&organization(listing, edition, &mut areas)));
-    let contents = written.collect::<Result<Vec<_>, _>>()?;
-    Ok(serde_json::to_vec(&Page {
+pub(super) fn write(
+    edition: &ExportHeader,
+    listings: &[PublicListing],
+    names: Names<'_>,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
+    let page = Page {
         hsds_version: "3.1",
-        total_items: contents.len(),
+        total_items: listings.len(),
         total_pages: 1,
         page_number: 1,
-        size: contents.len(),
+        size: listings.len(),
         first_page: true,
         last_page: true,
-        empty: contents.is_empty(),
-        contents,
+        empty: listings.is_empty(),
+        contents: Each(|| listings.iter().map(|listing| organization(listing, edition, Gazetteer(names)))),
         about: serde_json::to_value(edition.about())?,
-    })?)
+    };
+    Ok(serde_json::to_writer(out, &page)?)
 }
 
-fn organization(listing: &PublicListing, edition: &ExportHeader, areas: &mut Gazetteer<'_>) -> Value {
+fn organization(listing: &PublicListing, edition: &ExportHeader, areas: Gazetteer<'_>) -> Value {
     let name = side_by_side(&listing.name);
     let described = Some(side_by_side(&listing.description))
         .filter(|text| !text.is_empty())
@@ -119,7 +121,6 @@ fn service(listing: &PublicListing, service: &PublicService, edition: &ExportHea
                 "id": derived(id, &format!("at/{location_id}")),
                 "service_id": id,
                 "location_id": location_id,
-                "location": location,
             })
         });
     let languages = service.languages.iter().map(|code| {
@@ -164,7 +165,7 @@ fn service(listing: &PublicListing, service: &PublicService, edition: &ExportHea
 }
 
 /// A place that only its commune is known of has no name, address or point of its own.
-fn location(listing: &PublicListing, place: &PublicPlace, areas: &mut Gazetteer<'_>) -> Value {
+fn location(listing: &PublicListing, place: &PublicPlace, areas: Gazetteer<'_>) -> Value {
     let index = listing
         .places
         .iter()
@@ -174,8 +175,8 @@ fn location(listing: &PublicListing, place: &PublicPlace, areas: &mut Gazetteer<
         || derived(listing.id, &format!("area/{}/{index}", place.commune)),
         |exact| exact.id,
     );
-    let mut named = |code: Option<AreaCode>| {
-        let (ar, fr) = code.map(|code| areas.of(&code).clone()).unwrap_or_default();
+    let named = |code: Option<AreaCode>| {
+        let (ar, fr) = code.map(|code| areas.of(&code)).unwrap_or_default();
         [ar, fr]
             .into_iter()
             .filter(|name| !name.is_empty())

@@ -167,10 +167,10 @@ impl<'a> Line<'a> {
     }
 
     /// What the line says under each of [`EXTRA`].
-    pub fn extra(&self, edition: &ExportHeader, areas: &mut Gazetteer<'_>) -> [Option<String>; EXTRA.len()] {
+    pub fn extra(&self, edition: &ExportHeader, areas: Gazetteer<'_>) -> [Option<String>; EXTRA.len()] {
         let commune = self.place.map(|place| &place.commune);
-        let mut named = |code: Option<AreaCode>| {
-            let (ar, fr) = code.map(|code| areas.of(&code).clone()).unwrap_or_default();
+        let named = |code: Option<AreaCode>| {
+            let (ar, fr) = code.map(|code| areas.of(&code)).unwrap_or_default();
             [ar, fr].map(|name| Some(name).filter(|name| !name.is_empty()))
         };
         let [commune_ar, commune_fr] = named(commune.cloned());

@@ -8,11 +8,11 @@ mod said;
 mod schedule;
 mod table;
 
-use std::collections::BTreeMap;
+use std::io::Write;
 
 use sanad_domain::disclosure::PublicListing;
 use sanad_domain::{AreaCode, Date};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// A kind of file that public listings go out in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,9 @@ pub enum ExportError {
     /// The workbook could not be put together.
     #[error("the workbook could not be put together: {0}")]
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    /// What was written could not be kept.
+    #[error("the file could not be written: {0}")]
+    Io(#[from] std::io::Error),
     /// The JSON could not be written.
     #[error("the document could not be written: {0}")]
     Json(#[from] serde_json::Error),
@@ -60,18 +63,36 @@ pub type Names<'a> = &'a dyn Fn(&AreaCode) -> Option<(String, String)>;
 /// What stands in every record of an export whose data are made up.
 pub const DEMONSTRATION: &str = "Données de démonstration · بيانات تجريبية";
 
-/// The public listings of an edition as one file.
+/// Writes the public listings of an edition as one file, record by record: as a whole, those of a country would fill
+/// the memory.
+///
+/// # Errors
+/// When the file cannot be put together, or `out` refuses it.
 pub fn export(
     kind: ExportKind,
     edition: &ExportHeader,
     listings: &[PublicListing],
     names: Names<'_>,
-) -> Result<Vec<u8>, ExportError> {
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
     match kind {
-        ExportKind::GeoJson => geojson::write(edition, listings, names),
-        ExportKind::Csv => table::csv(edition, listings, names),
-        ExportKind::Xlsx => table::xlsx(edition, listings, names),
-        ExportKind::Hsds => hsds::write(edition, listings, names),
+        ExportKind::GeoJson => geojson::write(edition, listings, names, out),
+        ExportKind::Csv => table::csv(edition, listings, names, out),
+        ExportKind::Xlsx => table::xlsx(edition, listings, names, out),
+        ExportKind::Hsds => hsds::write(edition, listings, names, out),
+    }
+}
+
+/// A list whose members are made as they are written.
+struct Each<F>(F);
+
+impl<F, I> Serialize for Each<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item: Serialize>,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
     }
 }
 
@@ -99,24 +120,13 @@ impl ExportHeader {
     }
 }
 
-/// Names of areas, asked for once each.
-struct Gazetteer<'a> {
-    names: Names<'a>,
-    known: BTreeMap<AreaCode, (String, String)>,
-}
+/// Names of areas.
+#[derive(Clone, Copy)]
+struct Gazetteer<'a>(Names<'a>);
 
-impl<'a> Gazetteer<'a> {
-    fn new(names: Names<'a>) -> Self {
-        Self {
-            names,
-            known: BTreeMap::new(),
-        }
-    }
-
+impl Gazetteer<'_> {
     /// The Arabic and the French name; empty where the area has none.
-    fn of(&mut self, code: &AreaCode) -> &(String, String) {
-        self.known
-            .entry(code.clone())
-            .or_insert_with(|| (self.names)(code).unwrap_or_default())
+    fn of(self, code: &AreaCode) -> (String, String) {
+        (self.0)(code).unwrap_or_default()
     }
 }

@@ -4,6 +4,8 @@
 //! written as people dial them (`05 00 12 34 56`), which no spreadsheet takes for a number or a formula; a foreign one
 //! keeps its plus sign and gets the apostrophe like any text. In the workbook every cell is a string, which never runs.
 
+use std::io::Write;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
 use sanad_domain::disclosure::PublicListing;
 use sanad_domain::validate::Field;
@@ -14,24 +16,33 @@ use super::{DEMONSTRATION, ExportError, ExportHeader, Gazetteer, Names};
 /// Fields that the public form never has.
 const NEVER: [Field; 4] = [Field::DescriptionOrigin, Field::Capacity, Field::OpenedOn, Field::ClosedOn];
 
-pub(super) fn csv(edition: &ExportHeader, listings: &[PublicListing], names: Names<'_>) -> Result<Vec<u8>, ExportError> {
-    let mut areas = Gazetteer::new(names);
+pub(super) fn csv(
+    edition: &ExportHeader,
+    listings: &[PublicListing],
+    names: Names<'_>,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
+    out.write_all(b"\xef\xbb\xbf")?;
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
-        .from_writer(b"\xef\xbb\xbf".to_vec());
+        .from_writer(out);
     writer.write_record(headings())?;
     for line in lines(listings) {
-        writer.write_record(cells(&line, edition, &mut areas).iter().map(
+        writer.write_record(cells(&line, edition, Gazetteer(names)).iter().map(
             |(text, ours)| {
                 if *ours { text.clone() } else { inert(text) }
             },
         ))?;
     }
-    Ok(writer.into_inner().map_err(|error| ::csv::Error::from(error.into_error()))?)
+    Ok(writer.flush()?)
 }
 
-pub(super) fn xlsx(edition: &ExportHeader, listings: &[PublicListing], names: Names<'_>) -> Result<Vec<u8>, ExportError> {
-    let mut areas = Gazetteer::new(names);
+pub(super) fn xlsx(
+    edition: &ExportHeader,
+    listings: &[PublicListing],
+    names: Names<'_>,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
     let mut workbook = Workbook::new();
     let (year, month, day) = edition.date.parts();
     // The day of the edition in place of the clock's, so that the same edition gives the same bytes.
@@ -52,13 +63,13 @@ pub(super) fn xlsx(edition: &ExportHeader, listings: &[PublicListing], names: Na
         sheet.write_string_with_format(0, column, heading, &bold)?;
     }
     for (row, line) in (1u32..).zip(lines(listings)) {
-        for (column, (text, _)) in (0u16..).zip(cells(&line, edition, &mut areas)) {
+        for (column, (text, _)) in (0u16..).zip(cells(&line, edition, Gazetteer(names))) {
             if !text.is_empty() {
                 sheet.write_string(row, column, text)?;
             }
         }
     }
-    Ok(workbook.save_to_buffer()?)
+    Ok(out.write_all(&workbook.save_to_buffer()?)?)
 }
 
 fn fields() -> impl Iterator<Item = Field> {
@@ -70,7 +81,7 @@ fn headings() -> impl Iterator<Item = &'static str> {
 }
 
 /// The row's cells, each with whether this program wrote it whole, so that it needs no guarding.
-fn cells(line: &Line<'_>, edition: &ExportHeader, areas: &mut Gazetteer<'_>) -> Vec<(String, bool)> {
+fn cells(line: &Line<'_>, edition: &ExportHeader, areas: Gazetteer<'_>) -> Vec<(String, bool)> {
     let own = fields().map(|field| match line.value(field) {
         None => (String::new(), true),
         Some(Value::Text(text)) => (text, false),
