@@ -40,6 +40,10 @@ pub struct Atlas {
     pub places: RwSignal<Arc<Vec<Place>>>,
     /// Which layers are loaded.
     pub loaded: RwSignal<BTreeSet<Option<AreaCode>>>,
+    /// Which layers are on their way.
+    pub underway: RwSignal<BTreeSet<Option<AreaCode>>>,
+    /// Whether the reader is about to search: that looks everywhere.
+    pub searching: RwSignal<bool>,
     /// Whether a layer could not be had.
     pub failed: RwSignal<bool>,
     /// Whether there is a network.
@@ -118,6 +122,8 @@ impl Atlas {
             overview: stored_overview,
             places,
             loaded: RwSignal::new(BTreeSet::new()),
+            underway: RwSignal::new(BTreeSet::new()),
+            searching: RwSignal::new(false),
             failed: RwSignal::new(false),
             online: RwSignal::new(true),
             article: RwSignal::new(first.article),
@@ -156,6 +162,57 @@ impl Atlas {
         }
         self.loaded.set(loaded);
         self.places.set(Arc::new(all));
+    }
+
+    /// The layers that what is chosen, typed or looked at asks for and that are neither there nor on their way.
+    ///
+    /// The first screen needs none but the national one: the overview has its counts. A region's places come when one
+    /// goes there, by choice or with the map, and all of them when one searches.
+    pub fn wanted(&self) -> Vec<Option<AreaCode>> {
+        // What failed for want of a network is asked for again when it is back.
+        self.online.track();
+        let choice = self.choice.get();
+        let everywhere = self.searching.get()
+            || !self.query.with(String::is_empty)
+            || (choice.area.is_none() && choice.service.is_some() && choice.audience.is_some());
+        let region = choice.area.as_ref().map(AreaCode::region);
+        let window = self.window.get();
+        let in_sight = |code: &AreaCode| {
+            let Some(WindowOn(window)) = window else { return false };
+            self.regions.with_value(|regions| {
+                let shape = regions.iter().filter(|shape| shape.code == code.as_str());
+                outline::bounds(shape).is_some_and(|bounds| bounds.meets(window))
+            })
+        };
+        self.overview.with_value(|overview| {
+            let files = overview.layers.iter().map(|file| &file.region);
+            let asked = files.filter(|file| everywhere || **file == region || file.as_ref().is_some_and(in_sight));
+            let is_new = |file: &&Option<AreaCode>| {
+                !self.loaded.with_untracked(|loaded| loaded.contains(*file))
+                    && !self.underway.with_untracked(|underway| underway.contains(*file))
+            };
+            asked.filter(is_new).cloned().collect()
+        })
+    }
+
+    /// Fetches what is wanted, now and whenever something else is.
+    pub fn follow_wants(&self) {
+        let atlas = *self;
+        Effect::new(move |_| atlas.fetch(atlas.wanted()));
+    }
+
+    /// Fetches layers.
+    pub fn fetch(&self, regions: Vec<Option<AreaCode>>) {
+        if regions.is_empty() {
+            return;
+        }
+        self.underway.update(|underway| underway.extend(regions.iter().cloned()));
+        leptos::task::spawn_local(load::fetch(*self, regions));
+    }
+
+    /// Whether the whole country is shown by its regions: nothing nearer is looked at and nothing searched.
+    pub fn by_region(&self) -> bool {
+        self.choice.with(|choice| choice.area.is_none()) && self.window.get().is_none() && self.query.with(String::is_empty)
     }
 
     /// A message in the reader's language.
@@ -242,11 +299,11 @@ impl Atlas {
     pub fn follow_history(&self) {
         let atlas = *self;
         platform::on_history(move || match Address::parse(&platform::path()) {
-            Some(Address { language, page }) if page != Page::About && language == atlas.language => atlas.show(page),
+            Some(Address { language, page }) if !page.is_plain() && language == atlas.language => atlas.show(page),
             _ => platform::leave_for(&platform::path()),
         });
         platform::on_link(move |path| match Address::parse(path) {
-            Some(Address { language, page }) if page != Page::About && language == atlas.language => {
+            Some(Address { language, page }) if !page.is_plain() && language == atlas.language => {
                 atlas.open(page);
                 true
             }
@@ -305,65 +362,58 @@ impl Atlas {
             Some(Level::Region) => Level::Province,
             Some(_) => return Vec::new(),
         };
-        let places = self.places.get();
-        let loaded = self.loaded.get();
         let overview = self.overview.get_value();
         let within = |count: &&AreaCount| {
             count.area.code.level() == level && choice.area.as_ref().is_none_or(|area| count.area.code.is_within(area))
-        };
-        let number = |count: &AreaCount| {
-            if loaded.contains(&Some(count.area.code.region())) {
-                let fits = |place: &&Place| {
-                    place.feature.properties.commune.is_some()
-                        && place.is_in(Some(&count.area.code))
-                        && place.feature.offers(choice.service, choice.audience)
-                };
-                return places.iter().filter(fits).count();
-            }
-            choice
-                .service
-                .map_or(count.places, |service| count.services.get(&service).copied().unwrap_or(0))
         };
         overview
             .areas
             .iter()
             .filter(within)
-            .map(|count| (count.area.clone(), number(count)))
+            .map(|count| (count.area.clone(), self.count_in(&count.area.code)))
             .collect()
     }
 
     /// How many places an area holds of what is asked for.
     pub fn count_in(&self, area: &AreaCode) -> usize {
-        let choice = self.choice.get();
-        let fits = |place: &&Place| {
-            place.feature.properties.commune.is_some()
-                && place.is_in(Some(area))
-                && place.feature.offers(choice.service, choice.audience)
-        };
-        self.places.with(|places| places.iter().filter(fits).count())
+        let Choice { service, audience, .. } = self.choice.get();
+        self.count(Some(area), service, audience)
     }
 
     /// How many places each choice of service would give, everything else as it is.
     pub fn count_services(&self) -> Vec<(ServiceCode, usize)> {
-        let (choice, places) = (self.choice.get(), self.places.get());
+        let Choice { area, audience, .. } = self.choice.get();
         ServiceCode::all()
-            .map(|code| {
-                let fits =
-                    |place: &&Place| place.is_in(choice.area.as_ref()) && place.feature.offers(Some(code), choice.audience);
-                (code, places.iter().filter(fits).count())
-            })
+            .map(|code| (code, self.count(area.as_ref(), Some(code), audience)))
             .collect()
     }
 
     /// How many places each choice of audience would give, everything else as it is.
     pub fn count_audiences(&self) -> Vec<(AudienceCode, usize)> {
-        let (choice, places) = (self.choice.get(), self.places.get());
+        let Choice { area, service, .. } = self.choice.get();
         AudienceCode::all()
-            .map(|code| {
-                let fits = |place: &&Place| place.is_in(choice.area.as_ref()) && place.feature.offers(choice.service, Some(code));
-                (code, places.iter().filter(fits).count())
-            })
+            .map(|code| (code, self.count(area.as_ref(), service, Some(code))))
             .collect()
+    }
+
+    /// How many places fit: counted where they are loaded, by the overview elsewhere.
+    ///
+    /// Of a service and an audience together the overview knows nothing; their places are on their way then.
+    fn count(&self, area: Option<&AreaCode>, service: Option<ServiceCode>, audience: Option<AudienceCode>) -> usize {
+        let loaded = self.loaded.get();
+        let fits = |place: &&Place| place.is_in(area) && place.feature.offers(service, audience);
+        let here = self.places.with(|places| places.iter().filter(fits).count());
+        let elsewhere = |count: &&AreaCount| {
+            let asked = match area {
+                Some(area) => count.area.code == *area,
+                None => count.area.code.level() == Level::Region,
+            };
+            asked && !loaded.contains(&Some(count.area.code.region()))
+        };
+        let counted = |count: &AreaCount| count.places_for(service, audience).unwrap_or(0);
+        here + self
+            .overview
+            .with_value(|overview| overview.areas.iter().filter(elsewhere).map(counted).sum::<usize>())
     }
 
     /// Sets what was typed.

@@ -1,4 +1,4 @@
-//! Fetching the edition: first what the page shows, then the rest, in the order in which it is likely to be wanted.
+//! Fetching the edition: first what the page shows, and each region's layer when something asks for its places.
 
 use std::collections::BTreeMap;
 
@@ -42,20 +42,21 @@ pub async fn first(address: &Address) -> Option<First> {
         layers: Vec::new(),
         article: None,
     };
-    let wanted: Vec<LayerFile> = match &address.page {
-        Page::List { area, .. } => {
-            let region = area.as_ref().map(AreaCode::region);
-            first
-                .overview
-                .layers
-                .iter()
-                .filter(|file| file.region == region)
-                .cloned()
-                .collect()
-        }
-        // A listing's code does not say where it is.
-        _ => first.overview.layers.clone(),
+    let region = match &address.page {
+        Page::List { area, .. } => area.as_ref().map(AreaCode::region),
+        // A listing's code does not say where it is; the way back up from it, which the publisher wrote, does.
+        _ => platform::way_up().and_then(|path| match Address::parse(&path)?.page {
+            Page::List { area, .. } => area.as_ref().map(AreaCode::region),
+            _ => None,
+        }),
     };
+    let wanted: Vec<LayerFile> = first
+        .overview
+        .layers
+        .iter()
+        .filter(|file| file.region == region)
+        .cloned()
+        .collect();
     let fetched = futures::future::join_all(wanted.iter().map(|file| layer(&first.overview, file))).await;
     for (file, places) in wanted.into_iter().zip(fetched) {
         first.layers.push((file.region, places?));
@@ -66,24 +67,21 @@ pub async fn first(address: &Address) -> Option<First> {
     Some(first)
 }
 
-/// Fetches what is still missing.
-pub async fn rest(atlas: Atlas) {
+/// Fetches the layers of these regions, and takes over those that arrive.
+pub async fn fetch(atlas: Atlas, regions: Vec<Option<AreaCode>>) {
     let overview = atlas.overview.get_value();
-    let missing = || {
-        let loaded = atlas.loaded.get_untracked();
-        overview.layers.iter().filter(move |file| !loaded.contains(&file.region))
-    };
-    let mut failed = false;
-    let fetched =
-        futures::future::join_all(missing().map(async |file| (file.region.clone(), layer(&overview, file).await))).await;
-    let mut complete = Vec::new();
-    for (region, places) in fetched {
-        match places {
-            Some(places) => complete.push((region, places)),
-            None => failed = true,
-        }
-    }
-    atlas.add(complete);
+    let files: Vec<&LayerFile> = overview.layers.iter().filter(|file| regions.contains(&file.region)).collect();
+    let fetched = futures::future::join_all(files.iter().map(|file| layer(&overview, file))).await;
+    let failed = fetched.iter().any(Option::is_none);
+    let arrived = files
+        .into_iter()
+        .zip(fetched)
+        .filter_map(|(file, places)| Some((file.region.clone(), places?)))
+        .collect();
+    atlas.add(arrived);
+    atlas
+        .underway
+        .update(|underway| underway.retain(|region| !regions.contains(region)));
     atlas.failed.set(failed);
 }
 

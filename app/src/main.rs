@@ -12,7 +12,7 @@ mod platform;
 mod ui;
 
 use leptos::prelude::*;
-use sanad_domain::address::{Address, Page};
+use sanad_domain::address::Address;
 use wasm_bindgen_futures::spawn_local;
 
 use atlas::Atlas;
@@ -26,7 +26,7 @@ fn main() {
 
 async fn start() -> Option<()> {
     let address = Address::parse(&platform::path())?;
-    if address.page == Page::About {
+    if address.page.is_plain() {
         return None;
     }
     let first = load::first(&address).await?;
@@ -36,7 +36,7 @@ async fn start() -> Option<()> {
         let atlas = Atlas::new(address, first);
         provide_context(atlas);
         atlas.follow_history();
-        spawn_local(load::rest(atlas));
+        atlas.follow_wants();
         view! { <finder::Finder/> }
     })
     .forget();

@@ -32,6 +32,11 @@ pub fn take_main() -> Option<HtmlElement> {
     Some(main)
 }
 
+/// Where the way back up leads from the page as the publisher wrote it.
+pub fn way_up() -> Option<String> {
+    document().query_selector(".up a").ok().flatten()?.get_attribute("href")
+}
+
 /// The part of a page that the publisher wrote that shows one listing, ready to be put into this one.
 pub fn article_of(page: &str) -> Option<String> {
     let parsed = DomParser::new().ok()?.parse_from_string(page, SupportedType::TextHtml).ok()?;

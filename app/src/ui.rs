@@ -33,15 +33,3 @@ pub fn Call(
         </a>
     }
 }
-
-/// Words with the comma of the reader's script between them.
-pub fn joined<T: AsRef<str>>(parts: impl Iterator<Item = T>, language: Language) -> String {
-    let mut out = String::new();
-    for part in parts {
-        if !out.is_empty() {
-            out.push_str(if language == Language::Ar { "، " } else { ", " });
-        }
-        out.push_str(part.as_ref());
-    }
-    out
-}

@@ -12,6 +12,7 @@ test('a layer that does not arrive is said, and trying again brings it', async (
     expected: [/06\.geojson/],
     before: (page) => page.route(LAYER, (route) => route.abort('connectionreset')),
   });
+  await page.getByRole('searchbox').focus();
   await note(page).waitFor();
   assert.equal(await listed(page), await total(), 'the counts are the overview’s');
   await page.unroute(LAYER);
@@ -26,6 +27,7 @@ test('trying again in vain goes on saying so', async () => {
     expected: [/06\.geojson/],
     before: (page) => page.route(LAYER, (route) => route.abort('connectionreset')),
   });
+  await page.getByRole('searchbox').focus();
   await retry(page).click();
   await settled(page);
   assert.ok(await note(page).isVisible());
@@ -45,27 +47,31 @@ for (const [name, spoil] of [
         await route.fulfill({ status: 200, contentType: 'application/geo+json', body: spoil(await response.text()) });
       }),
     });
-    await note(page).waitFor();
     await page.getByRole('searchbox').fill('agadir');
+    await note(page).waitFor();
     await settled(page);
     assert.ok((await page.locator('.card').count()) > 0, 'the rest can be searched');
   });
 }
 
 test('without the network it says so, and goes on with what it has', async () => {
-  const { page, context } = await visit(phone('fr'), '/fr/region/06/');
+  const { page, context } = await visit(phone('fr'), '/fr/region/06/', { expected: [/ERR_INTERNET_DISCONNECTED/] });
   const before = await listed(page);
   await context.setOffline(true);
   const said = page.getByRole('status').filter({ hasText: 'Pas de réseau' });
   await said.waitFor();
-  await page.getByRole('searchbox').fill('fes');
+  await page.getByRole('searchbox').fill('casablanca');
   await settled(page);
   assert.ok((await page.locator('.card').count()) > 0);
+  await note(page).waitFor();
   await page.getByRole('searchbox').fill('');
   await settled(page);
   assert.equal(await listed(page), before);
   await context.setOffline(false);
   await said.waitFor({ state: 'detached' });
+  await page.getByRole('searchbox').fill('fes');
+  await page.locator('.card').first().waitFor();
+  await note(page).waitFor({ state: 'detached' });
 });
 
 test('a listing opened without the network says what failed and keeps the call button of its card within reach', async () => {

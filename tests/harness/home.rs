@@ -1,6 +1,7 @@
 //! A home of a moment: a folder with a store, editions and a key, in which the binary is run.
 
 use std::fs;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -220,6 +221,30 @@ pub fn files_below(folder: &Path) -> Vec<String> {
     }
     found.sort();
     found
+}
+
+/// Every file below a folder with its content, and after an archive each page that is bound in it.
+pub fn contents_below(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    for path in files_below(folder) {
+        let bytes = fs::read(folder.join(&path)).expect("a file that is there");
+        let pages = if path.ends_with(".zip") { unbound(&bytes) } else { Vec::new() };
+        found.push((path.clone(), bytes));
+        found.extend(pages.into_iter().map(|(page, bytes)| (format!("{path}/{page}"), bytes)));
+    }
+    found
+}
+
+fn unbound(archive: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(archive)).expect("an archive of pages");
+    let count = archive.len();
+    let page = |index| {
+        let mut page = archive.by_index(index).expect("a page of an archive");
+        let mut bytes = Vec::new();
+        page.read_to_end(&mut bytes).expect("a page that can be unpacked");
+        (page.name().expect("a name that can be read").into_owned(), bytes)
+    };
+    (0..count).map(page).collect()
 }
 
 /// A folder in memory; `None` where there is none or it is kept small, as containers do.

@@ -11,6 +11,6 @@ mod rows;
 mod server;
 
 pub use binary::binary;
-pub use home::{Home, Outcome, TODAY, copy_tree, demonstration, files_below};
+pub use home::{Home, Outcome, TODAY, contents_below, copy_tree, demonstration, files_below};
 pub use rows::{COLUMNS, Sheet, many_rows};
 pub use server::{Answer, Server};

@@ -5,7 +5,7 @@
 
 use std::fs;
 
-use sanad_tests::{Answer, Home, Server, Sheet, demonstration, files_below};
+use sanad_tests::{Answer, Home, Server, Sheet, contents_below, demonstration, files_below};
 
 /// Columns beyond the usual ones.
 const MORE: [&str; 13] = [
@@ -114,25 +114,32 @@ fn search(home: &Home, secrets: &[String]) {
             assert!(!text.contains(&secret.to_lowercase()), "{secret} stands in {place}");
         }
     };
-    let files = files_below(&home.path().join("editions"));
-    assert!(files.len() > 300);
-    for file in &files {
+    let contents = contents_below(&home.path().join("editions"));
+    let pages: Vec<&str> = contents
+        .iter()
+        .filter_map(|(file, _)| Some(file.split_once(".zip/")?.1))
+        .collect();
+    assert!(contents.len() > 100 && pages.len() > 30);
+    for (file, bytes) in &contents {
         check(file.as_bytes(), "a name of a file");
-        check(&fs::read(home.path().join("editions").join(file)).unwrap(), file);
+        check(bytes, file);
     }
     // Decompressed by the client, not by the program: what is in the compressed forms themselves.
     let server = Server::start(home);
-    for file in files.iter().filter(|file| file.starts_with("1/")) {
+    for page in pages {
+        let path = format!("/{}/", page.trim_end_matches(".html"));
+        let answer = server.get(&path, &[("accept-encoding", "gzip")]);
+        assert_eq!(answer.status, 200, "{path}");
+        check(&answer.body, page);
+    }
+    for (file, _) in contents.iter().filter(|(file, _)| file.starts_with("1/")) {
         let encoding = match file.rsplit_once('.').map(|(_, suffix)| suffix) {
             Some("gz") => "gzip",
             Some("br") => "br",
             _ => continue,
         };
         let plain = &file[..file.len() - 3];
-        let path = match plain.strip_prefix("1/pages/") {
-            Some(page) => format!("/{}/", page.trim_end_matches(".html")),
-            None => format!("/editions/{plain}"),
-        };
+        let path = format!("/editions/{plain}");
         let request = server.client.get(server.url(&path)).header("accept-encoding", encoding);
         let answer = Answer::of(request.send().unwrap());
         assert_eq!(answer.status, 200, "{path}");
@@ -146,12 +153,11 @@ fn search(home: &Home, secrets: &[String]) {
 
 /// Something is there to be found at all: the search would find it.
 fn is_public(home: &Home, texts: &[&str]) {
-    let files = files_below(&home.edition(1));
+    let contents = contents_below(&home.edition(1));
     for text in texts {
-        let found = files.iter().any(|file| {
-            let bytes = fs::read(home.edition(1).join(file)).unwrap();
-            String::from_utf8_lossy(&bytes).to_lowercase().contains(&text.to_lowercase())
-        });
+        let found = contents
+            .iter()
+            .any(|(_, bytes)| String::from_utf8_lossy(bytes).to_lowercase().contains(&text.to_lowercase()));
         assert!(found, "{text} should be public");
     }
 }

@@ -1,27 +1,33 @@
 //! `cargo xtask bench`: what is promised, measured: each figure beside its bound or a peer measured in the same run.
 
 mod bundle;
+mod lookup;
 mod publishing;
 mod serving;
+mod weights;
 
 use anyhow::{Result, bail};
 
 use crate::build;
 
-/// Measures everything, or the parts named: `bundle`, `publishing`, `serving`. `--growth` adds 50,000 organizations.
+/// Measures everything, or the parts named: `bundle`, `lookup`, `publishing`, `serving`. `--growth` adds 50,000 organizations.
 pub fn run(arguments: &[String]) -> Result<()> {
     let growth = arguments.iter().any(|argument| argument == "--growth");
     let parts: Vec<&String> = arguments.iter().filter(|argument| *argument != "--growth").collect();
     if let Some(unknown) = parts
         .iter()
-        .find(|part| !["bundle", "publishing", "serving"].contains(&part.as_str()))
+        .find(|part| !["bundle", "lookup", "publishing", "serving"].contains(&part.as_str()))
     {
-        bail!("`{unknown}` is nothing to measure: choose among bundle, publishing, serving");
+        bail!("`{unknown}` is nothing to measure: choose among bundle, lookup, publishing, serving");
     }
     let wanted = |part: &str| parts.is_empty() || parts.iter().any(|named| *named == part);
     let binary = build::all()?;
     if wanted("bundle") {
         bundle::measure(&binary)?;
+        weights::measure()?;
+    }
+    if wanted("lookup") {
+        lookup::measure()?;
     }
     if wanted("publishing") {
         publishing::measure(&binary, growth)?;

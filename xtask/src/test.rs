@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every test there is, the cheap ones first.
 
 use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::{env, fs};
@@ -145,21 +146,24 @@ pub struct Serving {
 impl Serving {
     /// Starts the binary on a port that is free.
     pub fn start(binary: &Path, home: &Path) -> Result<Self> {
-        Self::run(Command::new(binary), binary, home, &[])
+        // The quick exit leads back to the same server under another name: to a test, another site.
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let (listen, exit) = (format!("127.0.0.1:{port}"), format!("http://localhost:{port}/healthz"));
+        Self::run(Command::new(binary), binary, home, &["--listen", &listen, "--exit-to", &exit])
     }
 
     /// Starts the binary with one thread on the first core.
     pub fn start_on_one_core(binary: &Path, home: &Path) -> Result<Self> {
         let mut command = Command::new("taskset");
         command.args(["-c", "0"]).arg(binary);
-        Self::run(command, binary, home, &["--threads", "1"])
+        Self::run(command, binary, home, &["--listen", "127.0.0.1:0", "--threads", "1"])
     }
 
     fn run(mut command: Command, binary: &Path, home: &Path, more: &[&str]) -> Result<Self> {
         let mut child = command
             .arg("--home")
             .arg(home)
-            .args(["serve", "--listen", "127.0.0.1:0"])
+            .arg("serve")
             .args(more)
             .stderr(Stdio::piped())
             .spawn()

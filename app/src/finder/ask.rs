@@ -36,7 +36,7 @@ pub fn Ask() -> impl IntoView {
                 <Icon name="search"/>
                 <input type="search" node_ref=input autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" dir="auto"
                     aria-label=atlas.say(m::SEARCH_LABEL) placeholder=atlas.say(m::SEARCH_LABEL)
-                    on:input=move |event| atlas.search(&event_target_value(&event))/>
+                    on:focus=move |_| atlas.searching.set(true) on:input=move |event| atlas.search(&event_target_value(&event))/>
                 {move || (!atlas.query.with(String::is_empty)).then(|| view! {
                     <button type="button" aria-label=atlas.say(m::CLEAR_SEARCH) on:click=clear><Icon name="close"/></button>
                 })}

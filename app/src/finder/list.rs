@@ -1,5 +1,7 @@
 //! The list: always the same as what the map shows.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use sanad_domain::address::Page;
 use sanad_domain::place::Area;
@@ -7,7 +9,6 @@ use sanad_messages::{number, public as m};
 
 use super::card::Card;
 use crate::atlas::{Atlas, WindowOn};
-use crate::load;
 use crate::places::Choice;
 
 /// Cards shown before one asks for more.
@@ -43,7 +44,8 @@ pub fn List() -> impl IntoView {
     });
     let by_area = move || atlas.window.get().is_none() && atlas.query.with(String::is_empty);
     let areas = Memo::new(move |_| if by_area() { atlas.areas_below() } else { Vec::new() });
-    let national = move || atlas.choice.get().area.is_none() && by_area();
+    let national = move || atlas.by_region();
+    let waiting = move || !atlas.underway.with(BTreeSet::is_empty);
     let total = move || {
         let inside: usize = if national() {
             areas.get().iter().map(|(_, count)| count).sum()
@@ -83,7 +85,8 @@ pub fn List() -> impl IntoView {
             {move || (national() && !listed.with(Vec::is_empty)).then(|| view! {
                 <h2>{atlas.say(m::NATIONAL)} " " <small>{atlas.say(m::NATIONAL_HINT)}</small></h2>
             })}
-            {move || (total() == 0).then(|| view! { <div class="empty">
+            {move || waiting().then(|| view! { <p class="waiting" role="status" aria-label=atlas.say(m::LOADING)></p> })}
+            {move || (total() == 0 && !waiting()).then(|| view! { <div class="empty">
                 <p>{atlas.say(m::EMPTY)}</p>
                 <a class="plain" href=atlas.path(Page::HOME) on:click=move |_| atlas.query.set(String::new())>{atlas.say(m::WHOLE_COUNTRY)}</a>
             </div> })}
@@ -101,7 +104,7 @@ pub fn List() -> impl IntoView {
 #[component]
 fn Troubles() -> impl IntoView {
     let atlas = expect_context::<Atlas>();
-    let retry = move |_| leptos::task::spawn_local(load::rest(atlas));
+    let retry = move |_| atlas.fetch(atlas.wanted());
     view! {
         {move || (!atlas.online.get()).then(|| view! { <p class="note" role="status">{atlas.say(m::OFFLINE)}</p> })}
         {move || atlas.failed.get().then(|| view! { <div class="note" role="alert">

@@ -3,19 +3,27 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use sanad_domain::AreaCode;
 use sanad_domain::address::Page;
+use sanad_domain::place::Area;
 use sanad_domain::vocabulary::Family;
+use sanad_geography::projection::Bounds;
 use sanad_geography::{Camera, Cluster, Clusters, World};
 use sanad_messages::{number, public as m};
 
 use super::ORIGIN;
 use super::flight::Pilot;
+use super::keys::tab_stop;
 use crate::atlas::Atlas;
+use crate::places::Choice;
 
 /// Pixels within which points are drawn as one.
 const RADIUS: f64 = 46.0;
 /// Pixels beyond the screen within which points are kept, so that dragging shows no empty edge.
 const AROUND: f64 = 120.0;
+
+/// Pixels within which regions are drawn as one.
+const APART: f64 = 54.0;
 
 /// Radius of a single place, in pixels.
 const PIN: f64 = 14.0;
@@ -48,11 +56,31 @@ struct Drawn {
     key: String,
     at: World,
     count: u32,
-    /// The place, where it is a single one.
-    place: usize,
-    families: Vec<(Family, u32)>,
-    opens_at: f64,
-    reach: [World; 2],
+    kind: Kind,
+}
+
+/// What a disc stands for.
+#[derive(Clone, PartialEq)]
+enum Kind {
+    /// A single place, by index.
+    Place(usize),
+    /// Places too close together to be told apart: what they hold, when they part, and the box around them.
+    Cluster {
+        families: Vec<(Family, u32)>,
+        opens_at: f64,
+        reach: [World; 2],
+    },
+    /// All that is in a region, where the whole country is looked at.
+    Region { code: AreaCode, families: Vec<(Family, u32)> },
+}
+
+impl Drawn {
+    fn radius(&self) -> f64 {
+        match self.kind {
+            Kind::Place(_) => PIN,
+            _ => radius(self.count) + RING,
+        }
+    }
 }
 
 /// The layer of points.
@@ -80,15 +108,16 @@ pub fn Points(
             }
         })
     });
-    let drawn = Memo::new(move |_| draw(atlas, &grouped.get(), &atlas.camera.get()));
+    // Counted once, not with every movement.
+    let by_region = Memo::new(move |_| atlas.by_region().then(|| regions(atlas)));
+    let draw = move |camera: &Camera| match by_region.get() {
+        Some(regions) => draw_regions(&regions, camera),
+        None => draw(atlas, &grouped.get(), camera),
+    };
+    let drawn = Memo::new(move |_| draw(&atlas.camera.get()));
     Effect::new(move |_| {
-        let drawn = draw(atlas, &grouped.get(), &atlas.settled.get());
-        discs.set(
-            drawn
-                .iter()
-                .map(|one| (one.at, if one.count == 1 { PIN } else { radius(one.count) + RING }))
-                .collect(),
-        );
+        let drawn = draw(&atlas.settled.get());
+        discs.set(drawn.iter().map(|one| (one.at, one.radius())).collect());
     });
     let shift = move || {
         let (x, y) = atlas.camera.get().screen(ORIGIN);
@@ -104,10 +133,17 @@ pub fn Points(
                 (at.y - ORIGIN.y) * scale.get()
             )
         };
-        if one.count == 1 {
-            pin(atlas, active, one, transform).into_any()
-        } else {
-            cluster(atlas, pilot, active, one, transform).into_any()
+        match one.kind.clone() {
+            Kind::Place(index) => pin(atlas, active, one, index, transform).into_any(),
+            Kind::Cluster {
+                families,
+                opens_at,
+                reach,
+            } => {
+                let open = move || nearer(atlas, pilot, opens_at, reach);
+                cluster(atlas, active, one, &families, transform, open).into_any()
+            }
+            Kind::Region { code, families } => region(atlas, one, code, &families, transform).into_any(),
         }
     };
     view! { <g transform=shift><For each=move || drawn.get() key=|one| one.key.clone() children=child/></g> }
@@ -123,61 +159,153 @@ fn draw(atlas: Atlas, grouped: &Grouped, camera: &Camera) -> Vec<Drawn> {
             .filter_map(|point| grouped.places.get(point as usize).copied())
             .collect();
         let place = members.first().copied()?;
-        let mut families = [0u32; 8];
-        let mut reach = [cluster.at, cluster.at];
-        atlas.places.with_untracked(|places| {
-            for place in members.iter().filter_map(|index| places.get(*index)) {
-                families[place.family() as usize] += 1;
-                if let Some(at) = place.at {
-                    reach[0] = World {
-                        x: reach[0].x.min(at.x),
-                        y: reach[0].y.min(at.y),
-                    };
-                    reach[1] = World {
-                        x: reach[1].x.max(at.x),
-                        y: reach[1].y.max(at.y),
-                    };
-                }
-            }
-        });
         let level = if cluster.count == 1 { 0.0 } else { camera.zoom.floor() };
+        let kind = if cluster.count == 1 {
+            Kind::Place(place)
+        } else {
+            let (families, reach) = inside(atlas, &members);
+            Kind::Cluster {
+                families,
+                opens_at: grouped.clusters.opens_at(cluster, camera.zoom),
+                reach: reach.unwrap_or([cluster.at, cluster.at]),
+            }
+        };
         Some(Drawn {
             key: format!("{}-{level}-{place}-{}", grouped.version, cluster.count),
             at: cluster.at,
             count: cluster.count,
-            place,
-            families: Family::ALL
-                .into_iter()
-                .zip(families)
-                .filter(|(_, count)| *count > 0)
-                .collect(),
-            opens_at: grouped.clusters.opens_at(cluster, camera.zoom),
-            reach,
+            kind,
         })
     };
     grouped.clusters.visible(bounds, camera.zoom).filter_map(one).collect()
 }
 
-fn cluster(
+/// What places offer, and the box around them.
+fn inside(atlas: Atlas, members: &[usize]) -> (Vec<(Family, u32)>, Option<[World; 2]>) {
+    let mut families = [0u32; 8];
+    let mut positions = Vec::with_capacity(members.len());
+    atlas.places.with_untracked(|places| {
+        for place in members.iter().filter_map(|index| places.get(*index)) {
+            families[place.family() as usize] += 1;
+            positions.extend(place.at);
+        }
+    });
+    let families = Family::ALL.into_iter().zip(families).filter(|(_, count)| *count > 0);
+    let around = Bounds::around(positions).map(|Bounds { min, max }| [min, max]);
+    (families.collect(), around)
+}
+
+/// What a region holds of what is asked for.
+#[derive(Clone, PartialEq)]
+struct Held {
+    area: Area,
+    count: u32,
+    families: [u32; 8],
+}
+
+/// The regions that hold anything, with the numbers that the list says.
+fn regions(atlas: Atlas) -> Vec<Held> {
+    let overview = atlas.overview.get_value();
+    let one = |(area, count): (Area, usize)| {
+        let known = overview.areas.iter().find(|known| known.area.code == area.code)?;
+        let mut families = [0u32; 8];
+        for (code, count) in known.services.iter().filter(|(code, _)| code.term().parent.is_none()) {
+            families[code.family() as usize] += *count as u32;
+        }
+        let count = u32::try_from(count).ok().filter(|count| *count > 0)?;
+        Some(Held { area, count, families })
+    };
+    atlas.areas_below().into_iter().filter_map(one).collect()
+}
+
+/// A disc for each region, at its label; one for several where the map is too small to tell them apart.
+fn draw_regions(regions: &[Held], camera: &Camera) -> Vec<Drawn> {
+    let points: Vec<World> = regions.iter().map(|held| held.area.point.into()).collect();
+    let clusters = Clusters::new(&points, APART);
+    let one = |cluster: &Cluster| {
+        let members = clusters.points(cluster, camera.zoom);
+        let members: Vec<&Held> = members.into_iter().filter_map(|point| regions.get(point as usize)).collect();
+        let first = members.first()?;
+        let mut sums = [0u32; 8];
+        for held in &members {
+            sums.iter_mut().zip(held.families).for_each(|(sum, count)| *sum += count);
+        }
+        let families = Family::ALL.into_iter().zip(sums).filter(|(_, count)| *count > 0).collect();
+        let count = members.iter().map(|held| held.count).sum();
+        let kind = if members.len() == 1 {
+            Kind::Region {
+                code: first.area.code.clone(),
+                families,
+            }
+        } else {
+            let Bounds { min, max } = Bounds::around(members.iter().map(|held| held.area.point.into()))?;
+            Kind::Cluster {
+                families,
+                opens_at: clusters.opens_at(cluster, camera.zoom),
+                reach: [min, max],
+            }
+        };
+        Some(Drawn {
+            key: format!("r{}-{}-{count}", first.area.code, members.len()),
+            at: cluster.at,
+            count,
+            kind,
+        })
+    };
+    clusters.visible(camera.view(AROUND), camera.zoom).filter_map(one).collect()
+}
+
+/// Goes as near as it takes to part what lies in a cluster, with all of it in sight.
+fn nearer(atlas: Atlas, pilot: Pilot, opens_at: f64, [min, max]: [World; 2]) {
+    let camera = atlas.camera.get_untracked();
+    let fitting = Camera::fitting(Bounds { min, max }, camera.width, camera.height, 64.0);
+    let zoom = fitting.zoom.min(opens_at + 1.0).max(camera.zoom + 1.0);
+    pilot.fly_by_hand(Camera {
+        zoom: zoom.min(17.0),
+        ..fitting
+    });
+}
+
+/// The disc of a region. Its shape below has its name, role and place in the walk of the keyboard; this is for the eye
+/// and the pointer.
+fn region(
     atlas: Atlas,
-    pilot: Pilot,
-    active: RwSignal<Option<String>>,
     one: Drawn,
+    code: AreaCode,
+    families: &[(Family, u32)],
     transform: impl Fn() -> String + Send + Clone + 'static,
 ) -> impl IntoView {
     let radius = radius(one.count);
-    let ring = ring(&one.families, one.count, radius + RING);
-    let id = format!("k-{}", one.key);
-    let stop = {
-        let id = id.clone();
-        move || {
-            if active.with(|active| active.as_deref() == Some(&*id)) {
-                0
-            } else {
-                -1
-            }
-        }
+    let open = move |_| {
+        let Choice { service, audience, .. } = atlas.choice.get_untracked();
+        let area = Some(code.clone());
+        atlas.open(Page::List {
+            area,
+            service,
+            audience,
+            number: 1,
+        });
     };
+    view! {
+        <g class="cluster" transform=transform aria-hidden="true" on:click=open>
+            {ring(families, radius + RING)}
+            <circle class="disc" r=format!("{radius:.1}")/>
+            <text>{number(atlas.language, one.count as usize)}</text>
+        </g>
+    }
+}
+
+fn cluster(
+    atlas: Atlas,
+    active: RwSignal<Option<String>>,
+    one: Drawn,
+    families: &[(Family, u32)],
+    transform: impl Fn() -> String + Send + Clone + 'static,
+    open: impl Fn() + 'static,
+) -> impl IntoView {
+    let radius = radius(one.count);
+    let id = format!("k-{}", one.key);
+    let stop = tab_stop(active, id.clone());
     let label = move || {
         let language = atlas.language;
         format!(
@@ -187,38 +315,24 @@ fn cluster(
             m::ZOOM_IN.get(language)
         )
     };
-    let open = move || {
-        let camera = atlas.camera.get_untracked();
-        // As near as it takes to part them, and all of them in sight.
-        let around = sanad_geography::projection::Bounds {
-            min: one.reach[0],
-            max: one.reach[1],
-        };
-        let fitting = Camera::fitting(around, camera.width, camera.height, 64.0);
-        let zoom = fitting.zoom.min(one.opens_at + 1.0).max(camera.zoom + 1.0);
-        pilot.fly_by_hand(Camera {
-            zoom: zoom.min(17.0),
-            ..fitting
-        });
-    };
-    let text = number(atlas.language, one.count as usize);
     view! {
         <g id=id class="cluster" transform=transform role="button" tabindex=stop aria-label=label data-walk="" on:click=move |_| open()>
-            {ring}
+            {ring(families, radius + RING)}
             <circle class="disc" r=format!("{radius:.1}")/>
-            <text aria-hidden="true">{text}</text>
+            <text aria-hidden="true">{number(atlas.language, one.count as usize)}</text>
         </g>
     }
 }
 
 /// A thin ring around a cluster, parted by what it holds.
-fn ring(families: &[(Family, u32)], count: u32, radius: f64) -> Vec<AnyView> {
+fn ring(families: &[(Family, u32)], radius: f64) -> Vec<AnyView> {
     let around = std::f64::consts::TAU * radius;
+    let whole: u32 = families.iter().map(|(_, count)| count).sum();
     let mut before = 0.0;
     families
         .iter()
         .map(|(family, share)| {
-            let length = around * f64::from(*share) / f64::from(count.max(1));
+            let length = around * f64::from(*share) / f64::from(whole.max(1));
             let offset = -before;
             before += length;
             view! {
@@ -234,24 +348,15 @@ fn pin(
     atlas: Atlas,
     active: RwSignal<Option<String>>,
     one: Drawn,
+    index: usize,
     transform: impl Fn() -> String + Send + Clone + 'static,
 ) -> impl IntoView {
-    let index = one.place;
     let Some(place) = atlas.places.with_untracked(|places| places.get(index).cloned()) else {
         return ().into_any();
     };
     let family = place.family().name();
     let id = format!("k-{}", one.key);
-    let stop = {
-        let id = id.clone();
-        move || {
-            if active.with(|active| active.as_deref() == Some(&*id)) {
-                0
-            } else {
-                -1
-            }
-        }
-    };
+    let stop = tab_stop(active, id.clone());
     let properties = place.feature.properties.clone();
     let label = move || {
         let language = atlas.language;

@@ -12,6 +12,14 @@ use crate::atlas::Atlas;
 /// Pixels that the arrows move the map where there is nothing to go to.
 const NUDGE: f64 = 80.0;
 
+/// The one thing that the keyboard is on is in reach of Tab; everything else of the map by the arrows.
+pub fn tab_stop(active: RwSignal<Option<String>>, id: String) -> impl Fn() -> i32 + Send + Clone + 'static {
+    move || {
+        let is_active = active.with(|active| active.as_deref() == Some(&*id));
+        if is_active { 0 } else { -1 }
+    }
+}
+
 /// What a key does.
 pub fn press(event: &KeyboardEvent, atlas: Atlas, pilot: Pilot, active: RwSignal<Option<String>>) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {

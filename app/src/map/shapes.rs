@@ -10,6 +10,7 @@ use sanad_geography::{Shape, World, outline};
 use sanad_messages::public as m;
 
 use super::ORIGIN;
+use super::keys::tab_stop;
 use crate::atlas::Atlas;
 use crate::load;
 use crate::places::Choice;
@@ -80,16 +81,7 @@ pub fn Shapes(
 fn region(atlas: Atlas, shape: &Shape, active: RwSignal<Option<String>>) -> Option<impl IntoView + use<>> {
     let code = AreaCode::parse(&shape.code)?;
     let id = format!("area-{code}");
-    let stop = {
-        let id = id.clone();
-        move || {
-            if active.with(|active| active.as_deref() == Some(&*id)) {
-                0
-            } else {
-                -1
-            }
-        }
-    };
+    let stop = tab_stop(active, id.clone());
     let label = {
         let code = code.clone();
         move || {

@@ -21,6 +21,8 @@ pub enum Page {
     Listing(String),
     /// What this is, who answers for it, where its data comes from.
     About,
+    /// Which traces a visit leaves, and what one can do about them.
+    Safety,
 }
 
 impl Page {
@@ -31,6 +33,11 @@ impl Page {
         audience: None,
         number: 1,
     };
+
+    /// Whether there is nothing to it but what the publisher wrote: the app leaves such a page as it is.
+    pub fn is_plain(&self) -> bool {
+        matches!(self, Page::About | Page::Safety)
+    }
 
     /// The next broader list: the same without its page number, then without its audience, then without its service.
     pub fn broader(&self) -> Option<Page> {
@@ -127,6 +134,7 @@ impl Address {
             }
             Page::Listing(code) => path.push_str(&format!("listing/{code}/")),
             Page::About => path.push_str("about/"),
+            Page::Safety => path.push_str("safety/"),
         }
         path
     }
@@ -140,6 +148,7 @@ impl Address {
         let page = match rest.as_slice() {
             ["listing", code] if is_short_code(code) => Page::Listing((*code).to_owned()),
             ["about"] => Page::About,
+            ["safety"] => Page::Safety,
             pairs => Self::parse_list(pairs)?,
         };
         Some(Self { language, page })

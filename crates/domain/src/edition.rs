@@ -137,6 +137,32 @@ impl Feature {
     }
 }
 
+impl Properties {
+    /// What is offered here, each service once.
+    pub fn codes(&self) -> Vec<ServiceCode> {
+        let mut codes: Vec<ServiceCode> = self.services.iter().map(|service| service.code).collect();
+        codes.dedup();
+        codes
+    }
+
+    /// Whom any of the services is for.
+    pub fn audiences(&self) -> Vec<AudienceCode> {
+        let mut codes: Vec<AudienceCode> = self
+            .services
+            .iter()
+            .flat_map(|service| service.audiences.iter().copied())
+            .collect();
+        codes.sort();
+        codes.dedup();
+        codes
+    }
+
+    /// Whether all that is offered here is reached by referral only.
+    pub fn is_by_referral(&self) -> bool {
+        self.services.iter().all(|service| service.by_referral)
+    }
+}
+
 impl FeatureService {
     /// Whether the service is for this audience: named, broader, or for everyone.
     pub fn serves(&self, audience: AudienceCode) -> bool {
@@ -237,6 +263,21 @@ pub struct AreaCount {
     pub places: usize,
     /// How many of them offer each service, broader ones included.
     pub services: BTreeMap<ServiceCode, usize>,
+    /// How many of them serve each audience.
+    #[serde(default)]
+    pub audiences: BTreeMap<AudienceCode, usize>,
+}
+
+impl AreaCount {
+    /// How many places fit a service, an audience or neither; `None` for both at once, which only the layer tells.
+    pub fn places_for(&self, service: Option<ServiceCode>, audience: Option<AudienceCode>) -> Option<usize> {
+        match (service, audience) {
+            (None, None) => Some(self.places),
+            (Some(service), None) => Some(self.services.get(&service).copied().unwrap_or(0)),
+            (None, Some(audience)) => Some(self.audiences.get(&audience).copied().unwrap_or(0)),
+            (Some(_), Some(_)) => None,
+        }
+    }
 }
 
 /// Where a layer is and how to know that it arrived whole.

@@ -3,6 +3,7 @@
 //! A message is a constant that holds all its languages: one that lacks a translation does not compile, and one that
 //! nobody shows is found by a test. The pages and the app use the same ones.
 
+pub mod card;
 mod plural;
 pub mod public;
 
@@ -40,6 +41,22 @@ impl Message {
 /// A value inside a first-strong isolate, so that a Latin name or a number stays readable in Arabic and the reverse.
 pub fn isolate(value: &str) -> String {
     format!("\u{2068}{value}\u{2069}")
+}
+
+/// Words with the comma of the reader's script between them.
+pub fn joined<T: AsRef<str>>(parts: impl Iterator<Item = T>, language: Language) -> String {
+    let comma = match language {
+        Language::Ar => "، ",
+        _ => ", ",
+    };
+    let mut out = String::new();
+    for part in parts {
+        if !out.is_empty() {
+            out.push_str(comma);
+        }
+        out.push_str(part.as_ref());
+    }
+    out
 }
 
 /// A number with its thousands apart, as the reader's language writes them; Latin digits everywhere.

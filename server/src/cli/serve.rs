@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use anyhow::Result;
 use clap::Args;
+use hyper::header::HeaderValue;
 
 use super::{Common, Outcome};
 use crate::http;
@@ -14,6 +15,9 @@ pub struct Serve {
     /// The address to listen on
     #[arg(long, env = "SANAD_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// Where the quick exit leads: an ordinary site, with nothing to do with help
+    #[arg(long, env = "SANAD_EXIT_TO", default_value = "https://www.google.com/", value_parser = exit_address)]
+    exit_to: HeaderValue,
     /// How many threads answer; as many as there are processors where absent
     #[arg(long)]
     threads: Option<usize>,
@@ -33,7 +37,17 @@ impl Serve {
         runtime
             .enable_all()
             .build()?
-            .block_on(http::serve(common.home.join("editions"), self.listen, ready))?;
+            .block_on(http::serve(common.home.join("editions"), self.listen, self.exit_to, ready))?;
         Ok(Outcome::Done)
     }
+}
+
+/// A web address of another site.
+fn exit_address(typed: &str) -> Result<HeaderValue, String> {
+    let rest = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("http://"));
+    let has_host = rest.is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_alphanumeric()));
+    if !has_host || typed.contains(char::is_whitespace) {
+        return Err("give a whole web address, such as https://www.google.com/".to_owned());
+    }
+    HeaderValue::from_str(typed).map_err(|_| "the address holds characters that no web address has".to_owned())
 }

@@ -58,8 +58,12 @@ impl Bundle {
         }
         for path in Assets::iter() {
             let Some(file) = Assets::get(&path) else { continue };
-            // Fonts and icons are kept, so that nothing is asked for while one types; only the style sheet is always the newest.
-            let cache = if path == "site.css" { ASK } else { "public, max-age=604800" };
+            // Fonts and icons are kept, so that nothing is asked for while one types; style and script are always the newest.
+            let cache = if path.ends_with(".css") || path.ends_with(".js") {
+                ASK
+            } else {
+                "public, max-age=604800"
+            };
             let hash = sha256_hex(&file.data);
             let mut resource = Resource::new(&path, cache, &hash);
             if !path.ends_with(".woff2") {

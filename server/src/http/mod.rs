@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwapOption;
+use hyper::header::HeaderValue;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -56,21 +57,28 @@ struct State {
     editions: PathBuf,
     site: ArcSwapOption<Site>,
     bundle: Bundle,
+    exit: HeaderValue,
     metrics: Metrics,
 }
 
-/// Serves the editions below `folder` on `address` until the process is told to stop; `ready` is called with the
-/// address listened on.
+/// Serves the editions below `folder` on `address` until the process is told to stop; `exit` is where the quick exit
+/// leads, and `ready` is called with the address listened on.
 ///
 /// # Errors
 /// When the address is taken, or the current edition cannot be read.
-pub async fn serve(folder: PathBuf, address: SocketAddr, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
+pub async fn serve(
+    folder: PathBuf,
+    address: SocketAddr,
+    exit: HeaderValue,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), ServeError> {
     let editions = Editions::open(&folder)?;
     let site = Site::load(&editions)?.map(Arc::new);
     let state = Arc::new(State {
         editions: folder,
         site: ArcSwapOption::new(site),
         bundle: Bundle::embedded(),
+        exit,
         metrics: Metrics::default(),
     });
     let listener = TcpListener::bind(address)

@@ -45,6 +45,7 @@ async fn route(state: &Arc<State>, request: &Request<Incoming>) -> (Kind, Respon
                 redirect(StatusCode::FOUND, &format!("/{}/", preferred(asked).code())),
             );
         }
+        "/exit" => return (Kind::Other, leave(state)),
         "/healthz" => return (Kind::Other, text("ok\n")),
         "/readyz" if state.site.load().is_some() => return (Kind::Other, text("ready\n")),
         "/readyz" => {
@@ -164,6 +165,20 @@ fn redirect(status: StatusCode, to: &str) -> Response<Body> {
         headers.insert(header::LOCATION, to);
     }
     respond(status, headers, Bytes::new())
+}
+
+/// Away from here, whatever the browser keeps of this site forgotten.
+fn leave(state: &State) -> Response<Body> {
+    let mut headers = headers([
+        (header::CACHE_CONTROL, "no-store"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (
+            HeaderName::from_static("clear-site-data"),
+            "\"cache\", \"cookies\", \"storage\"",
+        ),
+    ]);
+    headers.insert(header::LOCATION, state.exit.clone());
+    respond(StatusCode::SEE_OTHER, headers, Bytes::new())
 }
 
 fn headers<const N: usize>(pairs: [(HeaderName, &'static str); N]) -> HeaderMap {

@@ -36,6 +36,7 @@ pub fn frame(address: &Address, imprint: Option<Imprint>, title: &str, main: Mar
                 @for other in Language::INTERFACE {
                     link rel="alternate" hreflang=(other.code()) href=(Address::new(other, address.page.clone()).path());
                 }
+                script defer src="/assets/exit.js" {}
                 script type="module" src="/app.js" {}
             }
             body {
@@ -44,7 +45,7 @@ pub fn frame(address: &Address, imprint: Option<Imprint>, title: &str, main: Mar
                 @if demonstration { aside class="demo" aria-label=(m::DEMONSTRATION_LABEL.get(language)) { (m::DEMONSTRATION.get(language)) } }
                 (main)
                 footer class="foot" {
-                    p { (m::SAFETY_TEXT.get(language)) }
+                    p { (m::SAFETY_TEXT.get(language)) " " a href=(Address::new(language, Page::Safety).path()) { (m::SAFETY_TITLE.get(language)) } }
                     p {
                         @if let Some(imprint) = imprint {
                             (m::EDITION.with(language, &imprint.edition.to_string())) " · "
@@ -63,6 +64,10 @@ fn header(address: &Address) -> Markup {
     let language = address.language;
     html! {
         header class="bar" {
+            // A link, so that it works without script; the script makes it quicker and clears what the browser keeps.
+            a class="exit" href="/exit" rel="nofollow noreferrer" data-twice=(m::EXIT_TWICE.get(language)) data-once=(m::EXIT_ONCE.get(language)) {
+                (icon("exit")) (m::EXIT.get(language))
+            }
             a class="brand" href=(Address::new(language, Page::HOME).path()) {
                 (mark()) span { (m::BRAND.get(language)) }
             }

@@ -214,15 +214,9 @@ pub fn counted<'a>(book: &Book<'a>, choice: &Choice<'_>) -> Vec<(&'a AreaCount, 
         .iter()
         .filter(within)
         .map(|count| {
-            let places = match (choice.service, choice.audience) {
-                (None, None) => count.places,
-                (Some(service), None) => count.services.get(&service).copied().unwrap_or(0),
-                (None, Some(audience)) => book
-                    .offers
-                    .of(Some(&count.area.code))
-                    .map_or(0, |offer| offer.audiences[audience.index()]),
-                (Some(_), Some(_)) => book.select(Some(&count.area.code), choice.service, choice.audience).len(),
-            };
+            let places = count
+                .places_for(choice.service, choice.audience)
+                .unwrap_or_else(|| book.select(Some(&count.area.code), choice.service, choice.audience).len());
             (count, places)
         })
         .collect()

@@ -7,7 +7,7 @@ use sanad_domain::edition::{Feature, features};
 use sanad_domain::listing::{Accessibility, Cost, Hours, spoken_label};
 use sanad_domain::text::Words;
 use sanad_domain::{Date, Language};
-use sanad_messages::{date, isolate, public as m};
+use sanad_messages::{date, isolate, joined, public as m};
 
 use super::card::call;
 use super::frame::{Imprint, frame, icon};
@@ -230,15 +230,4 @@ fn access_words(kind: Accessibility) -> sanad_messages::Message {
         Accessibility::Lift => m::ACCESS_LIFT,
         Accessibility::Toilet => m::ACCESS_TOILET,
     }
-}
-
-fn joined<T: AsRef<str>>(parts: impl Iterator<Item = T>, language: Language) -> String {
-    let mut out = String::new();
-    for part in parts {
-        if !out.is_empty() {
-            out.push_str(if language == Language::Ar { "، " } else { ", " });
-        }
-        out.push_str(part.as_ref());
-    }
-    out
 }

@@ -46,7 +46,7 @@ pub struct Book<'a> {
     /// The features of each region, and under no region those without a place.
     pub features: &'a BTreeMap<Option<AreaCode>, Vec<Feature>>,
     /// What each area offers, found out once: every page asks.
-    pub offers: Offers,
+    pub offers: &'a Offers,
 }
 
 /// How many places of each area offer each service and serve each audience; under no area the whole country's.
@@ -54,6 +54,7 @@ pub struct Offers(HashMap<Option<AreaCode>, Offer>);
 
 #[derive(Clone, Default)]
 struct Offer {
+    places: usize,
     services: Vec<usize>,
     audiences: Vec<usize>,
 }
@@ -73,6 +74,7 @@ impl Offers {
             let areas = [commune.map(AreaCode::region), commune.and_then(AreaCode::province)];
             for area in areas.into_iter().flatten().map(Some).chain([None]) {
                 let offer = offers.entry(area).or_default();
+                offer.places += 1;
                 add(&mut offer.services, &services);
                 add(&mut offer.audiences, &audiences);
             }
@@ -80,9 +82,33 @@ impl Offers {
         Self(offers)
     }
 
+    /// How many places an area holds.
+    pub fn places(&self, area: &AreaCode) -> usize {
+        self.of(Some(area)).map_or(0, |offer| offer.places)
+    }
+
+    /// How many of them offer each service that any offers.
+    pub fn services(&self, area: &AreaCode) -> BTreeMap<ServiceCode, usize> {
+        let counts = self.of(Some(area)).map(|offer| offer.services.as_slice()).unwrap_or_default();
+        offered(ServiceCode::all(), counts)
+    }
+
+    /// How many of them serve each audience that any serves.
+    pub fn audiences(&self, area: &AreaCode) -> BTreeMap<AudienceCode, usize> {
+        let counts = self
+            .of(Some(area))
+            .map(|offer| offer.audiences.as_slice())
+            .unwrap_or_default();
+        offered(AudienceCode::all(), counts)
+    }
+
     fn of(&self, area: Option<&AreaCode>) -> Option<&Offer> {
         self.0.get(&area.cloned())
     }
+}
+
+fn offered<C: Ord>(codes: impl Iterator<Item = C>, counts: &[usize]) -> BTreeMap<C, usize> {
+    codes.zip(counts.iter().copied()).filter(|(_, count)| *count > 0).collect()
 }
 
 fn add(to: &mut Vec<usize>, what: &[usize]) {
@@ -93,7 +119,7 @@ fn add(to: &mut Vec<usize>, what: &[usize]) {
 impl Book<'_> {
     /// Every page but the listings': which pages there are depends on what is in the edition.
     pub fn lists(&self) -> Vec<Page> {
-        let mut pages = vec![Page::About];
+        let mut pages = vec![Page::About, Page::Safety];
         self.push_lists(&mut pages, None);
         for count in &self.overview.areas {
             self.push_lists(&mut pages, Some(&count.area.code));
@@ -156,6 +182,7 @@ impl Book<'_> {
                 listing::page(self, address, &self.listings[at])
             }
             Page::About => other::about(self, address),
+            Page::Safety => other::safety(self, address),
         };
         Some(html.into_string())
     }

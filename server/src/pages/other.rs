@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use sanad_domain::Language;
 use sanad_domain::address::{Address, Page};
-use sanad_messages::public as m;
+use sanad_messages::{Message, public as m};
 
 use super::Book;
 use super::frame::{Imprint, frame};
@@ -33,6 +33,35 @@ pub fn about(book: &Book<'_>, address: &Address) -> Markup {
         }
     };
     frame(address, Some(imprint), m::ABOUT.get(language), main)
+}
+
+/// Which traces a visit leaves and what one can do about them: the same words for everyone, in a page that loads at once.
+pub fn safety(book: &Book<'_>, address: &Address) -> Markup {
+    let language = address.language;
+    let imprint = Imprint {
+        edition: book.overview.edition,
+        date: book.overview.date,
+        demonstration: book.overview.demonstration,
+    };
+    let list = |points: &[Message]| html! { ul class="points" { @for point in points { li { (point.get(language)) } } } };
+    let main = html! {
+        main class="one" id="list" {
+            article class="prose" {
+                h1 { (m::SAFETY_TITLE.get(language)) }
+                p { (m::SAFETY_TEXT.get(language)) }
+                h2 { (m::TRACES_HERE.get(language)) }
+                p { (m::TRACES_HERE_TEXT.get(language)) }
+                h2 { (m::TRACES_LEFT.get(language)) }
+                (list(&[m::TRACE_HISTORY, m::TRACE_CALLS, m::TRACE_NETWORK, m::TRACE_WATCHED]))
+                h2 { (m::TRACES_ADVICE.get(language)) }
+                (list(&[m::ADVICE_PRIVATE, m::ADVICE_HISTORY, m::ADVICE_CALL, m::ADVICE_OTHER_PHONE]))
+                h2 { (m::EXIT.get(language)) }
+                p { (m::EXIT_TEXT.get(language)) }
+                p { (m::EXIT_LIMITS.get(language)) }
+            }
+        }
+    };
+    frame(address, Some(imprint), m::SAFETY_TITLE.get(language), main)
 }
 
 /// The page for an address that names nothing.

@@ -20,8 +20,25 @@ use super::PublishError;
 pub const FOLDER: &str = "pages/";
 /// How an archive's name ends.
 const SUFFIX: &str = ".zip";
-/// zlib's level: beyond it, pages get one part in twenty smaller and publishing a quarter longer.
-const LEVEL: i64 = 1;
+/// How hard the pages of one archive are packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    /// As small as can be: for the few that everybody begins with.
+    Small,
+    /// Quickly: the next levels would make pages a fifth smaller and publishing a third longer.
+    Quick,
+}
+
+impl Packing {
+    /// zlib's level.
+    const fn level(self) -> i64 {
+        match self {
+            Packing::Small => 9,
+            Packing::Quick => 1,
+        }
+    }
+}
+
 /// The head of a gzip file without name or time (RFC 1952, section 2.3).
 const GZIP_HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
@@ -29,10 +46,13 @@ const GZIP_HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 ///
 /// # Errors
 /// When a page cannot be had, or the archive would be larger than the format knows.
-pub fn bind(pages: impl Iterator<Item = Result<(String, String), PublishError>>) -> Result<Vec<u8>, PublishError> {
+pub fn bind(
+    pages: impl Iterator<Item = Result<(String, String), PublishError>>,
+    packing: Packing,
+) -> Result<Vec<u8>, PublishError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(LEVEL));
+        .compression_level(Some(packing.level()));
     let failed = |error: ZipError| PublishError::Export {
         name: "pages",
         reason: error.to_string(),
@@ -161,8 +181,8 @@ pub fn archive_path(language: &str, chapter: &str) -> String {
 mod tests {
     use std::collections::BTreeMap;
 
-    use sanad_domain::edition::{Counts, FORMAT, FileEntry};
     use sanad_domain::Date;
+    use sanad_domain::edition::{Counts, FORMAT, FileEntry};
 
     use super::*;
     use crate::publish::sha256_hex;
@@ -186,7 +206,7 @@ mod tests {
 
     fn sample() -> Vec<u8> {
         let pages = ["fr.html", "fr/region/01.html"].map(|path| Ok((path.to_owned(), format!("<p>{path} … مساعدة</p>"))));
-        bind(pages.into_iter()).unwrap()
+        bind(pages.into_iter(), Packing::Quick).unwrap()
     }
 
     #[test]
@@ -195,14 +215,16 @@ mod tests {
         assert_eq!(bytes, sample());
         let folder = tempfile::tempdir().unwrap();
         let path = archive_path("fr", "country");
-        std::fs::create_dir_all(folder.path().join("pages/fr")).unwrap();
-        std::fs::write(folder.path().join(&path), &bytes).unwrap();
+        fs::create_dir_all(folder.path().join("pages/fr")).unwrap();
+        fs::write(folder.path().join(&path), &bytes).unwrap();
         let pages = Pages::open(folder.path(), &manifest(&path, &bytes)).unwrap();
         assert_eq!(pages.count(), 2);
         for page in ["fr.html", "fr/region/01.html"] {
             let mut text = String::new();
             let gzip = pages.gzip(page).unwrap();
-            flate2::read::GzDecoder::new(gzip.as_slice()).read_to_string(&mut text).unwrap();
+            flate2::read::GzDecoder::new(gzip.as_slice())
+                .read_to_string(&mut text)
+                .unwrap();
             assert_eq!(text, format!("<p>{page} … مساعدة</p>"));
             assert_eq!(pages.tag(page).unwrap().len(), 32);
         }
@@ -215,10 +237,13 @@ mod tests {
         let bytes = sample();
         let path = archive_path("fr", "country");
         let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir_all(folder.path().join("pages/fr")).unwrap();
+        fs::create_dir_all(folder.path().join("pages/fr")).unwrap();
         let opened = |written: &[u8]| {
-            std::fs::write(folder.path().join(&path), written).unwrap();
-            Pages::open(folder.path(), &manifest(&path, &bytes)).err().unwrap().to_string()
+            fs::write(folder.path().join(&path), written).unwrap();
+            Pages::open(folder.path(), &manifest(&path, &bytes))
+                .err()
+                .unwrap()
+                .to_string()
         };
         for written in [&bytes[..bytes.len() - 1], &vec![7; bytes.len()], &[]] {
             let said = opened(written);

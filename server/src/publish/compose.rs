@@ -11,18 +11,20 @@ use sanad_domain::edition::{
     AreaCount, Counts, Details, FORMAT, Feature, FileEntry, Layer, LayerFile, Manifest, Overview, Previous, features,
 };
 use sanad_domain::place::{Area, Territory};
-use sanad_domain::vocabulary::ServiceCode;
 use sanad_domain::{AreaCode, Date, Language, Level, Listing};
 use sanad_geography::Gazetteer;
 use sanad_messages::public as m;
 use serde::Serialize;
 
 use super::PublishError;
-use super::archive::{archive_path, bind};
+use super::archive::{Packing, archive_path, bind};
 use super::writer::{Effort, Writer, sha256_hex};
 use crate::country::{self, BOUNDARIES};
 use crate::exchange::{ExportError, ExportHeader, ExportKind, export};
 use crate::pages::{Book, Offers, Outlines};
+
+/// The archive of the pages that belong to no region.
+const COUNTRY: &str = "country";
 
 const EXPORTS: [(ExportKind, &str); 4] = [
     (ExportKind::Hsds, "listings.hsds.json"),
@@ -42,6 +44,7 @@ pub struct Composition {
     /// In order of code.
     listings: Vec<PublicListing>,
     features: BTreeMap<Option<AreaCode>, Vec<Feature>>,
+    offers: Offers,
     gazetteer: &'static Gazetteer,
     outlines: Outlines,
 }
@@ -76,6 +79,7 @@ pub fn compose(listings: &[Listing], number: u32, date: Date, demonstration: boo
         content_sha256: sha256_hex(&json(&(sha256_hex(&about), content))),
         counts,
         listings: public,
+        offers: Offers::count(&by_region),
         features: by_region,
         gazetteer: country::gazetteer()?,
         outlines: Outlines::read()?,
@@ -100,7 +104,9 @@ impl Composition {
         let (files, pages) = rayon::join(
             || rayon::join(|| self.exports(writer), || self.details(writer)),
             || {
-                let files = layers.par_iter().map(|(layer, bytes)| (layer.path.as_str(), bytes.as_slice()));
+                let files = layers
+                    .par_iter()
+                    .map(|(layer, bytes)| (layer.path.as_str(), bytes.as_slice()));
                 let boundaries = BOUNDARIES.into_par_iter().map(|(path, text)| (path, text.as_bytes()));
                 files
                     .chain(boundaries)
@@ -167,30 +173,11 @@ impl Composition {
         let areas = [Level::Region, Level::Province]
             .into_iter()
             .flat_map(|level| self.gazetteer.level(level));
-        let count = |area: &Area| {
-            let features = self
-                .features
-                .get(&Some(area.code.region()))
-                .map(Vec::as_slice)
-                .unwrap_or_default();
-            let here = |feature: &&Feature| {
-                feature
-                    .properties
-                    .commune
-                    .as_ref()
-                    .is_some_and(|commune| commune.is_within(&area.code))
-            };
-            let here: Vec<&Feature> = features.iter().filter(here).collect();
-            let offering = |code: &ServiceCode| here.iter().filter(|feature| feature.offers(Some(*code), None)).count();
-            let services = ServiceCode::all()
-                .map(|code| (code, offering(&code)))
-                .filter(|(_, places)| *places > 0)
-                .collect();
-            AreaCount {
-                area: area.clone(),
-                places: here.len(),
-                services,
-            }
+        let count = |area: &Area| AreaCount {
+            area: area.clone(),
+            places: self.offers.places(&area.code),
+            services: self.offers.services(&area.code),
+            audiences: self.offers.audiences(&area.code),
         };
         Overview {
             format: FORMAT,
@@ -270,7 +257,7 @@ impl Composition {
             overview,
             listings: &self.listings,
             features: &self.features,
-            offers: Offers::count(&self.features),
+            offers: &self.offers,
         };
         let mut chapters: BTreeMap<String, Vec<Page>> = BTreeMap::new();
         for page in book.lists() {
@@ -300,14 +287,19 @@ impl Composition {
                     let (path, html) = (page_file(&address), book.write(&address)?);
                     Some(writer.scan(&path, html.as_bytes()).map(|()| (path, html)))
                 });
-                writer.put_packed(&archive_path(language.code(), chapter), &bind(written)?, Effort::None)
+                let packing = if chapter == COUNTRY { Packing::Small } else { Packing::Quick };
+                writer.put_packed(
+                    &archive_path(language.code(), chapter),
+                    &bind(written, packing)?,
+                    Effort::None,
+                )
             })
     }
 }
 
 /// The archive in which the pages of a region, or of no region, are bound.
 fn chapter(region: Option<AreaCode>) -> String {
-    region.map_or_else(|| "country".to_owned(), |region| region.to_string())
+    region.map_or_else(|| COUNTRY.to_owned(), |region| region.to_string())
 }
 
 /// Where the page of an address lies within its archive: `/fr/region/01/` is `fr/region/01.html`.

@@ -66,7 +66,10 @@ impl Scanner {
         }
         let mut points: HashMap<[i32; 2], String> = HashMap::new();
         for listing in listings {
-            let closed = listing.locations.iter().filter(|place| place.disclosure != Disclosure::Public);
+            let closed = listing
+                .locations
+                .iter()
+                .filter(|place| place.disclosure != Disclosure::Public);
             points.extend(closed.filter_map(|place| Some((steps(place.point?), listing.code()))));
         }
         for place in public.iter().flat_map(|listing| &listing.places) {
@@ -74,6 +77,11 @@ impl Scanner {
                 points.remove(&steps(point));
             }
         }
+        Self::of(patterns, points)
+    }
+
+    /// A scanner for these texts and positions, each with the code of its listing.
+    pub(super) fn of(patterns: BTreeMap<String, String>, points: HashMap<[i32; 2], String>) -> Result<Self, PublishError> {
         let reach = patterns.keys().map(String::len).max().unwrap_or(0).max(POSITION);
         let (texts, owners) = search(patterns)?;
         Ok(Self {
@@ -130,7 +138,12 @@ impl Scanner {
                 continue;
             }
             let end = dot + 1 + decimals;
-            let whole = bytes[..dot].iter().rev().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+            let whole = bytes[..dot]
+                .iter()
+                .rev()
+                .take(4)
+                .take_while(|byte| byte.is_ascii_digit())
+                .count();
             let start = dot - whole;
             let signed = start > 0 && bytes[start - 1] == b'-';
             searched = end;
@@ -185,10 +198,7 @@ fn protected(listings: &[Listing], form: impl Fn(String) -> Option<String> + Syn
     let of_one = |listing: &Listing| {
         let texts = protected_strings(listing).into_iter().filter(|text| !is_degrees(text));
         let owner = listing.code();
-        texts
-            .filter_map(&form)
-            .map(|text| (text, owner.clone()))
-            .collect::<Vec<_>>()
+        texts.filter_map(&form).map(|text| (text, owner.clone())).collect::<Vec<_>>()
     };
     listings.par_iter().flat_map_iter(of_one).collect()
 }
@@ -270,4 +280,46 @@ fn escape_html(text: &str) -> String {
 
 fn escape_json(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scanner() -> Scanner {
+        let texts = BTreeMap::from([("rue du Secret 7".to_owned(), "abc".to_owned())]);
+        Scanner::of(texts, HashMap::from([([-684_123, 3_402_061], "abc".to_owned())])).unwrap()
+    }
+
+    #[test]
+    fn texts_and_positions_are_found_wherever_they_stand() {
+        let scanner = scanner();
+        for file in [
+            "rue du Secret 7",
+            "…<p>La rue du Secret 7</p>",
+            "[-6.84123,34.02061]",
+            "{\"lat\":34.02061,\"lon\":-6.84123}",
+            "34.02061\u{b0} / -6.84123\u{b0}",
+            "1.5 -6.841230 34.020610",
+            "[-6.84123,\n   34.02061]",
+        ] {
+            assert!(scanner.scan("a file", file.as_bytes()).is_err(), "{file}");
+        }
+        for file in [
+            "rue du Secret",
+            "[-6.84123,12,34.02061]",
+            "6.84123 34.02061",
+            "-6.84123",
+            "[-6.84,34.02]",
+            "-6.84123e 7 34.02061",
+        ] {
+            assert!(scanner.scan("a file", file.as_bytes()).is_ok(), "{file}");
+        }
+    }
+
+    #[test]
+    fn nothing_protected_is_nothing_to_find() {
+        let scanner = Scanner::of(BTreeMap::new(), HashMap::new()).unwrap();
+        assert!(scanner.scan("a file", b"rue du Secret 7, -6.84123 34.02061").is_ok());
+    }
 }

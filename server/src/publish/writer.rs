@@ -74,11 +74,7 @@ impl Writer {
         }
         write_file(&target, bytes)?;
         if effort != Effort::None {
-            let level = if effort == Effort::Small {
-                Compression::best()
-            } else {
-                QUICK
-            };
+            let level = if effort == Effort::Small { Compression::best() } else { QUICK };
             write_file(&with_suffix(&target, "gz"), &gzip(bytes, level))?;
         }
         if effort == Effort::Small {
@@ -234,4 +230,51 @@ pub fn brotli(bytes: &[u8]) -> Vec<u8> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::io::Read;
+
+    use super::*;
+
+    fn writer(folder: &Path) -> Writer {
+        let texts = BTreeMap::from([("rue du Secret 7".to_owned(), "abc".to_owned())]);
+        Writer::new(folder, Scanner::of(texts, HashMap::new()).unwrap())
+    }
+
+    #[test]
+    fn a_long_file_is_whole_in_both_forms_and_its_hash_is_that_of_the_plain_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let writer = writer(folder.path());
+        let line = "مساعدة – aide – help\n".repeat(3_000);
+        let made = writer.stream("exports/a.csv", |out| {
+            (0..20).try_for_each(|_| out.write_all(line.as_bytes()))
+        });
+        made.unwrap().unwrap();
+        let plain = fs::read(folder.path().join("exports/a.csv")).unwrap();
+        assert!(plain.len() > 2 * PIECE && plain == line.repeat(20).as_bytes());
+        let mut unpacked = Vec::new();
+        let packed = fs::read(folder.path().join("exports/a.csv.gz")).unwrap();
+        flate2::read::GzDecoder::new(packed.as_slice())
+            .read_to_end(&mut unpacked)
+            .unwrap();
+        assert!(unpacked == plain);
+        let entry = &writer.finish()["exports/a.csv"];
+        assert_eq!((entry.size, &entry.sha256), (plain.len() as u64, &sha256_hex(&plain)));
+    }
+
+    #[test]
+    fn what_lies_across_two_pieces_of_a_long_file_is_found() {
+        let secret = "rue du Secret 7";
+        for before in [PIECE - secret.len(), PIECE - 5, PIECE - 1, PIECE, 2 * PIECE - 3] {
+            let folder = tempfile::tempdir().unwrap();
+            let text = format!("{}{secret}{}", "x".repeat(before), "y".repeat(PIECE));
+            let found = writer(folder.path()).stream("exports/a.csv", |out| {
+                text.as_bytes().chunks(1_000).try_for_each(|piece| out.write_all(piece))
+            });
+            assert!(matches!(found, Err(PublishError::Leak { .. })), "{before}");
+        }
+    }
 }

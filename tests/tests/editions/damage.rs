@@ -37,7 +37,7 @@ fn a_changed_byte_is_found_in_every_kind_of_file() {
         "overview.json",
         "national.geojson",
         "exports/listings.xlsx",
-        "pages/ar.html",
+        "pages/ar/country.zip",
         "boundaries/land.topojson",
         "details/01.json",
     ];

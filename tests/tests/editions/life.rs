@@ -54,7 +54,7 @@ fn two_installations_with_one_key_make_the_same_bytes() {
     fs::copy(first.path().join("signing.key"), second.path().join("signing.key")).unwrap();
     second.publish();
     let files = files_below(&first.edition(1));
-    assert!(files.len() > 500 && files == files_below(&second.edition(1)));
+    assert!(files.len() > 80 && files == files_below(&second.edition(1)));
     for file in files {
         let [a, b] = [&first, &second].map(|home| fs::read(home.edition(1).join(&file)).unwrap());
         assert!(a == b, "{file} differs");

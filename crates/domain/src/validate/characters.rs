@@ -9,7 +9,10 @@ const NEAR: u32 = 0x800;
 /// national file is looked at many times.
 static LETTERS: LazyLock<[u64; NEAR as usize / 64]> = LazyLock::new(|| {
     let mut letters = [0; NEAR as usize / 64];
-    for character in (0..NEAR).filter_map(char::from_u32).filter(|character| character.is_alphabetic()) {
+    for character in (0..NEAR)
+        .filter_map(char::from_u32)
+        .filter(|character| character.is_alphabetic())
+    {
         letters[character as usize / 64] |= 1 << (character as usize % 64);
     }
     letters

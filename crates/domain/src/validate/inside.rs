@@ -78,13 +78,19 @@ pub(super) fn phone(text: &str) -> Option<String> {
     let digits = latin_digits(text);
     let found = runs(&digits, is_spacing).find(|run| is_number_to_call(run));
     found
-        .or_else(|| runs(&digits, |sign| is_spacing(sign) || matches!(sign, '/' | ',' | '_' | '*' | ':' | '·' | '،' | '+')).find(|run| hides_number(run)))
+        .or_else(|| {
+            runs(&digits, |sign| {
+                is_spacing(sign) || matches!(sign, '/' | ',' | '_' | '*' | ':' | '·' | '،' | '+')
+            })
+            .find(|run| hides_number(run))
+        })
         .map(str::to_owned)
 }
 
 /// How many digits there are that [`latin_digits`] knows.
 fn digits_in(text: &str) -> usize {
-    let is_digit = |sign: &char| matches!(sign, '0'..='9' | '\u{ff10}'..='\u{ff19}' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}');
+    let is_digit =
+        |sign: &char| matches!(sign, '0'..='9' | '\u{ff10}'..='\u{ff19}' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}');
     text.chars().filter(is_digit).count()
 }
 

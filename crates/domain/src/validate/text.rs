@@ -165,7 +165,14 @@ impl Examination<'_> {
             self.breach(&rules::ONLY_PUNCTUATION, field, typed);
             return None;
         }
-        if is_name && value.chars().filter(|letter| is_letter(*letter) || letter.is_numeric()).take(2).count() < 2 {
+        if is_name
+            && value
+                .chars()
+                .filter(|letter| is_letter(*letter) || letter.is_numeric())
+                .take(2)
+                .count()
+                < 2
+        {
             self.breach(&rules::TOO_SHORT, field, &value);
         }
         if typed.contains('\u{0640}') {
@@ -174,8 +181,10 @@ impl Examination<'_> {
         let mut letters = value
             .chars()
             .filter(|letter| is_letter(*letter) && letter.is_lowercase() != letter.is_uppercase());
-        let capitals =
-            letters.clone().take(10).all(char::is_uppercase) && letters.clone().count() >= 10 && value.contains(' ') && letters.all(char::is_uppercase);
+        let capitals = letters.clone().take(10).all(char::is_uppercase)
+            && letters.clone().count() >= 10
+            && value.contains(' ')
+            && letters.all(char::is_uppercase);
         if capitals {
             self.breach(&rules::ALL_CAPITALS, field, &value);
         }

@@ -50,7 +50,11 @@ pub(super) fn write(
         first_page: true,
         last_page: true,
         empty: listings.is_empty(),
-        contents: Each(|| listings.iter().map(|listing| organization(listing, edition, Gazetteer(names)))),
+        contents: Each(|| {
+            listings
+                .iter()
+                .map(|listing| organization(listing, edition, Gazetteer(names)))
+        }),
         about: serde_json::to_value(edition.about())?,
     };
     Ok(serde_json::to_writer(out, &page)?)

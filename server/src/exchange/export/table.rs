@@ -28,11 +28,11 @@ pub(super) fn csv(
         .from_writer(out);
     writer.write_record(headings())?;
     for line in lines(listings) {
-        writer.write_record(cells(&line, edition, Gazetteer(names)).iter().map(
-            |(text, ours)| {
-                if *ours { text.clone() } else { inert(text) }
-            },
-        ))?;
+        writer.write_record(
+            cells(&line, edition, Gazetteer(names))
+                .iter()
+                .map(|(text, ours)| if *ours { text.clone() } else { inert(text) }),
+        )?;
     }
     Ok(writer.flush()?)
 }

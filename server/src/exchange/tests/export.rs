@@ -1,21 +1,14 @@
 //! Exports, held against what they may say, and against the standards that they claim.
 
-use sanad_domain::disclosure::PublicListing;
 use serde_json::Value;
 
 use sanad_domain::validate::Field;
 
+use super::super::ExportKind;
 use super::super::export::DEMONSTRATION;
-use super::super::{ExportKind, export};
-use super::support::{Reading, header, listings, names};
+use super::support::{Reading, listings, written};
 
 const KINDS: [ExportKind; 4] = [ExportKind::GeoJson, ExportKind::Csv, ExportKind::Xlsx, ExportKind::Hsds];
-
-fn written(kind: ExportKind, demonstration: bool, listings: &[PublicListing]) -> Vec<u8> {
-    let mut out = Vec::new();
-    export(kind, &header(demonstration), listings, &names, &mut out).unwrap();
-    out
-}
 
 fn exported(kind: ExportKind, demonstration: bool) -> Vec<u8> {
     written(kind, demonstration, &listings())
@@ -104,7 +97,7 @@ fn a_place_shown_by_area_has_no_address_point_or_identifier_in_any_export() {
         service.places = if service.places.is_empty() { Vec::new() } else { vec![0] };
     }
     for kind in [ExportKind::GeoJson, ExportKind::Csv, ExportKind::Hsds] {
-        let text = String::from_utf8(export(kind, &header(false), &listings, &names).unwrap()).unwrap();
+        let text = String::from_utf8(written(kind, false, &listings)).unwrap();
         for secret in ["Dattes", "6.84", "34.02", "444455557777", "address_1\":"] {
             assert!(!text.contains(secret), "{kind:?} holds {secret}");
         }

@@ -4,20 +4,14 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::FileFailurePersistence;
 
-use super::super::{ExportKind, Kind, Mapping, export, template};
-use super::support::{Reading, header, listings, names};
+use super::super::{ExportKind, Kind, Mapping, template};
+use super::support::{Reading, listings, written};
 
 fn valid_files() -> Vec<(&'static str, Vec<u8>)> {
     let mut files = vec![
-        ("a.csv", export(ExportKind::Csv, &header(true), &listings(), &names).unwrap()),
-        (
-            "a.xlsx",
-            export(ExportKind::Xlsx, &header(true), &listings(), &names).unwrap(),
-        ),
-        (
-            "a.geojson",
-            export(ExportKind::GeoJson, &header(true), &listings(), &names).unwrap(),
-        ),
+        ("a.csv", written(ExportKind::Csv, true, &listings())),
+        ("a.xlsx", written(ExportKind::Xlsx, true, &listings())),
+        ("a.geojson", written(ExportKind::GeoJson, true, &listings())),
     ];
     files.extend(
         [(Kind::Csv, "b.csv"), (Kind::Xlsx, "b.xlsx"), (Kind::Json, "b.json")]

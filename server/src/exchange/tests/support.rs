@@ -10,7 +10,7 @@ use sanad_domain::validate::Field;
 use sanad_domain::{AreaCode, Date};
 use serde_json::json;
 
-use super::super::{ExportHeader, Mapping, Row, read};
+use super::super::{ExportHeader, ExportKind, Mapping, Row, export, read};
 
 /// A file that is gone when the test is over.
 pub struct TestFile(pub PathBuf);
@@ -158,4 +158,11 @@ pub fn listings() -> Vec<PublicListing> {
         },
     ]);
     serde_json::from_value(value).unwrap()
+}
+
+/// An export in memory.
+pub fn written(kind: ExportKind, demonstration: bool, listings: &[PublicListing]) -> Vec<u8> {
+    let mut out = Vec::new();
+    export(kind, &header(demonstration), listings, &names, &mut out).unwrap();
+    out
 }
