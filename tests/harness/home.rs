@@ -223,16 +223,28 @@ pub fn files_below(folder: &Path) -> Vec<String> {
     found
 }
 
-/// Every file below a folder with its content, and after an archive each page that is bound in it.
+/// Every file below a folder with its content, unpacked where it is kept in gzip alone, and after an archive each page
+/// that is bound in it.
 pub fn contents_below(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     for path in files_below(folder) {
         let bytes = fs::read(folder.join(&path)).expect("a file that is there");
+        if let Some(plain) = path.strip_suffix(".gz").filter(|plain| !folder.join(plain).exists()) {
+            found.push((plain.to_owned(), unzipped(&bytes)));
+        }
         let pages = if path.ends_with(".zip") { unbound(&bytes) } else { Vec::new() };
         found.push((path.clone(), bytes));
         found.extend(pages.into_iter().map(|(page, bytes)| (format!("{path}/{page}"), bytes)));
     }
     found
+}
+
+fn unzipped(packed: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::new();
+    flate2::read::GzDecoder::new(packed)
+        .read_to_end(&mut plain)
+        .expect("a file in gzip");
+    plain
 }
 
 fn unbound(archive: &[u8]) -> Vec<(String, Vec<u8>)> {

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
 use super::{Common, Outcome};
-use crate::publish::{Change, Differences, Editions};
+use crate::publish::{Change, Differences, Editions, read_plain};
 
 /// What to do with editions.
 #[derive(Subcommand)]
@@ -179,8 +179,8 @@ impl Export {
             Format::Hsds => "listings.hsds.json",
         };
         // What is exported is what was published: the same bytes.
-        let path = editions.path(number).join("exports").join(name);
-        let bytes = std::fs::read(&path).with_context(|| format!("edition {number} holds no {name}"))?;
+        let bytes = read_plain(&editions.path(number), &format!("exports/{name}"))
+            .with_context(|| format!("edition {number} holds no {name}"))?;
         match self.output {
             None => io::stdout().write_all(&bytes)?,
             Some(output) if output.is_dir() => bail!("{} is a folder: name a file", output.display()),

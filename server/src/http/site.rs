@@ -7,7 +7,7 @@ use hyper::body::Bytes;
 use sanad_domain::edition::Manifest;
 
 use super::answer::Resource;
-use crate::publish::{Editions, Pages, PublishError, is_archive};
+use crate::publish::{Editions, Pages, PublishError, is_archive, is_packed};
 
 /// How long a browser may keep a file of a numbered edition: it never changes.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -87,18 +87,23 @@ pub fn read(editions: &Editions, manifest: &Manifest, path: &str) -> Result<Reso
         .files
         .get(path)
         .ok_or_else(|| damaged(format!("{path} is not in it")))?;
-    let bytes = fs::read(&file).map_err(|source| PublishError::File {
-        path: file.clone(),
-        source,
-    })?;
-    if bytes.len() as u64 != entry.size {
-        return Err(damaged(format!(
+    let compressed = |suffix: &str| fs::read(format!("{}.{suffix}", file.display())).ok().map(Bytes::from);
+    let (brotli, gzip) = (compressed("br"), compressed("gz"));
+    let resource = Resource::new(path, FOREVER, &entry.sha256);
+    let cut_short = || {
+        damaged(format!(
             "{path} is cut short; `sanad edition verify {}` says more",
             manifest.edition
-        )));
+        ))
+    };
+    if is_packed(path) {
+        // Its last four bytes say how long it is unpacked.
+        let packed = gzip.filter(|packed| packed.last_chunk().map(|last| u32::from_le_bytes(*last)) == Some(entry.size as u32));
+        return Ok(resource.encoded(None, Some(packed.ok_or_else(cut_short)?)));
     }
-    let compressed = |suffix: &str| fs::read(format!("{}.{suffix}", file.display())).ok().map(Bytes::from);
-    Ok(Resource::new(path, FOREVER, &entry.sha256)
-        .encoded(compressed("br"), compressed("gz"))
-        .identity(bytes))
+    let bytes = fs::read(&file).map_err(|source| PublishError::File { path: file, source })?;
+    if bytes.len() as u64 != entry.size {
+        return Err(cut_short());
+    }
+    Ok(resource.encoded(brotli, gzip).identity(bytes))
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
+use rayon::prelude::*;
+use sanad_domain::AreaCode;
 use sanad_domain::edition::Feature;
-use sanad_domain::{AreaCode, Level};
 use sanad_geography::outline::{self, Frame};
 use sanad_geography::topology::TopologyError;
 use sanad_geography::{Shape, Topology, World};
@@ -19,70 +20,71 @@ const WIDTH: f64 = 480.0;
 /// Units left free around what is drawn.
 const MARGIN: f64 = 12.0;
 
-/// The shapes of regions and provinces.
-pub struct Outlines {
-    regions: Vec<Shape>,
-    provinces: BTreeMap<AreaCode, Vec<Shape>>,
+/// The maps of the country, of each region and of each province: drawn once, since thousands of pages show them.
+pub struct Outlines(BTreeMap<Option<AreaCode>, Drawing>);
+
+/// The shapes of one map, in its own units.
+struct Drawing {
+    frame: Frame,
+    view: String,
+    paths: Vec<(AreaCode, String)>,
 }
 
 impl Outlines {
-    /// Reads the embedded boundaries.
+    /// Reads the embedded boundaries and draws every map.
     ///
     /// # Errors
     /// When the embedded boundaries were replaced by something unreadable.
     pub fn read() -> Result<Self, TopologyError> {
         let [(_, regions), (_, provinces), ..] = BOUNDARIES;
-        let mut by_region: BTreeMap<AreaCode, Vec<Shape>> = BTreeMap::new();
+        let mut shown: BTreeMap<Option<AreaCode>, Vec<Shape>> = BTreeMap::new();
         for shape in Topology::parse(provinces)?.layer("provinces")? {
             if let Some(code) = AreaCode::parse(&shape.code) {
-                by_region.entry(code.region()).or_default().push(shape);
+                shown.entry(Some(code.region())).or_default().push(shape.clone());
+                shown.insert(Some(code), vec![shape]);
             }
         }
-        Ok(Self {
-            regions: Topology::parse(regions)?.layer("regions")?,
-            provinces: by_region,
-        })
+        shown.insert(None, Topology::parse(regions)?.layer("regions")?);
+        let drawn = shown
+            .into_par_iter()
+            .filter_map(|(area, shapes)| Some((area, draw_shapes(&shapes)?)));
+        Ok(Self(drawn.collect()))
     }
+}
 
-    fn below(&self, area: Option<&AreaCode>) -> Vec<&Shape> {
-        match area {
-            None => self.regions.iter().collect(),
-            Some(area) => {
-                let provinces = self.provinces.get(&area.region()).map(Vec::as_slice).unwrap_or_default();
-                let shown = |shape: &&Shape| area.level() == Level::Region || shape.code == area.as_str();
-                provinces.iter().filter(shown).collect()
-            }
-        }
-    }
+fn draw_shapes(shapes: &[Shape]) -> Option<Drawing> {
+    let frame = Frame::new(outline::bounds(shapes)?, WIDTH, MARGIN);
+    let path = |shape: &Shape| Some((AreaCode::parse(&shape.code)?, outline::path(shape, |at| frame.place(at))));
+    Some(Drawing {
+        view: format!("0 0 {} {}", frame.width.round(), frame.height.round()),
+        paths: shapes.iter().filter_map(path).collect(),
+        frame,
+    })
 }
 
 /// The map of a list page.
 pub fn draw(book: &Book<'_>, choice: &Choice<'_>, found: &[&Feature]) -> Markup {
-    let shapes = book.outlines.below(choice.area);
-    let Some(bounds) = outline::bounds(shapes.iter().copied()) else {
+    let Some(drawing) = book.outlines.0.get(&choice.area.cloned()) else {
         return html! {};
     };
-    let frame = Frame::new(bounds, WIDTH, MARGIN);
-    let counts: BTreeMap<&str, usize> = counted(book, choice)
+    let counts: BTreeMap<&AreaCode, usize> = counted(book, choice)
         .into_iter()
-        .map(|(count, places)| (count.area.code.as_str(), places))
+        .map(|(count, places)| (&count.area.code, places))
         .collect();
     let language = choice.language;
-    let view = format!("0 0 {} {}", frame.width.round(), frame.height.round());
     html! {
-        svg class="still" viewBox=(view) role="group" aria-label=(m::MAP.get(language)) {
-            @for shape in &shapes {
-                @let path = outline::path(shape, |at| frame.place(at));
-                @match (AreaCode::parse(&shape.code), counts.get(shape.code.as_str())) {
-                    (Some(code), Some(places)) if *places > 0 => {
-                        a href=(choice.in_area(Some(&code))) aria-label={ (book.name(&code, language)) ": " (m::PLACES.get(language, *places)) } {
+        svg class="still" viewBox=(drawing.view) role="group" aria-label=(m::MAP.get(language)) {
+            @for (code, path) in &drawing.paths {
+                @match counts.get(code) {
+                    Some(places) if *places > 0 => {
+                        a href=(choice.in_area(Some(code))) aria-label={ (book.name(code, language)) ": " (m::PLACES.get(language, *places)) } {
                             path class="area" d=(path) {}
                         }
                     }
                     _ => path class="area empty" d=(path) {},
                 }
             }
-            @if counts.is_empty() { (points(&frame, found)) } @else { (labels(book, &frame, &counts, language)) }
+            @if counts.is_empty() { (points(&drawing.frame, found)) } @else { (labels(book, &drawing.frame, &counts, language)) }
         }
     }
 }
@@ -98,9 +100,9 @@ fn points(frame: &Frame, found: &[&Feature]) -> Markup {
     }
 }
 
-fn labels(book: &Book<'_>, frame: &Frame, counts: &BTreeMap<&str, usize>, language: sanad_domain::Language) -> Markup {
+fn labels(book: &Book<'_>, frame: &Frame, counts: &BTreeMap<&AreaCode, usize>, language: sanad_domain::Language) -> Markup {
     let areas = book.overview.areas.iter();
-    let shown = areas.filter_map(|count| counts.get(count.area.code.as_str()).map(|places| (count, *places)));
+    let shown = areas.filter_map(|count| counts.get(&count.area.code).map(|places| (count, *places)));
     html! {
         g class="counts" aria-hidden="true" {
             @for (count, places) in shown.filter(|(_, places)| *places > 0) {

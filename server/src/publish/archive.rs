@@ -23,7 +23,7 @@ const SUFFIX: &str = ".zip";
 /// How hard the pages of one archive are packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Packing {
-    /// As small as can be: for the few that everybody begins with.
+    /// Well: for the few that everybody begins with.
     Small,
     /// Quickly: the next levels would make pages a fifth smaller and publishing a third longer.
     Quick,
@@ -33,7 +33,7 @@ impl Packing {
     /// zlib's level.
     const fn level(self) -> i64 {
         match self {
-            Packing::Small => 9,
+            Packing::Small => 6,
             Packing::Quick => 1,
         }
     }

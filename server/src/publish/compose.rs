@@ -43,7 +43,7 @@ pub struct Composition {
     counts: Counts,
     /// In order of code.
     listings: Vec<PublicListing>,
-    features: BTreeMap<Option<AreaCode>, Vec<Feature>>,
+    features: ByRegion,
     offers: Offers,
     gazetteer: &'static Gazetteer,
     outlines: Outlines,
@@ -54,15 +54,9 @@ pub struct Composition {
 /// # Errors
 /// When the country's data is unusable.
 pub fn compose(listings: &[Listing], number: u32, date: Date, demonstration: bool) -> Result<Composition, PublishError> {
-    let mut public: Vec<PublicListing> = listings.par_iter().filter_map(public_form).collect();
-    public.par_sort_unstable_by(|a, b| a.code.cmp(&b.code));
-    let mut by_region: BTreeMap<Option<AreaCode>, Vec<Feature>> = BTreeMap::new();
-    for feature in public.iter().flat_map(features) {
-        by_region
-            .entry(feature.properties.commune.as_ref().map(AreaCode::region))
-            .or_default()
-            .push(feature);
-    }
+    // Reading the country's data takes one processor as long as the listings take the other.
+    let (country, (public, by_region)) = rayon::join(|| (country::gazetteer(), Outlines::read()), || sort_by_region(listings));
+    let (gazetteer, outlines) = (country.0?, country.1?);
     let counts = Counts {
         listings: public.len(),
         services: public.iter().map(|listing| listing.services.len()).sum(),
@@ -81,9 +75,26 @@ pub fn compose(listings: &[Listing], number: u32, date: Date, demonstration: boo
         listings: public,
         offers: Offers::count(&by_region),
         features: by_region,
-        gazetteer: country::gazetteer()?,
-        outlines: Outlines::read()?,
+        gazetteer,
+        outlines,
     })
+}
+
+/// The features of each region, and under no region those without a place.
+type ByRegion = BTreeMap<Option<AreaCode>, Vec<Feature>>;
+
+/// The public forms in order of code, and their features by region.
+fn sort_by_region(listings: &[Listing]) -> (Vec<PublicListing>, ByRegion) {
+    let mut public: Vec<PublicListing> = listings.par_iter().filter_map(public_form).collect();
+    public.par_sort_unstable_by(|a, b| a.code.cmp(&b.code));
+    let mut by_region = ByRegion::new();
+    for feature in public.iter().flat_map(features) {
+        by_region
+            .entry(feature.properties.commune.as_ref().map(AreaCode::region))
+            .or_default()
+            .push(feature);
+    }
+    (public, by_region)
 }
 
 impl Composition {

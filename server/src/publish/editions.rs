@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use super::PublishError;
 use super::sign::{Keys, is_signed, read_public};
-use super::writer::{sha256_hex, with_suffix, write_file};
+use super::writer::{is_packed, read_plain, sha256_hex, unzip, with_suffix, write_file};
 
 /// How the name of a folder begins in which an edition is being made.
 const UNFINISHED: &str = ".unfinished-";
@@ -221,21 +221,23 @@ impl Editions {
             Err(_) => wrong("manifest.sig", "the signature is missing"),
         }
         for (path, entry) in &manifest.files {
-            match fs::read(folder.join(path)) {
-                Err(_) => wrong(path, "the file is missing"),
-                Ok(bytes) if sha256_hex(&bytes) != entry.sha256 => wrong(path, "the file was changed"),
-                Ok(bytes) => {
+            match read_plain(&folder, path) {
+                Err(error) if error.kind() == ErrorKind::NotFound => wrong(path, "the file is missing"),
+                Ok(bytes) if sha256_hex(&bytes) == entry.sha256 => {
                     for (suffix, same) in compressed_forms(&folder.join(path), &bytes) {
                         if !same {
                             wrong(&format!("{path}.{suffix}"), "the compressed form is not that of the file");
                         }
                     }
                 }
+                _ => wrong(path, "the file was changed"),
             }
         }
         for path in files_below(&folder).map_err(PublishError::file(&folder))? {
             let plain = path.strip_suffix(".gz").or(path.strip_suffix(".br")).unwrap_or(&path);
-            if !(manifest.files.contains_key(plain) || matches!(path.as_str(), "manifest.json" | "manifest.sig")) {
+            let known = manifest.files.contains_key(plain) || matches!(path.as_str(), "manifest.json" | "manifest.sig");
+            // What is kept in gzip alone has no plain form beside it.
+            if !known || (plain == path && is_packed(plain)) {
                 wrong(&path, "the file was added");
             }
         }
@@ -260,7 +262,7 @@ impl Editions {
         let mut listings = BTreeMap::new();
         for path in manifest.files.keys().filter(|path| path.starts_with("details/")) {
             let file = self.path(number).join(path);
-            let bytes = fs::read(&file).map_err(PublishError::file(&file))?;
+            let bytes = read_plain(&self.path(number), path).map_err(PublishError::file(&file))?;
             let details: Details = serde_json::from_slice(&bytes).map_err(|error| PublishError::Edition {
                 edition: number,
                 reason: format!("{path} cannot be read ({error}); restore the edition from a copy"),
@@ -300,10 +302,7 @@ pub fn differences(before: &BTreeMap<String, PublicListing>, after: &BTreeMap<St
 fn compressed_forms(path: &Path, plain: &[u8]) -> Vec<(&'static str, bool)> {
     let mut forms = Vec::new();
     if let Ok(bytes) = fs::read(with_suffix(path, "gz")) {
-        let mut out = Vec::new();
-        let mut rest = bytes.as_slice();
-        let read = flate2::bufread::GzDecoder::new(&mut rest).read_to_end(&mut out);
-        forms.push(("gz", read.is_ok() && out == plain && rest.is_empty()));
+        forms.push(("gz", unzip(&bytes).is_ok_and(|out| out == plain)));
     }
     if let Ok(bytes) = fs::read(with_suffix(path, "br")) {
         let mut out = Vec::new();

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use flate2::Compression;
+use flate2::bufread::GzDecoder;
 use flate2::write::GzEncoder;
 use sanad_domain::edition::FileEntry;
 use sha2::{Digest, Sha256};
@@ -18,7 +19,7 @@ use super::{PublishError, Scanner};
 pub enum Effort {
     /// As small as can be, in gzip and brotli: for what every visitor fetches.
     Small,
-    /// Quickly, in gzip alone: for what few fetch.
+    /// Quickly, and kept in gzip alone: for what is long and few fetch.
     Quick,
     /// Not at all: for what is compressed already.
     None,
@@ -72,7 +73,9 @@ impl Writer {
         if let Some(parent) = target.parent() {
             fs::create_dir_all(parent).map_err(PublishError::file(parent))?;
         }
-        write_file(&target, bytes)?;
+        if effort != Effort::Quick {
+            write_file(&target, bytes)?;
+        }
         if effort != Effort::None {
             let level = if effort == Effort::Small { Compression::best() } else { QUICK };
             write_file(&with_suffix(&target, "gz"), &gzip(bytes, level))?;
@@ -88,7 +91,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes one long file as it is made, and its gzip form beside it.
+    /// Writes one long file as it is made, in gzip alone.
     ///
     /// # Errors
     /// When it holds anything protected, when it cannot be made, or when the disk refuses.
@@ -106,7 +109,6 @@ impl Writer {
         let mut stream = Stream {
             path,
             scanner: &self.scanner,
-            plain: create(&target)?,
             packed: GzEncoder::new(BufWriter::new(create(&packed)?), QUICK),
             hash: Sha256::new(),
             size: 0,
@@ -146,7 +148,6 @@ impl Writer {
 struct Stream<'a> {
     path: &'a str,
     scanner: &'a Scanner,
-    plain: File,
     packed: GzEncoder<BufWriter<File>>,
     hash: Sha256,
     size: u64,
@@ -170,10 +171,9 @@ impl Write for Stream<'_> {
     fn flush(&mut self) -> std::io::Result<()> {
         if let Err(leak) = self.scanner.scan(self.path, &self.pending) {
             self.leak = Some(leak);
-            return Err(std::io::ErrorKind::InvalidData.into());
+            return Err(ErrorKind::InvalidData.into());
         }
         let piece = &self.pending[self.seen..];
-        self.plain.write_all(piece)?;
         self.packed.write_all(piece)?;
         self.hash.update(piece);
         self.size += piece.len() as u64;
@@ -195,6 +195,33 @@ pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 /// Writes a file that is not there yet.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     fs::write(path, bytes).map_err(PublishError::file(path))
+}
+
+/// Whether a file of an edition is kept in gzip alone: what is long and few fetch.
+pub fn is_packed(path: &str) -> bool {
+    (path.starts_with("details/") || path.starts_with("exports/")) && !path.ends_with(".xlsx")
+}
+
+/// The plain bytes of a file of the edition in `folder`.
+pub fn read_plain(folder: &Path, path: &str) -> std::io::Result<Vec<u8>> {
+    let file = folder.join(path);
+    if is_packed(path) {
+        unzip(&fs::read(with_suffix(&file, "gz"))?)
+    } else {
+        fs::read(file)
+    }
+}
+
+/// What was compressed with gzip; an error where it is cut short, changed, or followed by anything.
+pub fn unzip(packed: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut plain = Vec::new();
+    let mut rest = packed;
+    GzDecoder::new(&mut rest).read_to_end(&mut plain)?;
+    if rest.is_empty() {
+        Ok(plain)
+    } else {
+        Err(ErrorKind::InvalidData.into())
+    }
 }
 
 /// SHA-256 in hexadecimal.
@@ -235,7 +262,6 @@ pub fn brotli(bytes: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
-    use std::io::Read;
 
     use super::*;
 
@@ -245,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_file_is_whole_in_both_forms_and_its_hash_is_that_of_the_plain_one() {
+    fn a_long_file_is_whole_and_its_hash_is_that_of_the_plain_one() {
         let folder = tempfile::tempdir().unwrap();
         let writer = writer(folder.path());
         let line = "مساعدة – aide – help\n".repeat(3_000);
@@ -253,14 +279,8 @@ mod tests {
             (0..20).try_for_each(|_| out.write_all(line.as_bytes()))
         });
         made.unwrap().unwrap();
-        let plain = fs::read(folder.path().join("exports/a.csv")).unwrap();
+        let plain = read_plain(folder.path(), "exports/a.csv").unwrap();
         assert!(plain.len() > 2 * PIECE && plain == line.repeat(20).as_bytes());
-        let mut unpacked = Vec::new();
-        let packed = fs::read(folder.path().join("exports/a.csv.gz")).unwrap();
-        flate2::read::GzDecoder::new(packed.as_slice())
-            .read_to_end(&mut unpacked)
-            .unwrap();
-        assert!(unpacked == plain);
         let entry = &writer.finish()["exports/a.csv"];
         assert_eq!((entry.size, &entry.sha256), (plain.len() as u64, &sha256_hex(&plain)));
     }

@@ -7,8 +7,9 @@ use std::str::FromStr;
 
 use rayon::prelude::*;
 use sanad_domain::Listing;
-use sqlx::any::{AnyConnectOptions, AnyPoolOptions, AnyRow};
+use sqlx::any::{AnyArguments, AnyConnectOptions, AnyPoolOptions, AnyRow};
 use sqlx::migrate::Migrator;
+use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AnyPool, Connection, Row, Transaction};
 use thiserror::Error;
 
@@ -56,6 +57,9 @@ pub enum StoreError {
     )]
     Demonstration,
 }
+
+/// Listings in one statement: each statement is a way to the database and back.
+const ROWS: usize = 100;
 
 /// The listings of one installation.
 pub struct Store {
@@ -191,17 +195,25 @@ impl Store {
             }
         };
         let rows: Vec<(String, String)> = listings.par_iter().map(written).collect::<Result<_, _>>()?;
-        for (id, body) in rows {
-            sqlx::query(
-                "INSERT INTO listing (id, revision, body) VALUES ($1, 1, $2)
+        for some in rows.chunks(ROWS) {
+            let values: Vec<String> = (0..some.len())
+                .map(|row| format!("(${}, 1, ${})", 2 * row + 1, 2 * row + 2))
+                .collect();
+            let statement = format!(
+                "INSERT INTO listing (id, revision, body) VALUES {}
                  ON CONFLICT (id) DO UPDATE SET revision = listing.revision + 1, body = excluded.body
                  WHERE listing.body <> excluded.body",
-            )
-            .bind(id)
-            .bind(body)
-            .execute(&mut *transaction)
-            .await
-            .map_err(|error| file::explain(&self.path, error))?;
+                values.join(", ")
+            );
+            // Nothing but numbers of parameters is put into the statement.
+            let bind = |query: Query<'static, Any, AnyArguments>, (id, body): &(String, String)| {
+                query.bind(id.clone()).bind(body.clone())
+            };
+            some.iter()
+                .fold(sqlx::query(sqlx::AssertSqlSafe(statement)), bind)
+                .execute(&mut *transaction)
+                .await
+                .map_err(|error| file::explain(&self.path, error))?;
         }
         transaction.commit().await.map_err(|error| file::explain(&self.path, error))
     }

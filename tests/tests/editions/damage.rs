@@ -43,10 +43,13 @@ fn a_changed_byte_is_found_in_every_kind_of_file() {
     ];
     let found = after(|edition| {
         for file in files {
-            let mut bytes = fs::read(edition.join(file)).unwrap();
+            // What is long is kept in gzip alone.
+            let packed = edition.join(format!("{file}.gz"));
+            let path = Some(edition.join(file)).filter(|path| path.exists()).unwrap_or(packed);
+            let mut bytes = fs::read(&path).unwrap();
             let middle = bytes.len() / 2;
             bytes[middle] ^= 1;
-            fs::write(edition.join(file), bytes).unwrap();
+            fs::write(path, bytes).unwrap();
         }
     });
     let mut expected = files.map(str::to_owned);

@@ -59,6 +59,7 @@ pub fn measure(binary: &Path) -> Result<()> {
     part("page /ar/", front_page(&edition)?);
     part("style", brotli(&fs::read(root().join("assets/site.css"))?)?.len());
     part("icons", brotli(&fs::read(root().join("assets/icons.svg"))?)?.len());
+    part("quick exit", brotli(&fs::read(root().join("assets/exit.js"))?)?.len());
     let sent = |path: &str| fs::metadata(edition.join(format!("{path}.br"))).map(|file| file.len() as usize);
     for path in [
         "overview.json",
@@ -72,16 +73,12 @@ pub fn measure(binary: &Path) -> Result<()> {
     for region in 1..=12 {
         layers += sent(&format!("regions/{region:02}.geojson"))?;
     }
+    println!("  {visit:8.1}  a first visit; bound {VISIT:.0}, ratio {:.2}", visit / VISIT);
     println!(
-        "  {visit:8.1}  until the list and the map of the country; bound {VISIT:.0}, ratio {:.2}",
-        visit / VISIT
+        "  {:8.1}  a region's layer on average, fetched when one goes there",
+        kilobytes(layers) / 12.0
     );
-    let all = visit + kilobytes(layers);
-    println!(
-        "  {:8.1}  the layers of all twelve regions, fetched after that",
-        kilobytes(layers)
-    );
-    println!("  {all:8.1}  with them; bound {VISIT:.0}, ratio {:.2}", all / VISIT);
+    println!("  {:8.1}  all twelve, fetched when one searches", kilobytes(layers));
     let mut fonts = 0;
     for entry in fs::read_dir(root().join("assets/fonts"))? {
         let path = entry?.path();

@@ -3,15 +3,23 @@
 //! Where a service is to be had is said by the identifier of one of the organization's locations, which say the rest.
 //! HSDS knows one language a text: versions stand side by side in the order Arabic, French, English.
 
-use std::io::Write;
+mod model;
 
-use sanad_domain::disclosure::{PublicListing, PublicPlace, PublicService};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::sync::LazyLock;
+
+use sanad_domain::disclosure::{PublicListing, PublicService};
 use sanad_domain::listing::{Phone, spoken_label};
-use sanad_domain::vocabulary::{List, Term, find};
+use sanad_domain::vocabulary::{AudienceCode, List, ServiceCode, Term, find};
 use sanad_domain::{AreaCode, Language};
-use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 use uuid::Uuid;
+
+use model::{
+    Attribute, CostOption, Organization, Page, RequiredDocument, Service, ServiceArea, ServiceAtLocation, Spoken, Telephone,
+};
 
 use super::said::{BETWEEN, compact, derived, label, side_by_side};
 use super::schedule::schedules;
@@ -19,21 +27,6 @@ use super::{DEMONSTRATION, Each, ExportError, ExportHeader, Gazetteer, Names};
 
 /// The country of the shipped places (ISO 3166-1).
 const COUNTRY: &str = "MA";
-
-#[derive(Serialize)]
-struct Page<C: Serialize> {
-    hsds_version: &'static str,
-    total_items: usize,
-    total_pages: u8,
-    page_number: u8,
-    size: usize,
-    first_page: bool,
-    last_page: bool,
-    empty: bool,
-    contents: C,
-    #[serde(flatten)]
-    about: Value,
-}
 
 pub(super) fn write(
     edition: &ExportHeader,
@@ -60,7 +53,7 @@ pub(super) fn write(
     Ok(serde_json::to_writer(out, &page)?)
 }
 
-fn organization(listing: &PublicListing, edition: &ExportHeader, areas: Gazetteer<'_>) -> Value {
+fn organization<'a>(listing: &'a PublicListing, edition: &ExportHeader, areas: Gazetteer<'_>) -> Organization<'a> {
     let name = side_by_side(&listing.name);
     let described = Some(side_by_side(&listing.description))
         .filter(|text| !text.is_empty())
@@ -70,34 +63,30 @@ fn organization(listing: &PublicListing, edition: &ExportHeader, areas: Gazettee
     } else {
         described
     };
-    let locations: Vec<Value> = listing.places.iter().map(|place| location(listing, place, areas)).collect();
-    let services: Vec<Value> = listing
-        .services
-        .iter()
-        .map(|service| self::service(listing, service, edition, &locations))
-        .collect();
-    compact(json!({
-        "id": listing.id,
-        "name": name,
-        "alternate_name": listing.alternate_name,
-        "description": description,
-        "email": listing.email,
-        "website": listing.website,
-        "phones": phones(listing.id, &listing.phones, None),
-        "locations": locations,
-        "services": services,
-    }))
+    let services = listing.services.iter();
+    Organization {
+        id: listing.id,
+        name,
+        alternate_name: listing.alternate_name.as_deref(),
+        description,
+        email: listing.email.as_ref(),
+        website: listing.website.as_ref(),
+        phones: phones(listing.id, &listing.phones, None),
+        locations: (0..listing.places.len())
+            .map(|index| location(listing, index, areas))
+            .collect(),
+        services: services.map(|service| self::service(listing, service, edition)).collect(),
+    }
 }
 
-fn service(listing: &PublicListing, service: &PublicService, edition: &ExportHeader, locations: &[Value]) -> Value {
+fn service<'a>(listing: &'a PublicListing, service: &'a PublicService, edition: &ExportHeader) -> Service<'a> {
     // One service may be known twice: where it is open, and through whoever refers to it.
-    let number: String = service.phones.iter().map(Phone::as_str).collect();
     let id = if service.by_referral {
+        let number: String = service.phones.iter().map(Phone::as_str).collect();
         derived(service.id, &format!("referral/{number}"))
     } else {
         service.id
     };
-    let label = label(service.code.term());
     let own = side_by_side(&service.name);
     let closures: Vec<String> = service
         .closures
@@ -107,78 +96,78 @@ fn service(listing: &PublicListing, service: &PublicService, edition: &ExportHea
     let closed = (!closures.is_empty()).then(|| format!("مغلق{BETWEEN}Fermé{BETWEEN}Closed: {}", closures.join("; ")));
     let note = edition.demonstration.then(|| DEMONSTRATION.to_owned());
     let alert: Vec<String> = note.into_iter().chain(closed).collect();
-    let audiences: Vec<String> = service
-        .audiences
-        .iter()
-        .map(|audience| self::label(audience.term()))
-        .collect();
-    let referral = find(List::Disclosure, "referral")
-        .filter(|_| service.by_referral)
-        .map(self::label);
+    let audiences: Vec<String> = service.audiences.iter().map(|audience| label(audience.term())).collect();
+    let referral = find(List::Disclosure, "referral").filter(|_| service.by_referral);
     let at_locations = service
         .places
         .iter()
-        .filter_map(|index| locations.get(*index))
-        .map(|location| {
-            let location_id = location.get("id").and_then(Value::as_str).unwrap_or_default();
-            json!({
-                "id": derived(id, &format!("at/{location_id}")),
-                "service_id": id,
-                "location_id": location_id,
-            })
+        .filter(|index| **index < listing.places.len())
+        .map(|index| {
+            let location_id = location_id(listing, *index);
+            ServiceAtLocation {
+                id: derived(id, &format!("at/{location_id}")),
+                service_id: id,
+                location_id,
+            }
         });
-    let languages = service.languages.iter().map(|code| {
-        let name = Language::INTERFACE.map(|language| spoken_label(code, language)).join(BETWEEN);
-        json!({ "id": derived(id, &format!("language/{code}")), "code": code, "name": name })
+    let languages = service.languages.iter().map(|code| Spoken {
+        id: derived(id, &format!("language/{code}")),
+        code,
+        name: Language::INTERFACE.map(|language| spoken_label(code, language)).join(BETWEEN),
     });
-    let documents = service
-        .documents
-        .0
-        .iter()
-        .map(|(language, words)| json!({ "id": derived(id, &format!("document/{}", language.code())), "document": words }));
-    let cost = service
-        .cost
-        .map(|cost| json!([{ "id": derived(id, "cost"), "option": cost.code() }]));
-    let area = service
-        .national
-        .then(|| json!([{ "id": derived(id, "area"), "name": "national", "extent": COUNTRY }]));
+    let documents = service.documents.0.iter().map(|(language, words)| RequiredDocument {
+        id: derived(id, &format!("document/{}", language.code())),
+        document: words,
+    });
     let terms = std::iter::once(service.code.term()).chain(service.audiences.iter().map(|audience| audience.term()));
-    compact(json!({
-        "id": id,
-        "organization_id": listing.id,
-        "name": if own.is_empty() { label } else { own },
-        "description": side_by_side(&service.description),
-        "url": service.url,
-        "email": service.email,
-        "status": "active",
-        "application_process": referral,
-        "eligibility_description": audiences.join("; "),
-        "minimum_age": service.minimum_age,
-        "maximum_age": service.maximum_age,
-        "assured_date": service.confirmed,
-        "alert": alert.join(" — "),
-        "phones": phones(id, &service.phones, service.whatsapp.as_ref()),
-        "schedules": schedules(id, service.hours.as_ref()),
-        "service_areas": area,
-        "service_at_locations": at_locations.collect::<Vec<_>>(),
-        "languages": languages.collect::<Vec<_>>(),
-        "cost_options": cost,
-        "required_documents": documents.collect::<Vec<_>>(),
-        "attributes": terms.map(|term| attribute(id, term)).collect::<Vec<_>>(),
-    }))
+    Service {
+        id,
+        organization_id: listing.id,
+        name: if own.is_empty() { label(service.code.term()) } else { own },
+        description: side_by_side(&service.description),
+        url: service.url.as_ref(),
+        email: service.email.as_ref(),
+        status: "active",
+        application_process: referral.map(label),
+        eligibility_description: audiences.join("; "),
+        minimum_age: service.minimum_age,
+        maximum_age: service.maximum_age,
+        assured_date: service.confirmed,
+        alert: alert.join(" — "),
+        phones: phones(id, &service.phones, service.whatsapp.as_ref()),
+        schedules: schedules(id, service.hours.as_ref()),
+        service_areas: service.national.then(|| {
+            [ServiceArea {
+                id: derived(id, "area"),
+                name: "national",
+                extent: COUNTRY,
+            }]
+        }),
+        service_at_locations: at_locations.collect(),
+        languages: languages.collect(),
+        cost_options: service.cost.map(|cost| {
+            [CostOption {
+                id: derived(id, "cost"),
+                option: cost.code(),
+            }]
+        }),
+        required_documents: documents.collect(),
+        attributes: terms.filter_map(|term| attribute(id, term)).collect(),
+    }
+}
+
+/// A place's own identifier, or one that is made from the listing's where no more than the commune may be known.
+fn location_id(listing: &PublicListing, index: usize) -> Uuid {
+    let place = &listing.places[index];
+    place.exact.as_ref().map_or_else(
+        || derived(listing.id, &format!("area/{}/{index}", place.commune)),
+        |exact| exact.id,
+    )
 }
 
 /// A place that only its commune is known of has no name, address or point of its own.
-fn location(listing: &PublicListing, place: &PublicPlace, areas: Gazetteer<'_>) -> Value {
-    let index = listing
-        .places
-        .iter()
-        .position(|known| std::ptr::eq(known, place))
-        .unwrap_or_default();
-    let id = place.exact.as_ref().map_or_else(
-        || derived(listing.id, &format!("area/{}/{index}", place.commune)),
-        |exact| exact.id,
-    );
+fn location(listing: &PublicListing, index: usize, areas: Gazetteer<'_>) -> Value {
+    let (place, id) = (&listing.places[index], location_id(listing, index));
     let named = |code: Option<AreaCode>| {
         let (ar, fr) = code.map(|code| areas.of(&code)).unwrap_or_default();
         [ar, fr]
@@ -224,36 +213,68 @@ fn location(listing: &PublicListing, place: &PublicPlace, areas: Gazetteer<'_>) 
     }))
 }
 
-fn phones(owner: Uuid, numbers: &[Phone], whatsapp: Option<&Phone>) -> Vec<Value> {
+fn phones<'a>(owner: Uuid, numbers: &'a [Phone], whatsapp: Option<&'a Phone>) -> Vec<Telephone<'a>> {
     let voice = numbers.iter().map(|number| (number, "voice", None));
     let text = whatsapp.map(|number| (number, "text", Some("WhatsApp")));
-    let phone = |(number, kind, description): (&Phone, &str, Option<&str>)| {
-        let id = derived(owner, &format!("phone/{kind}/{number}"));
-        compact(json!({ "id": id, "number": number, "type": kind, "description": description }))
+    let phone = |(number, kind, description): (&'a Phone, &'static str, Option<&'static str>)| Telephone {
+        id: derived(owner, &format!("phone/{kind}/{number}")),
+        number,
+        kind,
+        description,
     };
     voice.chain(text).map(phone).collect()
 }
 
-fn attribute(service: Uuid, term: &Term) -> Value {
-    let taxonomy = if term.list == List::Service {
+/// A term of a taxonomy as it stands in every attribute that uses it.
+struct Written {
+    id: Uuid,
+    taxonomy: &'static str,
+    term: Box<RawValue>,
+}
+
+/// Every term of the vocabulary that services are described with, by taxonomy and code.
+static TERMS: LazyLock<BTreeMap<(&'static str, &'static str), Written>> = LazyLock::new(|| {
+    let services = ServiceCode::all().map(|code| code.term());
+    let terms = services.chain(AudienceCode::all().map(|code| code.term()));
+    terms
+        .filter_map(|term| Some(((taxonomy(term), term.code), write_term(term)?)))
+        .collect()
+});
+
+fn taxonomy(term: &Term) -> &'static str {
+    if term.list == List::Service {
         "sanad:service"
     } else {
         "sanad:audience"
-    };
+    }
+}
+
+fn write_term(term: &Term) -> Option<Written> {
+    let taxonomy = taxonomy(term);
     let id = |term: &str| Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("{taxonomy}/{term}").as_bytes());
     let label = label(term);
-    json!({
-        "id": derived(service, &format!("{taxonomy}/{}", term.code)),
-        "link_id": service,
-        "link_entity": "service",
-        "taxonomy_term_id": id(term.code),
-        "taxonomy_term": compact(json!({
-            "id": id(term.code),
-            "code": term.code,
-            "name": label,
-            "description": label,
-            "parent_id": term.parent.map(id),
-            "taxonomy": taxonomy,
-        })),
+    let written = compact(json!({
+        "id": id(term.code),
+        "code": term.code,
+        "name": label,
+        "description": label,
+        "parent_id": term.parent.map(id),
+        "taxonomy": taxonomy,
+    }));
+    Some(Written {
+        id: id(term.code),
+        taxonomy,
+        term: to_raw_value(&written).ok()?,
+    })
+}
+
+fn attribute(service: Uuid, term: &Term) -> Option<Attribute> {
+    let written = TERMS.get(&(taxonomy(term), term.code))?;
+    Some(Attribute {
+        id: derived(service, &format!("{}/{}", written.taxonomy, term.code)),
+        link_id: service,
+        link_entity: "service",
+        taxonomy_term_id: written.id,
+        taxonomy_term: &written.term,
     })
 }

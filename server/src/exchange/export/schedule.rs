@@ -11,7 +11,7 @@ const MIDNIGHT: u16 = 1_440;
 
 /// HSDS `schedule`.
 #[derive(Serialize)]
-pub(super) struct Schedule {
+pub struct Schedule {
     id: Uuid,
     freq: &'static str,
     wkst: &'static str,
