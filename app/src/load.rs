@@ -72,7 +72,6 @@ pub async fn fetch(atlas: Atlas, regions: Vec<Option<AreaCode>>) {
     let overview = atlas.overview.get_value();
     let files: Vec<&LayerFile> = overview.layers.iter().filter(|file| regions.contains(&file.region)).collect();
     let fetched = futures::future::join_all(files.iter().map(|file| layer(&overview, file))).await;
-    let failed = fetched.iter().any(Option::is_none);
     let arrived = files
         .into_iter()
         .zip(fetched)
@@ -82,7 +81,8 @@ pub async fn fetch(atlas: Atlas, regions: Vec<Option<AreaCode>>) {
     atlas
         .underway
         .update(|underway| underway.retain(|region| !regions.contains(region)));
-    atlas.failed.set(failed);
+    // Whatever else has arrived meanwhile: as long as anything that is asked for is missing, it is said.
+    atlas.failed.set(!untrack(|| atlas.wanted()).is_empty());
 }
 
 async fn layer(overview: &Overview, file: &LayerFile) -> Option<Vec<Place>> {

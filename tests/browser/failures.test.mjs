@@ -34,6 +34,27 @@ test('trying again in vain goes on saying so', async () => {
   assert.ok(await retry(page).isVisible());
 });
 
+test('what is missing is still said when others arrive after it', async () => {
+  const wait = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+  const { page } = await visit(phone('fr'), '/fr/', {
+    expected: [/06\.geojson/],
+    before: async (page) => {
+      await page.route('**/regions/*.geojson', async (route) => {
+        await wait(1500);
+        await route.continue();
+      });
+      await page.route(LAYER, async (route) => {
+        await wait(500);
+        await route.abort('connectionreset');
+      });
+    },
+  });
+  await page.locator('.areas a', { hasText: 'Casablanca' }).click();
+  await page.getByRole('searchbox').focus();
+  await settled(page);
+  assert.ok(await note(page).isVisible());
+});
+
 for (const [name, spoil] of [
   ['cut short', (body) => body.slice(0, body.length / 2)],
   ['empty', () => ''],

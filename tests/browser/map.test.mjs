@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { desktop, drawn, figure, listed, press, published, settled, shape, site, visit } from './support.mjs';
+import { desktop, drawn, figure, listed, phone, press, published, settled, shape, site, visit } from './support.mjs';
 
 const region = (page, name) => page.locator(`.atlas [data-walk][role="link"][aria-label^="${name}"]`).first();
 const button = (page, name) => page.locator('.tools').getByRole('button', { name, exact: true });
@@ -307,4 +307,14 @@ test('after the map moved, what had the focus is still reachable by Tab', async 
   }
   const stops = await page.locator('.atlas, .atlas [tabindex]').evaluateAll((all) => all.filter((one) => one.tabIndex >= 0).length);
   assert.equal(stops, 1);
+});
+
+test('on a small map no region is named beside a disc that counts several', async () => {
+  const { page } = await visit(phone('fr'), '/fr/');
+  const { regions } = await published();
+  const drawn = await page.locator('.atlas .cluster text').allInnerTexts();
+  const named = await page.locator('.atlas text.name').allInnerTexts();
+  const own = regions.filter(({ places }) => drawn.map(figure).includes(places)).map(({ name }) => name.fr);
+  assert.ok(drawn.length < regions.length, 'several regions share a disc here');
+  assert.deepEqual(named.filter((name) => !own.includes(name)), []);
 });

@@ -61,6 +61,9 @@ fn place(atlas: Atlas, discs: &[(World, f64)]) -> Vec<(String, World, bool)> {
         let (x, y) = camera.screen(*at);
         [x - radius, y - radius, x + radius, y + radius]
     };
+    // One disc for several regions must not look like the count of the one whose name fits beside it.
+    let by_region = atlas.by_region() && level == Level::Region;
+    let has_own = |at: World| discs.iter().any(|(disc, _)| (disc.x - at.x).hypot(disc.y - at.y) < 1e-9);
     let mut taken: Vec<[f64; 4]> = discs.iter().map(around).collect();
     let mut placed = Vec::new();
     for area in areas {
@@ -68,7 +71,7 @@ fn place(atlas: Atlas, discs: &[(World, f64)]) -> Vec<(String, World, bool)> {
         let Some((name, _)) = area.name.in_language(language) else {
             continue;
         };
-        if !view.holds(at) {
+        if !view.holds(at) || (by_region && !has_own(at)) {
             continue;
         }
         let half = name.chars().count() as f64 * LETTER / 2.0;
