@@ -14,7 +14,8 @@ const PAGES = {
   'an open listing': `/listing/${listing}/`,
   'a listing by referral': `/listing/${referral}/`,
 };
-const PLAIN = { ...PAGES, about: '/about/', 'not found': '/nowhere/' };
+const PLAIN = { ...PAGES, about: '/about/', 'about traces': '/safety/', 'not found': '/nowhere/' };
+const ALONE = ['/about/', '/safety/', '/nowhere/'];
 const EXPECTED = [/404/];
 const PROFILES = { phone, desktop };
 
@@ -67,7 +68,7 @@ for (const [width, height, language] of [[320, 640, 'ar'], [320, 256, 'fr']]) {
   test(`${width} by ${height} in ${language} shows everything without scrolling sideways`, async () => {
     const wide = {};
     for (const path of [...Object.values(PLAIN)]) {
-      for (const reading of path === '/about/' || path === '/nowhere/' ? ['plain'] : ['plain', 'app']) {
+      for (const reading of ALONE.includes(path) ? ['plain'] : ['plain', 'app']) {
         const { page } = await visit({ ...desktop(language), viewport: { width, height } }, `/${language}${path}`, { reading, expected: EXPECTED });
         const found = await overflow(page);
         if (found.length > 0) wide[`${path} ${reading}`] = found;
@@ -81,7 +82,7 @@ const TARGETS = '.chip, .call, .plain, .way, .tools button, .languages a, .brand
 test('on a phone everything that stands alone is at least 44 pixels high and wide', async () => {
   const small = new Set();
   for (const path of Object.values(PLAIN)) {
-    for (const reading of path === '/about/' || path === '/nowhere/' ? ['plain'] : ['plain', 'app']) {
+    for (const reading of ALONE.includes(path) ? ['plain'] : ['plain', 'app']) {
       const { page } = await visit(phone('ar'), `/ar${path}`, { reading, expected: EXPECTED });
       if (reading === 'app' && path === '/') await page.getByRole('searchbox').fill('فاس');
       const found = await page.locator(TARGETS).evaluateAll((all) => all.flatMap((one) => {
