@@ -1,14 +1,15 @@
 //! The state that list and map share: what is chosen, what is loaded, what is found, where one looks.
 
+mod counts;
+mod layers;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use sanad_domain::address::{Address, Page};
-use sanad_domain::edition::{AreaCount, Overview};
+use sanad_domain::edition::Overview;
 use sanad_domain::fold::fold;
-use sanad_domain::place::Area;
-use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
 use sanad_domain::{AreaCode, Language, Level};
 use sanad_geography::projection::Bounds;
 use sanad_geography::{Camera, Shape, World, outline};
@@ -76,7 +77,7 @@ impl Atlas {
         let Address { language, page } = address;
         let overview = Arc::new(first.overview);
         let regions = Arc::new(first.regions);
-        let choice = RwSignal::new(choice_of(&page).unwrap_or_default());
+        let choice = RwSignal::new(Choice::of(&page).unwrap_or_default());
         let query = RwSignal::new(String::new());
         let places = RwSignal::new(Arc::new(Vec::new()));
         let start = start_camera(&regions, None, &overview);
@@ -151,65 +152,6 @@ impl Atlas {
         atlas
     }
 
-    /// Takes over layers that have arrived.
-    pub fn add(&self, layers: Vec<(Option<AreaCode>, Vec<Place>)>) {
-        let mut all: Vec<Place> = self.places.get_untracked().as_ref().clone();
-        let mut loaded = self.loaded.get_untracked();
-        for (region, places) in layers {
-            if loaded.insert(region) {
-                all.extend(places);
-            }
-        }
-        self.loaded.set(loaded);
-        self.places.set(Arc::new(all));
-    }
-
-    /// The layers that what is chosen, typed or looked at asks for and that are neither there nor on their way.
-    ///
-    /// The first screen needs none but the national one: the overview has its counts. A region's places come when one
-    /// goes there, by choice or with the map, and all of them when one searches.
-    pub fn wanted(&self) -> Vec<Option<AreaCode>> {
-        // What failed for want of a network is asked for again when it is back.
-        self.online.track();
-        let choice = self.choice.get();
-        let everywhere = self.searching.get()
-            || !self.query.with(String::is_empty)
-            || (choice.area.is_none() && choice.service.is_some() && choice.audience.is_some());
-        let region = choice.area.as_ref().map(AreaCode::region);
-        let window = self.window.get();
-        let in_sight = |code: &AreaCode| {
-            let Some(WindowOn(window)) = window else { return false };
-            self.regions.with_value(|regions| {
-                let shape = regions.iter().filter(|shape| shape.code == code.as_str());
-                outline::bounds(shape).is_some_and(|bounds| bounds.meets(window))
-            })
-        };
-        self.overview.with_value(|overview| {
-            let files = overview.layers.iter().map(|file| &file.region);
-            let asked = files.filter(|file| everywhere || **file == region || file.as_ref().is_some_and(in_sight));
-            let is_new = |file: &&Option<AreaCode>| {
-                !self.loaded.with_untracked(|loaded| loaded.contains(*file))
-                    && !self.underway.with_untracked(|underway| underway.contains(*file))
-            };
-            asked.filter(is_new).cloned().collect()
-        })
-    }
-
-    /// Fetches what is wanted, now and whenever something else is.
-    pub fn follow_wants(&self) {
-        let atlas = *self;
-        Effect::new(move |_| atlas.fetch(atlas.wanted()));
-    }
-
-    /// Fetches layers.
-    pub fn fetch(&self, regions: Vec<Option<AreaCode>>) {
-        if regions.is_empty() {
-            return;
-        }
-        self.underway.update(|underway| underway.extend(regions.iter().cloned()));
-        leptos::task::spawn_local(load::fetch(*self, regions));
-    }
-
     /// Whether the whole country is shown by its regions: nothing nearer is looked at and nothing searched.
     pub fn by_region(&self) -> bool {
         self.choice.with(|choice| choice.area.is_none()) && self.window.get().is_none() && self.query.with(String::is_empty)
@@ -235,12 +177,13 @@ impl Atlas {
 
     /// The address of the list narrowed to this choice.
     pub fn list_path(&self, choice: Choice) -> String {
-        self.path(Page::List {
-            area: choice.area,
-            service: choice.service,
-            audience: choice.audience,
-            number: 1,
-        })
+        self.path(choice.page())
+    }
+
+    /// Opens the list of another area, with the service and the audience that are chosen.
+    pub fn open_area(&self, area: Option<AreaCode>) {
+        let choice = self.choice.get_untracked();
+        self.open(Choice { area, ..choice }.page());
     }
 
     /// Opens a page, with a new address in the bar.
@@ -259,7 +202,7 @@ impl Atlas {
             Page::Listing(code) => self.fetch_listing(code.clone()),
             _ => self.article.set(None),
         }
-        if let Some(choice) = choice_of(&page).filter(|choice| *choice != self.choice.get_untracked()) {
+        if let Some(choice) = Choice::of(&page).filter(|choice| *choice != self.choice.get_untracked()) {
             self.query.set(String::new());
             self.choice.set(choice);
         }
@@ -354,85 +297,9 @@ impl Atlas {
         Some(Camera::fitting(self.chosen_bounds()?, camera.width, camera.height, MARGIN))
     }
 
-    /// The areas one level below the chosen one with what each holds; none where the list follows the map or words.
-    pub fn areas_below(&self) -> Vec<(Area, usize)> {
-        let choice = self.choice.get();
-        let level = match choice.area.as_ref().map(AreaCode::level) {
-            None => Level::Region,
-            Some(Level::Region) => Level::Province,
-            Some(_) => return Vec::new(),
-        };
-        let overview = self.overview.get_value();
-        let within = |count: &&AreaCount| {
-            count.area.code.level() == level && choice.area.as_ref().is_none_or(|area| count.area.code.is_within(area))
-        };
-        overview
-            .areas
-            .iter()
-            .filter(within)
-            .map(|count| (count.area.clone(), self.count_in(&count.area.code)))
-            .collect()
-    }
-
-    /// How many places an area holds of what is asked for.
-    pub fn count_in(&self, area: &AreaCode) -> usize {
-        let Choice { service, audience, .. } = self.choice.get();
-        self.count(Some(area), service, audience)
-    }
-
-    /// How many places each choice of service would give, everything else as it is.
-    pub fn count_services(&self) -> Vec<(ServiceCode, usize)> {
-        let Choice { area, audience, .. } = self.choice.get();
-        ServiceCode::all()
-            .map(|code| (code, self.count(area.as_ref(), Some(code), audience)))
-            .collect()
-    }
-
-    /// How many places each choice of audience would give, everything else as it is.
-    pub fn count_audiences(&self) -> Vec<(AudienceCode, usize)> {
-        let Choice { area, service, .. } = self.choice.get();
-        AudienceCode::all()
-            .map(|code| (code, self.count(area.as_ref(), service, Some(code))))
-            .collect()
-    }
-
-    /// How many places fit: counted where they are loaded, by the overview elsewhere.
-    ///
-    /// Of a service and an audience together the overview knows nothing; their places are on their way then.
-    fn count(&self, area: Option<&AreaCode>, service: Option<ServiceCode>, audience: Option<AudienceCode>) -> usize {
-        let loaded = self.loaded.get();
-        let fits = |place: &&Place| place.is_in(area) && place.feature.offers(service, audience);
-        let here = self.places.with(|places| places.iter().filter(fits).count());
-        let elsewhere = |count: &&AreaCount| {
-            let asked = match area {
-                Some(area) => count.area.code == *area,
-                None => count.area.code.level() == Level::Region,
-            };
-            asked && !loaded.contains(&Some(count.area.code.region()))
-        };
-        let counted = |count: &AreaCount| count.places_for(service, audience).unwrap_or(0);
-        here + self
-            .overview
-            .with_value(|overview| overview.areas.iter().filter(elsewhere).map(counted).sum::<usize>())
-    }
-
     /// Sets what was typed.
     pub fn search(&self, typed: &str) {
         self.query.set(fold(typed));
-    }
-}
-
-/// What a page narrows list and map to; `None` for a listing, which leaves them as they are.
-fn choice_of(page: &Page) -> Option<Choice> {
-    match page {
-        Page::List {
-            area, service, audience, ..
-        } => Some(Choice {
-            area: area.clone(),
-            service: *service,
-            audience: *audience,
-        }),
-        _ => None,
     }
 }
 

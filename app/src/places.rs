@@ -1,5 +1,6 @@
 //! The places that are loaded: features ready to be filtered, listed and drawn.
 
+use sanad_domain::address::Page;
 use sanad_domain::edition::{Feature, Layer};
 use sanad_domain::fold::fold;
 use sanad_domain::place::Area;
@@ -117,4 +118,30 @@ pub struct Choice {
     pub service: Option<ServiceCode>,
     /// The audience.
     pub audience: Option<AudienceCode>,
+}
+
+impl Choice {
+    /// What a page narrows list and map to; `None` for a listing, which leaves them as they are.
+    pub fn of(page: &Page) -> Option<Self> {
+        match page {
+            Page::List {
+                area, service, audience, ..
+            } => Some(Self {
+                area: area.clone(),
+                service: *service,
+                audience: *audience,
+            }),
+            _ => None,
+        }
+    }
+
+    /// The list that is narrowed to this, from its beginning.
+    pub fn page(self) -> Page {
+        Page::List {
+            area: self.area,
+            service: self.service,
+            audience: self.audience,
+            number: 1,
+        }
+    }
 }

@@ -131,12 +131,7 @@ fn Audiences() -> impl IntoView {
     let choose = move |event| {
         let audience = AudienceCode::parse(&event_target_value(&event));
         let choice = atlas.choice.get_untracked();
-        atlas.open(Page::List {
-            area: choice.area,
-            service: choice.service,
-            audience,
-            number: 1,
-        });
+        atlas.open(Choice { audience, ..choice }.page());
     };
     let options = move || {
         let language = atlas.language;

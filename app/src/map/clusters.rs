@@ -15,7 +15,6 @@ use super::ORIGIN;
 use super::flight::Pilot;
 use super::keys::tab_stop;
 use crate::atlas::Atlas;
-use crate::places::Choice;
 
 /// Pixels within which points are drawn as one.
 const RADIUS: f64 = 46.0;
@@ -190,9 +189,27 @@ fn inside(atlas: Atlas, members: &[usize]) -> (Vec<(Family, u32)>, Option<[World
             positions.extend(place.at);
         }
     });
-    let families = Family::ALL.into_iter().zip(families).filter(|(_, count)| *count > 0);
     let around = Bounds::around(positions).map(|Bounds { min, max }| [min, max]);
-    (families.collect(), around)
+    (shares(families), around)
+}
+
+/// The families that have a part in a disc.
+fn shares(counts: [u32; 8]) -> Vec<(Family, u32)> {
+    let families = Family::ALL.into_iter().zip(counts);
+    families.filter(|(_, count)| *count > 0).collect()
+}
+
+/// The regions that hold anything, grouped.
+#[derive(Clone)]
+struct Regions {
+    held: Vec<Held>,
+    clusters: Arc<Clusters>,
+}
+
+impl PartialEq for Regions {
+    fn eq(&self, other: &Self) -> bool {
+        self.held == other.held
+    }
 }
 
 /// What a region holds of what is asked for.
@@ -203,8 +220,8 @@ struct Held {
     families: [u32; 8],
 }
 
-/// The regions that hold anything, with the numbers that the list says.
-fn regions(atlas: Atlas) -> Vec<Held> {
+/// The regions with the numbers that the list says.
+fn regions(atlas: Atlas) -> Regions {
     let overview = atlas.overview.get_value();
     let one = |(area, count): (Area, usize)| {
         let known = overview.areas.iter().find(|known| known.area.code == area.code)?;
@@ -215,22 +232,25 @@ fn regions(atlas: Atlas) -> Vec<Held> {
         let count = u32::try_from(count).ok().filter(|count| *count > 0)?;
         Some(Held { area, count, families })
     };
-    atlas.areas_below().into_iter().filter_map(one).collect()
+    let held: Vec<Held> = atlas.areas_below().into_iter().filter_map(one).collect();
+    let points: Vec<World> = held.iter().map(|held| held.area.point.into()).collect();
+    Regions {
+        clusters: Arc::new(Clusters::new(&points, APART)),
+        held,
+    }
 }
 
 /// A disc for each region, at its label; one for several where the map is too small to tell them apart.
-fn draw_regions(regions: &[Held], camera: &Camera) -> Vec<Drawn> {
-    let points: Vec<World> = regions.iter().map(|held| held.area.point.into()).collect();
-    let clusters = Clusters::new(&points, APART);
+fn draw_regions(Regions { held, clusters }: &Regions, camera: &Camera) -> Vec<Drawn> {
     let one = |cluster: &Cluster| {
         let members = clusters.points(cluster, camera.zoom);
-        let members: Vec<&Held> = members.into_iter().filter_map(|point| regions.get(point as usize)).collect();
+        let members: Vec<&Held> = members.into_iter().filter_map(|point| held.get(point as usize)).collect();
         let first = members.first()?;
         let mut sums = [0u32; 8];
         for held in &members {
             sums.iter_mut().zip(held.families).for_each(|(sum, count)| *sum += count);
         }
-        let families = Family::ALL.into_iter().zip(sums).filter(|(_, count)| *count > 0).collect();
+        let families = shares(sums);
         let count = members.iter().map(|held| held.count).sum();
         let kind = if members.len() == 1 {
             Kind::Region {
@@ -276,16 +296,7 @@ fn region(
     transform: impl Fn() -> String + Send + Clone + 'static,
 ) -> impl IntoView {
     let radius = radius(one.count);
-    let open = move |_| {
-        let Choice { service, audience, .. } = atlas.choice.get_untracked();
-        let area = Some(code.clone());
-        atlas.open(Page::List {
-            area,
-            service,
-            audience,
-            number: 1,
-        });
-    };
+    let open = move |_| atlas.open_area(Some(code.clone()));
     view! {
         <g class="cluster" transform=transform aria-hidden="true" on:click=open>
             {ring(families, radius + RING)}

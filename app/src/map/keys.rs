@@ -47,25 +47,10 @@ pub fn press(event: &KeyboardEvent, atlas: Atlas, pilot: Pilot, active: RwSignal
             }
         }
         "Escape" => {
-            let choice = atlas.choice.get_untracked();
-            match (atlas.page.get_untracked(), choice.area) {
-                (Page::Listing(_), area) => {
-                    atlas.open(Page::List {
-                        area,
-                        service: choice.service,
-                        audience: choice.audience,
-                        number: 1,
-                    });
-                }
-                (_, Some(area)) => {
-                    let above = area.province().map(|_| area.region());
-                    atlas.open(Page::List {
-                        area: above,
-                        service: choice.service,
-                        audience: choice.audience,
-                        number: 1,
-                    });
-                }
+            let area = atlas.choice.with_untracked(|choice| choice.area.clone());
+            match (atlas.page.get_untracked(), area) {
+                (Page::Listing(_), area) => atlas.open_area(area),
+                (_, Some(area)) => atlas.open_area(area.province().map(|_| area.region())),
                 _ => return,
             }
         }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 use sanad_domain::AreaCode;
-use sanad_domain::address::Page;
 use sanad_geography::projection::Bounds;
 use sanad_geography::{Shape, World, outline};
 use sanad_messages::public as m;
@@ -13,7 +12,6 @@ use super::ORIGIN;
 use super::keys::tab_stop;
 use crate::atlas::Atlas;
 use crate::load;
-use crate::places::Choice;
 
 /// Units of a path in the width of the world: one is 38 metres.
 const UNITS: f64 = 1_048_576.0;
@@ -98,15 +96,7 @@ fn region(atlas: Atlas, shape: &Shape, active: RwSignal<Option<String>>) -> Opti
         let code = code.clone();
         move || atlas.choice.get().area.is_some_and(|area| area.is_within(&code))
     };
-    let open = move || {
-        let Choice { service, audience, .. } = atlas.choice.get_untracked();
-        atlas.open(Page::List {
-            area: Some(code.clone()),
-            service,
-            audience,
-            number: 1,
-        });
-    };
+    let open = move || atlas.open_area(Some(code.clone()));
     Some(view! {
         <g id=id class="area-box" class:chosen=chosen role="link" tabindex=stop aria-label=label data-walk="" on:click=move |_| open()>
             <path class="region" d=path(shape)/>

@@ -12,7 +12,7 @@ use crate::vocabulary::{AudienceCode, ServiceCode};
 use crate::{AreaCode, Date, Point};
 
 /// The version of the formats described here; a reader refuses a newer one.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// An RFC 7946 feature collection: the places of one region, or those that belong to none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

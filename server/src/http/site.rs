@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 
 use hyper::body::Bytes;
-use sanad_domain::edition::Manifest;
+use sanad_domain::edition::{FORMAT, Manifest};
 
 use super::answer::Resource;
 use crate::publish::{Editions, Pages, PublishError, is_archive, is_packed};
@@ -47,6 +47,13 @@ impl Site {
     pub fn load(editions: &Editions) -> Result<Option<Self>, PublishError> {
         let Some(current) = editions.current()? else { return Ok(None) };
         let manifest = editions.manifest(current.edition)?;
+        if manifest.format < FORMAT {
+            return Err(PublishError::Edition {
+                edition: current.edition,
+                reason: "it was made by an earlier version of this program, whose pages this one does not serve; publish again"
+                    .to_owned(),
+            });
+        }
         let mut files = HashMap::with_capacity(manifest.files.len() + 2);
         for path in manifest.files.keys().filter(|path| !is_archive(path)) {
             files.insert(path.clone(), read(editions, &manifest, path)?);

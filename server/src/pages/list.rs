@@ -8,7 +8,7 @@ use sanad_domain::{AreaCode, Language, Level};
 use sanad_messages::{number as figure, public as m};
 
 use super::card::card;
-use super::frame::{Imprint, frame, icon};
+use super::frame::{frame, icon};
 use super::{Book, CARDS, leaves, map};
 
 /// What a list page is narrowed to.
@@ -103,11 +103,6 @@ pub fn page(book: &Book<'_>, address: &Address) -> Markup {
         found.len() + counted(book, &choice).iter().map(|(_, n)| n).sum::<usize>()
     };
     let start = usize::from(number.saturating_sub(1)) * CARDS;
-    let imprint = Imprint {
-        edition: book.overview.edition,
-        date: book.overview.date,
-        demonstration: book.overview.demonstration,
-    };
     let main = html! {
         main class="finder" {
             section class="ask" {
@@ -133,7 +128,7 @@ pub fn page(book: &Book<'_>, address: &Address) -> Markup {
             }
         }
     };
-    frame(address, Some(imprint), &title, main)
+    frame(address, book.imprint(), &title, main)
 }
 
 /// The way back up: country, region, province.

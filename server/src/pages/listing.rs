@@ -10,7 +10,7 @@ use sanad_domain::{Date, Language};
 use sanad_messages::{date, isolate, joined, public as m};
 
 use super::card::call;
-use super::frame::{Imprint, frame, icon};
+use super::frame::{frame, icon};
 use super::list::Choice;
 use super::{Book, map};
 
@@ -23,11 +23,6 @@ pub fn page(book: &Book<'_>, address: &Address, listing: &PublicListing) -> Mark
         .name
         .in_language(language)
         .unwrap_or((listing.code.as_str(), language));
-    let imprint = Imprint {
-        edition: book.overview.edition,
-        date: book.overview.date,
-        demonstration: book.overview.demonstration,
-    };
     let up = listing
         .places
         .first()
@@ -74,7 +69,7 @@ pub fn page(book: &Book<'_>, address: &Address, listing: &PublicListing) -> Mark
             }
         }
     };
-    frame(address, Some(imprint), name, main)
+    frame(address, book.imprint(), name, main)
 }
 
 /// A text in the reader's language, marked where it is in another.

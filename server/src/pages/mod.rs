@@ -17,6 +17,7 @@ use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
 use sanad_domain::{AreaCode, Language, Level};
 use sanad_geography::Gazetteer;
 
+use frame::Imprint;
 pub use map::Outlines;
 pub use other::{no_edition, not_found};
 
@@ -185,6 +186,15 @@ impl Book<'_> {
             Page::Safety => other::safety(self, address),
         };
         Some(html.into_string())
+    }
+
+    /// The edition that every page of the book belongs to.
+    fn imprint(&self) -> Option<Imprint> {
+        Some(Imprint {
+            edition: self.overview.edition,
+            date: self.overview.date,
+            demonstration: self.overview.demonstration,
+        })
     }
 
     fn name(&self, code: &AreaCode, language: Language) -> String {

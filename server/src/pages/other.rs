@@ -6,17 +6,12 @@ use sanad_domain::address::{Address, Page};
 use sanad_messages::{Message, public as m};
 
 use super::Book;
-use super::frame::{Imprint, frame};
+use super::frame::frame;
 
 /// What this is, who answers for it, where its data comes from and how to have it.
 pub fn about(book: &Book<'_>, address: &Address) -> Markup {
     let language = address.language;
     let edition = book.overview.edition;
-    let imprint = Imprint {
-        edition,
-        date: book.overview.date,
-        demonstration: book.overview.demonstration,
-    };
     let files = ["listings.geojson", "listings.csv", "listings.xlsx", "listings.hsds.json"];
     let main = html! {
         main class="one" id="list" {
@@ -32,17 +27,12 @@ pub fn about(book: &Book<'_>, address: &Address) -> Markup {
             }
         }
     };
-    frame(address, Some(imprint), m::ABOUT.get(language), main)
+    frame(address, book.imprint(), m::ABOUT.get(language), main)
 }
 
 /// Which traces a visit leaves and what one can do about them: the same words for everyone, in a page that loads at once.
 pub fn safety(book: &Book<'_>, address: &Address) -> Markup {
     let language = address.language;
-    let imprint = Imprint {
-        edition: book.overview.edition,
-        date: book.overview.date,
-        demonstration: book.overview.demonstration,
-    };
     let list = |points: &[Message]| html! { ul class="points" { @for point in points { li { (point.get(language)) } } } };
     let main = html! {
         main class="one" id="list" {
@@ -61,7 +51,7 @@ pub fn safety(book: &Book<'_>, address: &Address) -> Markup {
             }
         }
     };
-    frame(address, Some(imprint), m::SAFETY_TITLE.get(language), main)
+    frame(address, book.imprint(), m::SAFETY_TITLE.get(language), main)
 }
 
 /// The page for an address that names nothing.

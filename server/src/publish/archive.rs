@@ -20,6 +20,7 @@ use super::PublishError;
 pub const FOLDER: &str = "pages/";
 /// How an archive's name ends.
 const SUFFIX: &str = ".zip";
+
 /// How hard the pages of one archive are packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Packing {

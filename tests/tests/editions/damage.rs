@@ -173,7 +173,7 @@ fn a_previous_edition_that_is_gone_or_another_is_said() {
 #[test]
 fn manifests_that_cannot_be_read_are_refused_in_words_that_help() {
     for (from, to, said) in [
-        ("\"format\": 1", "\"format\": 2", "newer version"),
+        ("\"format\": 2", "\"format\": 3", "newer version"),
         ("\"edition\": 1", "\"edition\": 9", "another edition"),
         ("{", "[", "damaged"),
         ("\"counts\"", "\"count\"", "damaged"),
@@ -195,10 +195,22 @@ fn manifests_that_cannot_be_read_are_refused_in_words_that_help() {
 }
 
 #[test]
+fn an_edition_of_an_earlier_format_is_not_served_without_its_pages_but_said_to_be_old() {
+    let home = Home::copy_of(&demonstration());
+    let path = home.edition(1).join("manifest.json");
+    let older = fs::read_to_string(&path)
+        .unwrap()
+        .replacen("\"format\": 2", "\"format\": 1", 1);
+    fs::write(&path, older).unwrap();
+    let said = home.run(&["serve", "--listen", "127.0.0.1:0"]).refused().err;
+    assert!(said.contains("earlier version") && said.contains("publish again"), "{said}");
+}
+
+#[test]
 fn a_manifest_of_a_newer_format_with_other_members_is_said_to_be_newer() {
     let home = Home::copy_of(&demonstration());
     let path = home.edition(1).join("manifest.json");
-    fs::write(&path, r#"{"format": 2, "edition": 1, "everything": "else"}"#).unwrap();
+    fs::write(&path, r#"{"format": 3, "edition": 1, "everything": "else"}"#).unwrap();
     assert!(home.run(&["edition", "verify"]).refused().err.contains("newer version"));
 }
 
