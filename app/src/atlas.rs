@@ -2,6 +2,8 @@
 
 mod counts;
 mod layers;
+mod near;
+mod search;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,8 +11,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use sanad_domain::address::{Address, Page};
 use sanad_domain::edition::Overview;
-use sanad_domain::fold::fold;
 use sanad_domain::{AreaCode, Language, Level};
+use sanad_geography::distance::kilometres;
 use sanad_geography::projection::Bounds;
 use sanad_geography::{Camera, Shape, World, outline};
 use sanad_messages::{Message, public as m};
@@ -18,6 +20,8 @@ use sanad_messages::{Message, public as m};
 use crate::load::{self, First};
 use crate::places::{Choice, Place};
 use crate::platform;
+pub use near::Origin;
+pub use search::Search;
 
 /// How much nearer than the chosen area one must look before the list follows the map.
 const NEARER: f64 = 0.6;
@@ -33,8 +37,10 @@ pub struct Atlas {
     pub page: RwSignal<Page>,
     /// What list and map are narrowed to; stays while a listing is open.
     pub choice: RwSignal<Choice>,
-    /// What was typed, folded. Lives here alone: never in the address, never sent.
+    /// What was typed. Lives here alone: never in the address, never sent.
     pub query: RwSignal<String>,
+    /// What the search found.
+    pub search: Search,
     /// Areas, counts and files of the edition.
     pub overview: StoredValue<Arc<Overview>>,
     /// Everything loaded so far.
@@ -45,6 +51,12 @@ pub struct Atlas {
     pub underway: RwSignal<BTreeSet<Option<AreaCode>>>,
     /// Whether the reader is about to search: that looks everywhere.
     pub searching: RwSignal<bool>,
+    /// Where distances are measured from, where the reader wants to know what is near.
+    pub origin: RwSignal<Option<Origin>>,
+    /// Whether the next tap on the map chooses where distances are measured from.
+    pub picking: RwSignal<bool>,
+    /// How often what is missing was asked for in vain.
+    pub tries: StoredValue<u32>,
     /// Whether a layer could not be had.
     pub failed: RwSignal<bool>,
     /// Whether there is a network.
@@ -57,6 +69,8 @@ pub struct Atlas {
     pub camera: RwSignal<Camera>,
     /// Where one looked last when nothing moved.
     pub settled: RwSignal<Camera>,
+    /// Where one looks or is about to, while a flight lasts: what the list follows.
+    pub aim: RwSignal<Camera>,
     /// Shapes of the regions.
     pub regions: StoredValue<Arc<Vec<Shape>>>,
     /// Shapes of the provinces, once wanted.
@@ -81,29 +95,39 @@ impl Atlas {
         let query = RwSignal::new(String::new());
         let places = RwSignal::new(Arc::new(Vec::new()));
         let start = start_camera(&regions, None, &overview);
-        let (camera, settled) = (RwSignal::new(start), RwSignal::new(start));
+        let [camera, settled, aim] = [(); 3].map(|()| RwSignal::new(start));
         let provinces = RwSignal::new(None::<Arc<Vec<Shape>>>);
+        let origin = RwSignal::new(None::<Origin>);
+        let search = Search::new();
         let found = Memo::new(move |_| {
             let (choice, query) = (choice.get(), query.get());
             let all: Arc<Vec<Place>> = places.get();
-            // Words find places everywhere: who types a name has not looked at where the map stands.
-            let area = choice.area.as_ref().filter(|_| query.is_empty());
-            let fits = |place: &Place| {
-                place.is_in(area)
-                    && place.feature.offers(choice.service, choice.audience)
-                    && (query.is_empty() || place.matches(&query))
-            };
-            Arc::new(
-                all.iter()
-                    .enumerate()
-                    .filter(|(_, place)| fits(place))
-                    .map(|(index, _)| index)
-                    .collect::<Vec<_>>(),
-            )
+            let from = origin.with(|origin| origin.as_ref().map(|origin| origin.at));
+            let area = choice.area.as_ref().filter(|_| from.is_none());
+            if !query.is_empty() {
+                // In the order of the search, which knows the choice; while it is asked, what it found last.
+                let told = search.told.get();
+                let hits = told.iter().flat_map(|told| told.hits.iter());
+                let numbers = hits.map(|(number, _)| *number as usize);
+                return Arc::new(numbers.filter(|number| *number < all.len()).collect());
+            }
+            let fits = |place: &Place| place.is_in(area) && place.feature.offers(choice.service, choice.audience);
+            let found = all
+                .iter()
+                .enumerate()
+                .filter(|(_, place)| fits(place))
+                .map(|(index, _)| index);
+            let mut found: Vec<usize> = found.collect();
+            if let Some(from) = from {
+                // What has no place is near to nobody: it comes after all that has one.
+                let away = |index: &usize| all[*index].point.map_or(u32::MAX, |at| (kilometres(from, at) * 1e3) as u32);
+                found.sort_by_cached_key(away);
+            }
+            Arc::new(found)
         });
         let (stored_regions, stored_overview) = (StoredValue::new(regions), StoredValue::new(overview));
         let window = Memo::new(move |_| {
-            let camera = settled.get();
+            let camera = aim.get();
             let whole = provinces.with(|provinces| {
                 area_bounds(
                     choice.get().area.as_ref(),
@@ -120,17 +144,22 @@ impl Atlas {
             page: RwSignal::new(page),
             choice,
             query,
+            search,
             overview: stored_overview,
             places,
             loaded: RwSignal::new(BTreeSet::new()),
             underway: RwSignal::new(BTreeSet::new()),
             searching: RwSignal::new(false),
+            origin,
+            picking: RwSignal::new(false),
+            tries: StoredValue::new(0),
             failed: RwSignal::new(false),
             online: RwSignal::new(true),
             article: RwSignal::new(first.article),
             lit: RwSignal::new(None),
             camera,
             settled,
+            aim,
             regions: stored_regions,
             provinces,
             found,
@@ -154,7 +183,12 @@ impl Atlas {
 
     /// Whether the whole country is shown by its regions: nothing nearer is looked at and nothing searched.
     pub fn by_region(&self) -> bool {
-        self.choice.with(|choice| choice.area.is_none()) && self.window.get().is_none() && self.query.with(String::is_empty)
+        self.choice.with(|choice| choice.area.is_none()) && self.window.get().is_none() && !self.everywhere()
+    }
+
+    /// Whether the list goes through the whole country, wherever one looks: words or nearness order it.
+    pub fn everywhere(&self) -> bool {
+        !self.query.with(String::is_empty) || self.origin.with(Option::is_some)
     }
 
     /// A message in the reader's language.
@@ -204,6 +238,9 @@ impl Atlas {
         }
         if let Some(choice) = Choice::of(&page).filter(|choice| *choice != self.choice.get_untracked()) {
             self.query.set(String::new());
+            if choice.area.is_some() {
+                self.origin.set(None);
+            }
             self.choice.set(choice);
         }
         let opened = matches!(page, Page::Listing(_));
@@ -295,11 +332,6 @@ impl Atlas {
     pub fn whole(&self) -> Option<Camera> {
         let camera = self.camera.get_untracked();
         Some(Camera::fitting(self.chosen_bounds()?, camera.width, camera.height, MARGIN))
-    }
-
-    /// Sets what was typed.
-    pub fn search(&self, typed: &str) {
-        self.query.set(fold(typed));
     }
 }
 

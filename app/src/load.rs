@@ -1,11 +1,9 @@
 //! Fetching the edition: first what the page shows, and each region's layer when something asks for its places.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use sanad_domain::AreaCode;
 use sanad_domain::address::{Address, Page};
-use sanad_domain::edition::{Current, FORMAT, Layer, LayerFile, Overview};
+use sanad_domain::edition::{Current, FORMAT, Layer, LayerFile, NamedFile, Overview};
 use sanad_geography::{Shape, Topology};
 
 use crate::atlas::Atlas;
@@ -18,10 +16,20 @@ pub struct First {
     pub overview: Overview,
     /// Shapes of the regions.
     pub regions: Vec<Shape>,
-    /// The layers that the page needs, by region.
-    pub layers: Vec<(Option<AreaCode>, Vec<Place>)>,
+    /// The layers that the page needs.
+    pub layers: Vec<Arrived>,
     /// The listing that the page shows, as the publisher wrote it.
     pub article: Option<String>,
+}
+
+/// A layer that has arrived whole.
+pub struct Arrived {
+    /// Its region; none for the national one.
+    pub region: Option<AreaCode>,
+    /// Its places.
+    pub places: Vec<Place>,
+    /// Its text, which the search reads.
+    pub text: String,
 }
 
 /// Fetches what a page needs; `None` where anything of it cannot be had.
@@ -57,9 +65,9 @@ pub async fn first(address: &Address) -> Option<First> {
         .filter(|file| file.region == region)
         .cloned()
         .collect();
-    let fetched = futures::future::join_all(wanted.iter().map(|file| layer(&first.overview, file))).await;
-    for (file, places) in wanted.into_iter().zip(fetched) {
-        first.layers.push((file.region, places?));
+    let fetched = futures::future::join_all(wanted.iter().map(|file| layer(&first.overview, file, false))).await;
+    for arrived in fetched {
+        first.layers.push(arrived?);
     }
     if matches!(address.page, Page::Listing(_)) {
         first.article = Some(article(&address.path()).await?);
@@ -70,26 +78,34 @@ pub async fn first(address: &Address) -> Option<First> {
 /// Fetches the layers of these regions, and takes over those that arrive.
 pub async fn fetch(atlas: Atlas, regions: Vec<Option<AreaCode>>) {
     let overview = atlas.overview.get_value();
+    let again = atlas.tries.get_value() > 0;
     let files: Vec<&LayerFile> = overview.layers.iter().filter(|file| regions.contains(&file.region)).collect();
-    let fetched = futures::future::join_all(files.iter().map(|file| layer(&overview, file))).await;
-    let arrived = files
-        .into_iter()
-        .zip(fetched)
-        .filter_map(|(file, places)| Some((file.region.clone(), places?)))
-        .collect();
-    atlas.add(arrived);
+    let fetched = futures::future::join_all(files.iter().map(|file| layer(&overview, file, again))).await;
+    atlas.add(fetched.into_iter().flatten().collect());
     atlas
         .underway
         .update(|underway| underway.retain(|region| !regions.contains(region)));
     // Whatever else has arrived meanwhile: as long as anything that is asked for is missing, it is said.
-    atlas.failed.set(!untrack(|| atlas.wanted()).is_empty());
+    let failed = !untrack(|| atlas.wanted()).is_empty();
+    atlas.failed.set(failed);
+    if failed { atlas.try_later() } else { atlas.tries.set_value(0) }
 }
 
-async fn layer(overview: &Overview, file: &LayerFile) -> Option<Vec<Place>> {
-    let layer: Layer = platform::json(&format!("/editions/{}/{}", overview.edition, file.path)).await?;
+async fn layer(overview: &Overview, file: &LayerFile, again: bool) -> Option<Arrived> {
+    let text = platform::proven(&format!("/editions/{}/{}", overview.edition, file.path), &file.sha256, again).await?;
+    let layer: Layer = serde_json::from_str(&text).ok()?;
     let whole = layer.format <= FORMAT && layer.edition == overview.edition && layer.features.len() == file.features;
-    let names: BTreeMap<&AreaCode, _> = overview.areas.iter().map(|count| (&count.area.code, &count.area)).collect();
-    whole.then(|| places::read(layer, |code| names.get(code).map(|area| (*area).clone())))
+    whole.then(|| Arrived {
+        region: file.region.clone(),
+        places: places::read(layer),
+        text,
+    })
+}
+
+/// The names of all places of the country, for the search.
+pub async fn gazetteer(atlas: Atlas, file: Option<NamedFile>) -> Option<String> {
+    let (edition, file) = (atlas.overview.with_value(|overview| overview.edition), file?);
+    platform::proven(&format!("/editions/{edition}/{}", file.path), &file.sha256, false).await
 }
 
 /// A listing as the publisher wrote it, from its own page.

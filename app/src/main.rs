@@ -37,6 +37,7 @@ async fn start() -> Option<()> {
         provide_context(atlas);
         atlas.follow_history();
         atlas.follow_wants();
+        atlas.follow_questions();
         view! { <finder::Finder/> }
     })
     .forget();

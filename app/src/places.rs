@@ -2,11 +2,9 @@
 
 use sanad_domain::address::Page;
 use sanad_domain::edition::{Feature, Layer};
-use sanad_domain::fold::fold;
-use sanad_domain::place::Area;
 use sanad_domain::text::Words;
 use sanad_domain::vocabulary::{AudienceCode, Family, ServiceCode};
-use sanad_domain::{AreaCode, Language};
+use sanad_domain::{AreaCode, Language, Point};
 use sanad_geography::World;
 
 /// One place.
@@ -14,14 +12,14 @@ use sanad_geography::World;
 pub struct Place {
     /// What the layer says of it.
     pub feature: Feature,
+    /// Its point, or that of its commune's label.
+    pub point: Option<Point>,
     /// Where it is drawn: its point, or its commune's label where only that is known.
     pub at: Option<World>,
     /// Whether `at` is the very place.
     pub exact: bool,
     /// Names of its commune.
     commune: Words,
-    /// Everything that a search may match, folded.
-    words: String,
 }
 
 impl Place {
@@ -47,66 +45,26 @@ impl Place {
             (None, Some(_)) => false,
         }
     }
-
-    /// Whether every word of a folded query begins a word of what is said of it.
-    pub fn matches(&self, query: &str) -> bool {
-        query.split(' ').all(|word| {
-            self.words
-                .match_indices(word)
-                .any(|(at, _)| at == 0 || self.words.as_bytes().get(at - 1) == Some(&b' '))
-        })
-    }
 }
 
 /// The places of a layer.
-pub fn read(layer: Layer, name: impl Fn(&AreaCode) -> Option<Area>) -> Vec<Place> {
+pub fn read(layer: Layer) -> Vec<Place> {
     let communes = layer.communes;
     let place = |feature: Feature| {
         let commune = feature.properties.commune.as_ref();
         let area = commune.and_then(|code| communes.iter().find(|area| area.code == *code));
-        let point = feature.point();
-        let above = commune
-            .into_iter()
-            .flat_map(|code| [code.province(), Some(code.region())])
-            .flatten()
-            .filter_map(|code| name(&code));
-        let names = above.chain(area.cloned()).flat_map(|area| area.name.0.into_values());
-        let words = words(&feature, names);
+        let exact = feature.point();
+        let point = exact.or(area.map(|area| area.point));
         let commune = area.map(|area| area.name.clone()).unwrap_or_default();
         Place {
             commune,
-            at: point.or(area.map(|area| area.point)).map(World::from),
-            exact: point.is_some(),
-            words,
+            point,
+            at: point.map(World::from),
+            exact: exact.is_some(),
             feature,
         }
     };
     layer.features.into_iter().map(place).collect()
-}
-
-fn words(feature: &Feature, names: impl Iterator<Item = String>) -> String {
-    let properties = &feature.properties;
-    let mut said: Vec<String> = properties
-        .name
-        .0
-        .values()
-        .cloned()
-        .chain(properties.short.clone())
-        .chain(names)
-        .collect();
-    for service in &properties.services {
-        said.extend(Language::INTERFACE.map(|language| service.code.label(language).to_owned()));
-        said.extend(
-            service
-                .audiences
-                .iter()
-                .flat_map(|code| Language::INTERFACE.map(|language| code.label(language).to_owned())),
-        );
-    }
-    let mut folded: Vec<String> = said.iter().map(|text| fold(text)).collect();
-    folded.sort();
-    folded.dedup();
-    folded.join(" ")
 }
 
 /// What the list and the map are narrowed to.

@@ -1,13 +1,16 @@
 //! What the app asks of the browser, outside the map: the address bar, the document, the network.
 
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use gloo::net::http::Request;
 use gloo::utils::{document, document_element, history, window};
-use sanad_domain::Language;
+use sanad_domain::{Language, Point};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
-use web_sys::{DomParser, Element, HtmlElement, MouseEvent, SupportedType};
+use wasm_bindgen::prelude::Closure;
+use web_sys::{DomParser, Element, HtmlElement, MessageEvent, MouseEvent, RequestCache, SupportedType};
 
 /// The path of the address bar.
 pub fn path() -> String {
@@ -134,6 +137,83 @@ pub fn to_top() {
     }
 }
 
+/// A worker beside the page.
+pub struct Worker(web_sys::Worker);
+
+impl Worker {
+    /// Starts a script. `hear` gets every text that it says, the first of which is that it is ready; `lost` is called
+    /// where it cannot run or breaks down.
+    pub fn start(script: &str, hear: impl Fn(String) + 'static, lost: impl Fn() + 'static) -> Option<Self> {
+        let worker = web_sys::Worker::new(script).ok()?;
+        let listening = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            hear(event.data().as_string().unwrap_or_default());
+        });
+        worker.set_onmessage(Some(listening.as_ref().unchecked_ref()));
+        listening.forget();
+        let failing = Closure::<dyn FnMut()>::new(lost);
+        worker.set_onerror(Some(failing.as_ref().unchecked_ref()));
+        failing.forget();
+        Some(Self(worker))
+    }
+
+    /// Says something: the parts become an array.
+    pub fn say(&self, parts: &[JsValue]) {
+        // One that has broken down hears nothing, and `lost` was called.
+        let _ = self.0.post_message(&parts.iter().collect::<js_sys::Array>());
+    }
+}
+
+/// The day on this device, in days since 1970-01-01 of its own time.
+pub fn today() -> i32 {
+    let now = js_sys::Date::new_0();
+    let minutes = now.get_time() / 60_000.0 - now.get_timezone_offset();
+    (minutes / 1_440.0).floor() as i32
+}
+
+/// Why there is no position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// The reader, the browser or its settings said no.
+    Refused,
+    /// The device does not know where it is.
+    NotFound,
+    /// It is far from the country, or at sea.
+    Outside,
+}
+
+/// Milliseconds that the device may take to find itself, and for which an earlier position is good enough.
+const PATIENCE: (u32, u32) = (15_000, 120_000);
+
+/// Asks the device where it is; the browser asks the reader.
+pub fn locate(then: impl Fn(Result<Point, Lost>) + 'static) {
+    let then = Rc::new(then);
+    let Ok(device) = window().navigator().geolocation() else {
+        return then(Err(Lost::Refused));
+    };
+    let found = Closure::once_into_js({
+        let then = Rc::clone(&then);
+        move |position: web_sys::Position| {
+            let at = position.coords();
+            then(Point::new(at.longitude(), at.latitude()).ok_or(Lost::NotFound));
+        }
+    });
+    let lost = Closure::once_into_js({
+        let then = Rc::clone(&then);
+        move |error: web_sys::PositionError| {
+            let refused = error.code() == web_sys::PositionError::PERMISSION_DENIED;
+            then(Err(if refused { Lost::Refused } else { Lost::NotFound }));
+        }
+    });
+    let options = web_sys::PositionOptions::new();
+    options.set_timeout(PATIENCE.0);
+    options.set_maximum_age(PATIENCE.1);
+    let (found, lost) = (found.unchecked_ref(), Some(lost.unchecked_ref()));
+    let asked = device.get_current_position_with_error_callback_and_options(found, lost, &options);
+    if asked.is_err() {
+        then(Err(Lost::Refused));
+    }
+}
+
 /// Whether the reader asked for little motion.
 pub fn wants_stillness() -> bool {
     window()
@@ -161,4 +241,30 @@ pub async fn text(path: &str) -> Option<String> {
 /// Fetches JSON of this very site.
 pub async fn json<T: DeserializeOwned>(path: &str) -> Option<T> {
     serde_json::from_str(&text(path).await?).ok()
+}
+
+/// Fetches a text of this very site that must have this SHA-256; `None` where it was changed on the way.
+///
+/// Browsers compute hashes only where the connection is safe or local. Where they do not, whoever could change a file
+/// could change this program as well, and the checks of form, edition and count remain.
+///
+/// `again` asks the network anew: what the browser keeps may be what was refused.
+pub async fn proven(path: &str, sha256: &str, again: bool) -> Option<String> {
+    let cache = if again { RequestCache::Reload } else { RequestCache::Default };
+    let response = Request::get(path).cache(cache).send().await.ok()?;
+    let text = if response.ok() {
+        response.text().await.ok()?
+    } else {
+        return None;
+    };
+    let right = digest(text.as_bytes()).await.is_none_or(|digest| digest == sha256);
+    right.then_some(text)
+}
+
+async fn digest(bytes: &[u8]) -> Option<String> {
+    let subtle = window().crypto().ok()?.subtle();
+    let asked = subtle.digest_with_str_and_u8_array("SHA-256", bytes).ok()?;
+    let digest = wasm_bindgen_futures::JsFuture::from(asked).await.ok()?;
+    let hex = |byte: u8| [byte >> 4, byte & 15].map(|half| char::from(b"0123456789abcdef"[usize::from(half)]));
+    Some(js_sys::Uint8Array::new(&digest).to_vec().into_iter().flat_map(hex).collect())
 }

@@ -34,6 +34,21 @@ test('trying again in vain goes on saying so', async () => {
   assert.ok(await retry(page).isVisible());
 });
 
+test('a layer that does not arrive is asked for again by itself', async () => {
+  let refused = 0;
+  const { page } = await visit(phone('fr'), '/fr/', {
+    expected: [/06\.geojson/],
+    before: (page) => page.route(LAYER, async (route) => {
+      refused += 1;
+      await (refused === 1 ? route.abort('connectionreset') : route.continue());
+    }),
+  });
+  await page.getByRole('searchbox').focus();
+  await note(page).waitFor();
+  await note(page).waitFor({ state: 'detached' });
+  assert.equal(refused, 2);
+});
+
 test('what is missing is still said when others arrive after it', async () => {
   const wait = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
   const { page } = await visit(phone('fr'), '/fr/', {
@@ -59,6 +74,8 @@ for (const [name, spoil] of [
   ['cut short', (body) => body.slice(0, body.length / 2)],
   ['empty', () => ''],
   ['no JSON', () => '<!doctype html><title>Sign in to the network</title>'],
+  ['changed on the way', (body) => body.replace(/\+212\d{9}/, '+212600000000')],
+  ['of another edition', (body) => body.replace(/"edition":\d+/, '"edition":999')],
   ['of a feature less', (body) => JSON.stringify({ ...JSON.parse(body), features: JSON.parse(body).features.slice(1) })],
 ]) {
   test(`a layer that is ${name} does not break the page`, async () => {
@@ -81,10 +98,9 @@ test('without the network it says so, and goes on with what it has', async () =>
   await context.setOffline(true);
   const said = page.getByRole('status').filter({ hasText: 'Pas de réseau' });
   await said.waitFor();
+  // The search itself comes when one begins to search: what cannot come now is said, and comes with the network.
   await page.getByRole('searchbox').fill('casablanca');
-  await settled(page);
-  assert.ok((await page.locator('.card').count()) > 0);
-  await note(page).waitFor();
+  await note(page).filter({ hasText: 'La recherche' }).waitFor();
   await page.getByRole('searchbox').fill('');
   await settled(page);
   assert.equal(await listed(page), before);
@@ -93,6 +109,16 @@ test('without the network it says so, and goes on with what it has', async () =>
   await page.getByRole('searchbox').fill('fes');
   await page.locator('.card').first().waitFor();
   await note(page).waitFor({ state: 'detached' });
+});
+
+test('a search that has begun goes on without the network', async () => {
+  const { page, context } = await visit(phone('fr'), '/fr/region/06/', { expected: [/ERR_INTERNET_DISCONNECTED/] });
+  await page.getByRole('searchbox').fill('fes');
+  await settled(page);
+  await context.setOffline(true);
+  await page.getByRole('searchbox').fill('casablanca');
+  await settled(page);
+  assert.ok((await page.locator('.card').count()) > 0);
 });
 
 test('a listing opened without the network says what failed and keeps the call button of its card within reach', async () => {

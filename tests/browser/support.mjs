@@ -114,6 +114,7 @@ export async function takenOver(page) {
 export async function settled(page) {
   const { pending } = records.get(page);
   const look = () => page.evaluate(() => [
+    document.querySelector('[aria-busy=true]') ? Math.random() : '',
     location.pathname,
     ...[...document.querySelectorAll('.atlas g[transform], .atlas .region')].slice(0, 40).map((one) => JSON.stringify(one.getBoundingClientRect())),
     document.querySelector('.results, main')?.textContent,

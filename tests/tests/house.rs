@@ -51,7 +51,12 @@ fn arrows_between_the_crates_point_one_way() {
         ("crates/domain/Cargo.toml", &[][..]),
         ("crates/geography/Cargo.toml", &["sanad-domain"][..]),
         ("crates/messages/Cargo.toml", &["sanad-domain"][..]),
-        ("app/Cargo.toml", &["sanad-domain", "sanad-geography", "sanad-messages"][..]),
+        ("crates/search/Cargo.toml", &["sanad-domain"][..]),
+        (
+            "app/Cargo.toml",
+            &["sanad-domain", "sanad-geography", "sanad-messages", "sanad-worker"][..],
+        ),
+        ("app/worker/Cargo.toml", &["sanad-domain", "sanad-search"][..]),
         (
             "server/Cargo.toml",
             &["sanad-domain", "sanad-geography", "sanad-messages"][..],

@@ -30,6 +30,7 @@ pub fn app() -> Result<()> {
         println!("\n▸ The app is built already");
         return Ok(());
     }
+    tools::target()?;
     let path = tools::path()?;
     let mut trunk = command("trunk");
     trunk.args(["build", "--release", "--log", "warn"]).env("PATH", path);
@@ -41,11 +42,12 @@ pub fn app() -> Result<()> {
 
 /// Whether nothing that the app is made from is newer than the app.
 fn is_fresh() -> Result<bool> {
-    const MADE_FROM: [&str; 9] = [
+    const MADE_FROM: [&str; 10] = [
         "app",
         "crates",
         "assets/mark.svg",
         "data/vocabulary.csv",
+        "data/synonyms.csv",
         "data/telephone-plan.csv",
         "Cargo.toml",
         "Cargo.lock",

@@ -67,11 +67,26 @@ fn lint() -> Result<()> {
     };
     clippy(
         "Lints of the server, the crates and the tests",
-        &["--workspace", "--exclude", "sanad-app", "--all-targets"],
+        &[
+            "--workspace",
+            "--exclude",
+            "sanad-app",
+            "--exclude",
+            "sanad-worker",
+            "--all-targets",
+        ],
     )?;
+    tools::target()?;
     clippy(
-        "Lints of the app",
-        &["--package", "sanad-app", "--target", "wasm32-unknown-unknown"],
+        "Lints of the app and its worker",
+        &[
+            "--package",
+            "sanad-app",
+            "--package",
+            "sanad-worker",
+            "--target",
+            "wasm32-unknown-unknown",
+        ],
     )
 }
 

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -60,6 +60,26 @@ pub fn path() -> Result<OsString> {
     let inherited = env::var_os("PATH").unwrap_or_default();
     let folders = std::iter::once(folder.join("bin")).chain(env::split_paths(&inherited));
     env::join_paths(folders).context("the folder for tools has a name that PATH cannot hold: name another in SANAD_TOOLS")
+}
+
+/// What the app is compiled for.
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Adds the app's target where the toolchain came without it: rustup does so by itself only when it installs one.
+pub fn target() -> Result<()> {
+    let sysroot = output(Path::new("rustc"), &["--print", "sysroot"]).unwrap_or_default();
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).exists() {
+        return Ok(());
+    }
+    require(
+        "rustup",
+        "the app needs the Rust standard library for WebAssembly",
+        &format!("Install the target {TARGET} for this toolchain"),
+    )?;
+    step(
+        &format!("Adding the target {TARGET}"),
+        crate::run::command("rustup").args(["target", "add", TARGET]),
+    )
 }
 
 /// Ends with a clear sentence where a program is missing.

@@ -1,22 +1,27 @@
 //! Which layers are wanted, and taking over those that arrive.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use sanad_domain::AreaCode;
 use sanad_geography::outline;
 
 use super::{Atlas, WindowOn};
-use crate::load;
+use crate::load::{self, Arrived};
 use crate::places::Place;
+
+/// Half the time until the first asking again; each time after that is twice as long.
+const AGAIN: Duration = Duration::from_millis(1_500);
 
 impl Atlas {
     /// Takes over layers that have arrived.
-    pub fn add(&self, layers: Vec<(Option<AreaCode>, Vec<Place>)>) {
+    pub fn add(&self, layers: Vec<Arrived>) {
         let mut all: Vec<Place> = self.places.get_untracked().as_ref().clone();
         let mut loaded = self.loaded.get_untracked();
-        for (region, places) in layers {
+        for Arrived { region, places, text } in layers {
             if loaded.insert(region) {
+                self.search.read(all.len(), text);
                 all.extend(places);
             }
         }
@@ -33,7 +38,8 @@ impl Atlas {
         self.online.track();
         let choice = self.choice.get();
         let everywhere = self.searching.get()
-            || !self.query.with(String::is_empty)
+            || self.everywhere()
+            || self.picking.get()
             || (choice.area.is_none() && choice.service.is_some() && choice.audience.is_some());
         let region = choice.area.as_ref().map(AreaCode::region);
         let window = self.window.get();
@@ -68,5 +74,21 @@ impl Atlas {
         }
         self.underway.update(|underway| underway.extend(regions.iter().cloned()));
         leptos::task::spawn_local(load::fetch(*self, regions));
+    }
+
+    /// Asks again for what is missing after a while, and after ever longer ones.
+    pub fn try_later(&self) {
+        let atlas = *self;
+        atlas.tries.update_value(|tries| *tries += 1);
+        let mine = atlas.tries.get_value();
+        let wait = AGAIN * 2_u32.pow(mine.min(5));
+        set_timeout(
+            move || {
+                if atlas.tries.get_value() == mine {
+                    atlas.fetch(untrack(|| atlas.wanted()));
+                }
+            },
+            wait,
+        );
     }
 }

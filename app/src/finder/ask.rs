@@ -15,14 +15,6 @@ use crate::ui::Icon;
 pub fn Ask() -> impl IntoView {
     let atlas = expect_context::<Atlas>();
     let input = NodeRef::<leptos::html::Input>::new();
-    // Cleared from elsewhere (another area was chosen), the field must not go on showing what was typed.
-    Effect::new(move |_| {
-        if atlas.query.with(String::is_empty)
-            && let Some(input) = input.get()
-        {
-            input.set_value("");
-        }
-    });
     let clear = move |_| {
         atlas.query.set(String::new());
         if let Some(input) = input.get() {
@@ -36,11 +28,13 @@ pub fn Ask() -> impl IntoView {
                 <Icon name="search"/>
                 <input type="search" node_ref=input autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" dir="auto"
                     aria-label=atlas.say(m::SEARCH_LABEL) placeholder=atlas.say(m::SEARCH_LABEL)
-                    on:focus=move |_| atlas.searching.set(true) on:input=move |event| atlas.search(&event_target_value(&event))/>
+                    prop:value=move || atlas.query.get() on:focus=move |_| atlas.searching.set(true) on:input=move |event| atlas.search(&event_target_value(&event))/>
                 {move || (!atlas.query.with(String::is_empty)).then(|| view! {
                     <button type="button" aria-label=atlas.say(m::CLEAR_SEARCH) on:click=clear><Icon name="close"/></button>
                 })}
             </div>
+            <super::meant::Ways/>
+            <super::near::Near/>
             <Services/>
             <Audiences/>
         </section>

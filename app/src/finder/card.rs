@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use sanad_domain::Language;
 use sanad_domain::address::Page;
-use sanad_messages::card as words;
+use sanad_messages::{Message, card as words, joined, public as m};
+use sanad_worker::Why;
 
 use crate::atlas::Atlas;
 use crate::places::Place;
@@ -30,18 +31,33 @@ pub fn Card(
     let referred = properties.is_by_referral();
     let whom = words::audiences(&properties, language)
         .map(|words| view! { <p class="who"><Icon name="users"/><span>{words}</span></p> });
+    let away = {
+        let place = place.clone();
+        move || {
+            let kilometres = atlas.kilometres_to(&place)?;
+            let words = words::distance(kilometres, language);
+            // Of a place that is not public only its commune is known.
+            let about = if place.exact { "" } else { "≈ " };
+            Some(view! { <b class="away">{format!(" · {about}{words}")}</b> })
+        }
+    };
     let call = properties
         .phone
         .clone()
         .map(|phone| view! { <Call phone language by_referral=referred/> });
+    let why = move || {
+        let why = atlas.search.why(index)?;
+        Some(view! { <p class="why-here"><small>{reasons(why, language)}</small></p> })
+    };
     let light = move |on: bool| atlas.lit.set(on.then_some(index));
     view! {
         <li class="card" class:lit=move || atlas.lit.get() == Some(index) data-listing=properties.listing.clone()
             on:pointerenter=move |_| light(true) on:pointerleave=move |_| light(false) on:focusin=move |_| light(true) on:focusout=move |_| light(false)>
             <h3><a href=path lang=marked dir="auto">{name.to_owned()}</a></h3>
             <p class="what">{words::services(&properties, language)}</p>
-            <p class="where"><Icon name="map-pin"/><span>{whereabouts(atlas, &place, language)}</span></p>
+            <p class="where"><Icon name="map-pin"/><span>{whereabouts(atlas, &place, language)}{away}</span></p>
             {whom}
+            {why}
             {call}
         </li>
     }
@@ -57,4 +73,28 @@ fn whereabouts(atlas: Atlas, place: &Place, language: Language) -> String {
         .as_ref()
         .and_then(|code| atlas.name(&code.province()?));
     words::whereabouts(&place.feature, commune.as_deref(), province.as_deref(), language)
+}
+
+/// Why the search found it, in words.
+fn reasons(why: Why, language: Language) -> String {
+    let named = Why::PARTS
+        .into_iter()
+        .zip([m::WHY_NAME, m::WHY_SERVICE, m::WHY_AUDIENCE, m::WHY_PLACE]);
+    let matched: Vec<(u16, &str)> = named
+        .map(|(part, words)| (why.how(part), words.get(language)))
+        .filter(|(how, _)| *how > 0)
+        .collect();
+    let mut words = m::WHY.with(language, &joined(matched.iter().map(|(_, words)| words), language));
+    let mut add = |on: bool, message: Message| {
+        if on {
+            words.push_str(" · ");
+            words.push_str(message.get(language));
+        }
+    };
+    // Only guesses are worth saying: who typed it as it is written sees that it is right.
+    add(matched.iter().all(|(how, _)| *how == 1), m::WHY_MISTYPED);
+    add(matched.iter().all(|(how, _)| *how == 2), m::WHY_SPELLING);
+    add(why.is_for_everyone(), m::WHY_EVERYONE);
+    add(why.is_stale(), m::WHY_STALE);
+    words
 }

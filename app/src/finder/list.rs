@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use sanad_domain::address::Page;
 use sanad_domain::place::Area;
-use sanad_messages::{number, public as m};
+use sanad_messages::{joined, number, public as m};
 
 use super::card::Card;
 use crate::atlas::{Atlas, WindowOn};
@@ -22,9 +22,9 @@ pub fn List() -> impl IntoView {
     // What is listed, as indexes: the found ones, narrowed to the part of the map that is looked at.
     let listed = Memo::new(move |_| {
         let found = atlas.found.get();
-        let searching = !atlas.query.with(String::is_empty);
-        let window = atlas.window.get().filter(|_| !searching);
-        let whole_country = atlas.choice.get().area.is_none() && !searching;
+        let everywhere = atlas.everywhere();
+        let window = atlas.window.get().filter(|_| !everywhere);
+        let whole_country = atlas.choice.get().area.is_none() && !everywhere;
         atlas.places.with(|places| {
             found
                 .iter()
@@ -42,11 +42,14 @@ pub fn List() -> impl IntoView {
         listed.track();
         limit.set(FIRST);
     });
-    let by_area = move || atlas.window.get().is_none() && atlas.query.with(String::is_empty);
+    let by_area = move || atlas.window.get().is_none() && !atlas.everywhere();
     let areas = Memo::new(move |_| if by_area() { atlas.areas_below() } else { Vec::new() });
     let national = move || atlas.by_region();
-    let waiting = move || !atlas.underway.with(BTreeSet::is_empty);
+    let waiting = move || !atlas.underway.with(BTreeSet::is_empty) || atlas.is_asking();
     let total = move || {
+        if !atlas.query.with(String::is_empty) {
+            return atlas.search.told.with(|told| told.as_ref().map_or(0, |told| told.total));
+        }
         let inside: usize = if national() {
             areas.get().iter().map(|(_, count)| count).sum()
         } else {
@@ -58,6 +61,7 @@ pub fn List() -> impl IntoView {
         let language = atlas.language;
         match atlas.choice.get().area {
             _ if !atlas.query.with(String::is_empty) => m::RESULTS.get(language).to_owned(),
+            _ if atlas.origin.with(Option::is_some) => m::NEAREST.get(language).to_owned(),
             _ if atlas.window.get().is_some() => m::ON_THE_MAP.get(language).to_owned(),
             None => m::WHOLE_COUNTRY.get(language).to_owned(),
             Some(area) => atlas.name(&area).unwrap_or_default(),
@@ -75,19 +79,20 @@ pub fn List() -> impl IntoView {
     };
     let cards = move || listed.get().into_iter().take(limit.get()).collect::<Vec<_>>();
     view! {
-        <section class="results" id="list" tabindex="-1" aria-labelledby="found">
+        <section class="results" id="list" tabindex="-1" aria-labelledby="found" aria-busy=move || atlas.search.is_late().to_string()>
             <div class="head">
                 <h2 id="found">{title} " " <small aria-live="polite">{move || m::PLACES.get(atlas.language, total())}</small></h2>
                 {move || filtered().then(|| view! { <a href=unfiltered on:click=move |_| atlas.query.set(String::new())>{atlas.say(m::REMOVE_FILTERS)}</a> })}
             </div>
             <Troubles/>
+            {move || atlas.origin.with(Option::is_some).then(|| view! { <p><small>{atlas.say(m::AS_THE_CROW_FLIES)}</small></p> })}
             {move || (!areas.with(Vec::is_empty)).then(|| view! { <Areas areas=areas.get()/> })}
             {move || (national() && !listed.with(Vec::is_empty)).then(|| view! {
                 <h2>{atlas.say(m::NATIONAL)} " " <small>{atlas.say(m::NATIONAL_HINT)}</small></h2>
             })}
             {move || waiting().then(|| view! { <p class="waiting" role="status" aria-label=atlas.say(m::LOADING)></p> })}
             {move || (total() == 0 && !waiting()).then(|| view! { <div class="empty">
-                <p>{atlas.say(m::EMPTY)}</p>
+                <p>{move || atlas.say(if atlas.query.with(String::is_empty) { m::EMPTY } else { m::NOTHING_FOUND })}</p>
                 <a class="plain" href=atlas.path(Page::HOME) on:click=move |_| atlas.query.set(String::new())>{atlas.say(m::WHOLE_COUNTRY)}</a>
             </div> })}
             <ul class="cards">
@@ -105,8 +110,21 @@ pub fn List() -> impl IntoView {
 fn Troubles() -> impl IntoView {
     let atlas = expect_context::<Atlas>();
     let retry = move |_| atlas.fetch(atlas.wanted());
+    // What was left out, or looked for elsewhere, so that nobody takes the results for what they are not.
+    let found_otherwise = move || {
+        let told = atlas.search.told.get()?;
+        let dropped = (!told.dropped.is_empty() && !told.hits.is_empty())
+            .then(|| m::DROPPED.with(atlas.language, &joined(told.dropped.iter(), atlas.language)));
+        let near = told.near.as_ref().and_then(|area| area.name.in_language(atlas.language));
+        let words = near.map(|(name, _)| m::SEARCH_NEAR.with(atlas.language, name)).or(dropped)?;
+        Some(view! { <p><small>{words}</small></p> })
+    };
     view! {
         {move || (!atlas.online.get()).then(|| view! { <p class="note" role="status">{atlas.say(m::OFFLINE)}</p> })}
+        {move || (atlas.search.unable.get() && !atlas.query.with(String::is_empty)).then(|| view! {
+            <p class="note" role="alert">{atlas.say(m::SEARCH_UNABLE)}</p>
+        })}
+        {found_otherwise}
         {move || atlas.failed.get().then(|| view! { <div class="note" role="alert">
             <p>{atlas.say(m::LOAD_FAILED)}</p> <button type="button" class="plain" on:click=retry>{atlas.say(m::RETRY)}</button>
         </div> })}

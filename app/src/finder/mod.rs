@@ -3,6 +3,8 @@
 mod ask;
 mod card;
 mod list;
+mod meant;
+mod near;
 mod opened;
 
 use leptos::prelude::*;

@@ -45,7 +45,13 @@ impl Pilot {
         self.stop();
         self.moved.set_value(false);
         self.atlas.camera.set(goal);
-        self.atlas.settled.set(goal);
+        self.rest(goal);
+    }
+
+    /// Comes to rest: what is drawn and what is listed follow.
+    fn rest(self, camera: Camera) {
+        self.atlas.settled.set(camera);
+        self.atlas.aim.set(camera);
     }
 
     /// Goes where the reader drags or turns.
@@ -68,7 +74,7 @@ impl Pilot {
         set_timeout(
             move || {
                 if self.quiet.get_value() == mine {
-                    self.atlas.settled.set(self.atlas.camera.get_untracked());
+                    self.rest(self.atlas.camera.get_untracked());
                 }
             },
             QUIET,
@@ -90,9 +96,11 @@ impl Pilot {
         let near = (from.zoom - goal.zoom).abs() < 1e-6 && from.center == goal.center;
         if platform::wants_stillness() || near {
             self.atlas.camera.set(goal);
-            self.atlas.settled.set(goal);
+            self.rest(goal);
             return;
         }
+        // The list need not wait for the map: where it goes is known.
+        self.atlas.aim.set(goal);
         let mine = self.flight.get_value();
         let begun = js_sys::Date::now();
         self.step(from, goal, begun, mine);
@@ -117,7 +125,7 @@ impl Pilot {
             if share < 1.0 {
                 self.step(from, goal, begun, mine);
             } else {
-                self.atlas.settled.set(self.atlas.camera.get_untracked());
+                self.rest(self.atlas.camera.get_untracked());
             }
         });
     }

@@ -48,6 +48,7 @@ pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>) {
                     return;
                 }
                 pilot.stop();
+                pilot.settle();
                 let mut hold = hold.borrow_mut();
                 if hold.pointers.is_empty() {
                     hold.strayed = 0.0;
@@ -100,15 +101,24 @@ pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>) {
             });
         }
         // What ends a drag is no click on what happens to lie there.
-        let dragged = Rc::clone(&hold);
+        let (dragged, tapped) = (Rc::clone(&hold), place.clone());
         let options = EventListenerOptions {
             phase: gloo::events::EventListenerPhase::Capture,
             passive: false,
         };
         EventListener::new_with_options(&element, "click", options, move |event| {
-            if event.is_trusted() && dragged.borrow().strayed >= TAP {
+            let strayed = event.is_trusted() && dragged.borrow().strayed >= TAP;
+            let picking = atlas.picking.get_untracked();
+            if strayed || picking {
                 event.stop_propagation();
                 event.prevent_default();
+            }
+            if picking
+                && !strayed
+                && let Some(mouse) = event.dyn_ref::<MouseEvent>()
+            {
+                let (x, y) = tapped(mouse);
+                atlas.pick(atlas.camera.get_untracked().world(x, y));
             }
         })
         .forget();

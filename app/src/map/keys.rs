@@ -28,6 +28,8 @@ pub fn press(event: &KeyboardEvent, atlas: Atlas, pilot: Pilot, active: RwSignal
     let camera = atlas.camera.get_untracked();
     let zoomed = |by: f64| camera.zoomed(by, camera.width / 2.0, camera.height / 2.0);
     match event.key().as_str() {
+        "Enter" | " " if atlas.picking.get_untracked() => atlas.pick(camera.center),
+        "Escape" if atlas.picking.get_untracked() => atlas.picking.set(false),
         "+" | "=" => pilot.fly_by_hand(zoomed(1.0)),
         "-" | "_" => pilot.fly_by_hand(zoomed(-1.0)),
         "Home" => {

@@ -52,6 +52,16 @@ pub fn Map() -> impl IntoView {
             if before.is_some() { pilot.fly(goal) } else { pilot.jump(goal) }
         }
     });
+    // Measuring from somewhere shows what lies around it; no longer, the chosen area again.
+    Effect::new(move |before: Option<bool>| {
+        let measuring = atlas.origin.with(Option::is_some);
+        let goal = if measuring { atlas.around_origin() } else { None };
+        let back = (before == Some(true) && !measuring).then(|| atlas.whole()).flatten();
+        if let Some(goal) = goal.or(back) {
+            pilot.fly(goal);
+        }
+        measuring
+    });
     // An open listing is brought into sight; closing it gives back the view from before.
     let before = StoredValue::new(None::<(Camera, bool)>);
     Effect::new(move |_| match atlas.page.get() {
@@ -92,16 +102,31 @@ pub fn Map() -> impl IntoView {
             pilot.fly_by_hand(goal);
         }
     };
+    let origin = move || {
+        atlas.origin.get().map(|origin| {
+            let at = move || {
+                let (x, y) = atlas.camera.get().screen(World::from(origin.at));
+                format!("translate({x:.1} {y:.1})")
+            };
+            view! { <g class="origin" transform=at aria-hidden="true"><circle class="about" r="14"/><circle class="at" r="6"/></g> }
+        })
+    };
     view! {
         <section class="map" class:wide=move || wide.get() aria-label=atlas.say(m::MAP)>
-            <div class="atlas" class:held=move || pilot.held.get() node_ref=frame tabindex=move || if active.with(Option::is_some) { -1 } else { 0 }
+            <div class="atlas" class:held=move || pilot.held.get() class:picking=move || atlas.picking.get() node_ref=frame tabindex=move || if active.with(Option::is_some) { -1 } else { 0 }
                 role="application" aria-label=atlas.say(m::MAP_LABEL) on:keydown=move |event| keys::press(&event, atlas, pilot, active)>
                 <svg aria-hidden="false">
                     <Shapes active/>
                     <Names discs/>
                     <Points pilot active discs/>
+                    {origin}
                 </svg>
             </div>
+            {move || atlas.picking.get().then(|| view! {
+                <div class="pick" role="status"><span>{atlas.say(m::NEAR_PICKING)}</span>
+                    <button type="button" aria-label=atlas.say(m::CLOSE) on:click=move |_| atlas.picking.set(false)><Icon name="close"/></button>
+                </div>
+            })}
             <div class="tools">
                 <button type="button" class="widen" aria-pressed=move || wide.get().to_string() on:click=move |_| wide.update(|wide| *wide = !*wide)
                     aria-label=move || atlas.say(if wide.get() { m::SHRINK_MAP } else { m::OPEN_MAP })>

@@ -23,6 +23,8 @@ pub enum Page {
     About,
     /// Which traces a visit leaves, and what one can do about them.
     Safety,
+    /// What may be kept on the device for when there is no network, and how to have it forgotten.
+    Keep,
 }
 
 impl Page {
@@ -36,7 +38,7 @@ impl Page {
 
     /// Whether there is nothing to it but what the publisher wrote: the app leaves such a page as it is.
     pub fn is_plain(&self) -> bool {
-        matches!(self, Page::About | Page::Safety)
+        matches!(self, Page::About | Page::Safety | Page::Keep)
     }
 
     /// The next broader list: the same without its page number, then without its audience, then without its service.
@@ -135,6 +137,7 @@ impl Address {
             Page::Listing(code) => path.push_str(&format!("listing/{code}/")),
             Page::About => path.push_str("about/"),
             Page::Safety => path.push_str("safety/"),
+            Page::Keep => path.push_str("keep/"),
         }
         path
     }
@@ -149,6 +152,7 @@ impl Address {
             ["listing", code] if is_short_code(code) => Page::Listing((*code).to_owned()),
             ["about"] => Page::About,
             ["safety"] => Page::Safety,
+            ["keep"] => Page::Keep,
             pairs => Self::parse_list(pairs)?,
         };
         Some(Self { language, page })
@@ -255,7 +259,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_parsed_address_has_that_very_path(path in "/(ar|fr|en)/((region/[0-9]{2}/)?(service/legal/)?(for/women/)?(page/[2-9]/)?|listing/[0-9a-h]{8}/|about/)") {
+        fn a_parsed_address_has_that_very_path(path in "/(ar|fr|en)/((region/[0-9]{2}/)?(service/legal/)?(for/women/)?(page/[2-9]/)?|listing/[0-9a-h]{8}/|about/|safety/|keep/)") {
             let address = Address::parse(&path).unwrap();
             prop_assert_eq!(address.path(), path);
         }

@@ -252,6 +252,18 @@ pub struct Overview {
     pub areas: Vec<AreaCount>,
     /// The layer of each region and, under no code, the national one.
     pub layers: Vec<LayerFile>,
+    /// Every region, province and commune with its names and a point: what the search knows of places.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gazetteer: Option<NamedFile>,
+}
+
+/// A file beside the overview and how to know that it arrived whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NamedFile {
+    /// Path within the edition.
+    pub path: String,
+    /// SHA-256 of the file in hexadecimal.
+    pub sha256: String,
 }
 
 /// An area with what is there.

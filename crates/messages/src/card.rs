@@ -44,3 +44,37 @@ pub fn audiences(properties: &Properties, language: Language) -> Option<String> 
     let codes = properties.audiences();
     (!codes.is_empty()).then(|| joined(codes.iter().map(|code| code.label(language)), language))
 }
+
+/// How far something is, as the crow flies: in steps of 50 metres below a kilometre, of a tenth below ten.
+pub fn distance(kilometres: f64, language: Language) -> String {
+    let decimal = match language {
+        Language::En => '.',
+        _ => ',',
+    };
+    let metres = (kilometres * 20.0).round() * 50.0;
+    if metres < 1_000.0 {
+        return m::METRES.with(language, &format!("{}", metres.max(50.0) as u32));
+    }
+    let tenths = (kilometres * 10.0).round() as u32;
+    let words = match tenths {
+        10..=99 => format!("{}{decimal}{}", tenths / 10, tenths % 10),
+        _ => format!("{}", kilometres.round() as u32),
+    };
+    m::KILOMETRES.with(language, &words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_as_exact_as_they_can_be_meant() {
+        let said = |kilometres| distance(kilometres, Language::Fr).replace(['\u{2068}', '\u{2069}'], "");
+        assert_eq!(said(0.0), "50 m");
+        assert_eq!(said(0.62), "600 m");
+        assert_eq!(said(0.98), "1,0 km");
+        assert_eq!(said(3.25), "3,3 km");
+        assert_eq!(said(9.97), "10 km");
+        assert_eq!(said(412.4), "412 km");
+    }
+}

@@ -21,6 +21,39 @@ messages! {
     QUESTION { ar: "من أي مساعدة تحتاج؟", fr: "De quelle aide avez-vous besoin ?", en: "What help do you need?" }
     SEARCH_LABEL { ar: "ابحث عن جمعية أو خدمة أو مكان", fr: "Chercher une association, un service, un lieu", en: "Search for an association, a service, a place" }
     CLEAR_SEARCH { ar: "امسح البحث", fr: "Effacer la recherche", en: "Clear the search" }
+    NEAR_ME { ar: "بالقرب مني", fr: "Près de moi", en: "Near me" }
+    NEAR_WHY { ar: "لترتيب الأماكن من الأقرب إلى الأبعد. سيسألك المتصفح عن موقعك. يبقى موقعك في هذه الصفحة: لا يُرسل ولا يُحفظ. ويمكنك أيضا أن تكتب اسم مكان في خانة البحث.", fr: "Pour classer les lieux du plus proche au plus lointain. Le navigateur demandera votre position. Elle reste dans cette page : ni envoyée, ni enregistrée. Vous pouvez aussi écrire un lieu dans la recherche.", en: "To order places from the nearest to the farthest. The browser will ask for your position. It stays in this page: neither sent nor stored. You can also type a place into the search." }
+    NEAR_USE { ar: "استعمل موقعي", fr: "Utiliser ma position", en: "Use my position" }
+    NEAR_PICK { ar: "أشير إلى المكان على الخريطة", fr: "Montrer l'endroit sur la carte", en: "Show the place on the map" }
+    NEAR_PICKING { ar: "اضغط على الخريطة حيث أنت، أو حيث تبحث.", fr: "Touchez la carte là où vous êtes, ou là où vous cherchez.", en: "Tap the map where you are, or where you are looking." }
+    NEAR_WAITING { ar: "نبحث عن موقعك…", fr: "Recherche de la position…", en: "Looking for the position…" }
+    NEAR_REFUSED { ar: "لم يُعط الموقع. لا بأس: اكتب اسم مكان، أو أشر إليه على الخريطة، أو اختر من القائمة.", fr: "La position n'a pas été donnée. Ce n'est pas grave : écrivez un lieu, montrez-le sur la carte, ou choisissez dans la liste.", en: "The position was not given. That is fine: type a place, show it on the map, or choose from the list." }
+    NEAR_NOT_FOUND { ar: "لم يجد الجهاز موقعه. اكتب اسم مكان، أو أشر إليه على الخريطة.", fr: "L'appareil ne trouve pas sa position. Écrivez un lieu, ou montrez-le sur la carte.", en: "The device cannot find its position. Type a place, or show it on the map." }
+    NEAR_OUTSIDE { ar: "هذا الموقع خارج البلاد أو في البحر. اكتب اسم مكان، أو أشر إليه على الخريطة.", fr: "Cette position est hors du pays ou en mer. Écrivez un lieu, ou montrez-le sur la carte.", en: "This position is outside the country or at sea. Type a place, or show it on the map." }
+    NEAR_YOU { ar: "قريب منك", fr: "Près de vous", en: "Near you" }
+    NEAR_PLACE { ar: "بالقرب من {}", fr: "Près de {}", en: "Near {}" }
+    PICKED { ar: "المكان المختار", fr: "l'endroit choisi", en: "the chosen place" }
+    NEAR_END { ar: "أزل", fr: "Retirer", en: "Remove" }
+    NEAREST { ar: "الأقرب أولا", fr: "Du plus proche au plus loin", en: "Nearest first" }
+    AS_THE_CROW_FLIES { ar: "المسافات بخط مستقيم: قد تكون الطريق أطول.", fr: "Distances à vol d'oiseau : le chemin peut être plus long.", en: "Distances as the crow flies: the way may be longer." }
+    METRES { ar: "{} م", fr: "{} m", en: "{} m" }
+    KILOMETRES { ar: "{} كلم", fr: "{} km", en: "{} km" }
+    MEANT { ar: "هل تبحث عن", fr: "Aller à", en: "Go to" }
+    REGION_OF { ar: "جهة {}", fr: "Région {}", en: "{} region" }
+    PROVINCE_OF { ar: "إقليم {}", fr: "Province {}", en: "{} province" }
+    NOTHING_FOUND { ar: "لم نجد شيئا. جرّب كلمة أقصر أو اسما آخر، أو اختر خدمة.", fr: "Rien trouvé. Essayez un mot plus court ou un autre nom, ou choisissez un service.", en: "Nothing found. Try a shorter word or another name, or choose a service." }
+    DROPPED { ar: "لا شيء يوافق «{}». هذه نتائج الكلمات الأخرى.", fr: "Rien ne correspond à « {} ». Voici ce qui correspond au reste.", en: "Nothing matches “{}”. These match the rest." }
+    SEARCH_NEAR { ar: "لا شيء في {} نفسها: الأقرب إليها أولا.", fr: "Rien à {} même : du plus proche au plus loin.", en: "Nothing in {} itself: nearest first." }
+    SEARCH_UNABLE { ar: "البحث غير متاح هنا الآن: اختر خدمة أو مكانا من القائمة.", fr: "La recherche n'est pas disponible ici pour l'instant : choisissez un service ou un lieu dans la liste.", en: "The search is not available here right now: choose a service or a place from the list." }
+    WHY { ar: "وُجد عن طريق: {}", fr: "Trouvé par : {}", en: "Found by: {}" }
+    WHY_NAME { ar: "الاسم", fr: "nom", en: "name" }
+    WHY_SERVICE { ar: "الخدمة", fr: "service", en: "service" }
+    WHY_AUDIENCE { ar: "لمن", fr: "public", en: "audience" }
+    WHY_PLACE { ar: "المكان", fr: "lieu", en: "place" }
+    WHY_MISTYPED { ar: "كتابة مقاربة", fr: "à une faute près", en: "but for a typing mistake" }
+    WHY_SPELLING { ar: "بكتابة أخرى", fr: "autre orthographe", en: "another spelling" }
+    WHY_EVERYONE { ar: "للجميع", fr: "tout public", en: "for everyone" }
+    WHY_STALE { ar: "لم يتأكد منذ أكثر من سنة", fr: "non confirmé depuis plus d'un an", en: "not confirmed for over a year" }
     ALL_SERVICES { ar: "كل الخدمات", fr: "Tous les services", en: "All services" }
     FOR_WHOM { ar: "لمن؟", fr: "Pour qui ?", en: "For whom?" }
     ANYONE { ar: "أي شخص", fr: "Toute personne", en: "Anyone" }
@@ -124,6 +157,21 @@ messages! {
     ADVICE_CALL { ar: "بعد الاتصال، امح الرقم من سجل المكالمات، ثم اتصل برقم عادي.", fr: "Après l'appel, effacez le numéro du journal, puis appelez un numéro ordinaire.", en: "After the call, delete the number from the log, then call an ordinary number." }
     ADVICE_OTHER_PHONE { ar: "إن كان أحد يراقب هاتفك، فاستعمل هاتف شخص تثق به أو هاتفا عموميا.", fr: "Si quelqu'un surveille votre téléphone, servez-vous de celui d'une personne de confiance ou d'un téléphone public.", en: "If someone watches your phone, use that of a person you trust, or a public one." }
     SAFETY_TEXT { ar: "تنبيه: قد يحتفظ هاتفك أو متصفحك أو شبكتك بأثر لهذه الزيارة. إن كان أحد يراقب هاتفك، فاستعمل هاتفا آخر.", fr: "Attention : votre téléphone, votre navigateur ou le réseau peuvent garder une trace de cette visite. Si quelqu'un surveille votre téléphone, servez-vous d'un autre.", en: "Take care: your phone, browser or network may keep a trace of this visit. If someone watches your phone, use another one." }
+    KEEP_TITLE { ar: "الاستعمال دون شبكة", fr: "Utiliser sans réseau", en: "Using it without a network" }
+    KEEP_TEXT { ar: "يمكنك أن تحفظ على هذا الجهاز القوائم والأرقام، لتقرأها حيث لا توجد شبكة أو حيث هي بطيئة.", fr: "Vous pouvez garder sur cet appareil les listes et les numéros, pour les lire là où il n'y a pas de réseau ou quand il est lent.", en: "You can keep the lists and numbers on this device, to read them where there is no network or where it is slow." }
+    KEEP_WARNING { ar: "تنبيه: النسخة المحفوظة أثر على هذا الجهاز. من يفتحه قد يرى أنك استعملت هذا الموقع. لا تحفظها على جهاز مشترك أو مراقب.", fr: "Attention : une copie gardée est une trace sur cet appareil. Qui l'ouvre peut voir que vous avez utilisé ce site. Ne la gardez pas sur un appareil partagé ou surveillé.", en: "Take care: a kept copy is a trace on this device. Whoever opens it can see that you used this site. Do not keep it on a device that is shared or watched." }
+    KEEP_SIZE { ar: "حوالي {} ميغابايت", fr: "Environ {} Mo", en: "About {} MB" }
+    KEEP { ar: "احفظ على هذا الجهاز", fr: "Garder sur cet appareil", en: "Keep on this device" }
+    KEEP_PROGRESS { ar: "جار الحفظ: {}", fr: "En cours : {}", en: "Under way: {}" }
+    KEEP_DONE { ar: "تم الحفظ. يمكنك الآن أن تفتح هذا الموقع دون شبكة.", fr: "C'est gardé. Ce site s'ouvre maintenant aussi sans réseau.", en: "Kept. This site now opens without a network too." }
+    KEEP_UNABLE { ar: "هذا المتصفح لا يسمح بالحفظ (نافذة خاصة مثلا، أو متصفح قديم). لم يُحفظ شيء.", fr: "Ce navigateur ne permet pas de garder une copie (fenêtre privée, par exemple, ou navigateur ancien). Rien n'a été gardé.", en: "This browser does not allow a copy to be kept (a private window, for example, or an old browser). Nothing was kept." }
+    KEEP_FULL { ar: "لا توجد مساحة كافية على هذا الجهاز. لم يُحفظ شيء جديد. جرّب جهة واحدة.", fr: "Il n'y a pas assez de place sur cet appareil. Rien de nouveau n'a été gardé. Essayez une seule région.", en: "There is not enough room on this device. Nothing new was kept. Try a single region." }
+    KEEP_FAILED { ar: "انقطع التحميل. لم يُحفظ شيء جديد. أعد المحاولة عندما تكون الشبكة أفضل.", fr: "Le chargement s'est interrompu. Rien de nouveau n'a été gardé. Réessayez quand le réseau sera meilleur.", en: "The loading broke off. Nothing new was kept. Try again when the network is better." }
+    KEPT_COPY { ar: "نسخة محفوظة على هذا الجهاز، محينة إلى غاية {}. قد تكون بعض المعلومات تغيرت.", fr: "Copie gardée sur cet appareil, à jour au {}. Des informations ont pu changer.", en: "A copy kept on this device, true to {}. Some of it may have changed." }
+    KEPT_NOT { ar: "لا توجد شبكة، وهذه الصفحة ليست في النسخة المحفوظة.", fr: "Pas de réseau, et cette page n'est pas dans la copie gardée.", en: "No network, and this page is not in the kept copy." }
+    FORGET { ar: "انس كل شيء", fr: "Tout oublier", en: "Forget everything" }
+    FORGET_TEXT { ar: "يمحو من هذا المتصفح كل ما حفظه هذا الموقع. لا يمحو سجل التصفح ولا سجل المكالمات.", fr: "Efface de ce navigateur tout ce que ce site y a gardé. N'efface ni l'historique, ni le journal des appels.", en: "Erases from this browser all that this site kept in it. It erases neither the history nor the log of calls." }
+    FORGOTTEN { ar: "تم المحو: لم يبق شيء من هذا الموقع محفوظا في هذا المتصفح.", fr: "C'est effacé : ce site ne garde plus rien dans ce navigateur.", en: "Erased: this site keeps nothing in this browser any more." }
     MONDAY { ar: "الاثنين", fr: "lundi", en: "Monday" }
     TUESDAY { ar: "الثلاثاء", fr: "mardi", en: "Tuesday" }
     WEDNESDAY { ar: "الأربعاء", fr: "mercredi", en: "Wednesday" }

@@ -55,6 +55,12 @@ impl Resource {
         self
     }
 
+    /// How many bytes the smallest of its forms has.
+    pub fn weight(&self) -> usize {
+        let forms = [&self.brotli, &self.gzip, &self.identity];
+        forms.into_iter().flatten().map(|form| form.bytes.len()).min().unwrap_or(0)
+    }
+
     fn form(&self, bytes: Bytes, encoding: Option<&'static str>) -> Form {
         let mut headers = HeaderMap::with_capacity(12);
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.kind));

@@ -24,6 +24,9 @@ struct App;
 #[folder = "../assets"]
 struct Assets;
 
+/// How the files of the search worker begin.
+const WORKER: &str = "sanad-worker";
+
 /// The app's files by path, ready to be sent.
 pub struct Bundle {
     /// Files by path without the leading slash.
@@ -38,23 +41,32 @@ impl Bundle {
         let mut files = HashMap::new();
         let mut shell = String::new();
         let (mut script, mut module) = (None, None);
+        let (mut search_script, mut search_module) = (None, None);
         for path in App::iter() {
             let Some(file) = App::get(&path) else { continue };
             if path.ends_with(".br") || path.ends_with(".gz") {
                 continue;
             }
-            match path.as_ref() {
+            let hash = sha256_hex(&file.data);
+            // Trunk puts a hash into every name but that of the page and those of a worker.
+            let is_worker = path.starts_with(WORKER);
+            let name = if is_worker {
+                path.replacen(WORKER, &format!("{WORKER}-{}", &hash[..16]), 1)
+            } else {
+                path.to_string()
+            };
+            match name.as_str() {
                 "index.html" => shell = String::from_utf8_lossy(&file.data).into_owned(),
+                name if is_worker && name.ends_with(".wasm") => search_module = Some(name.to_owned()),
+                name if is_worker => search_script = Some(name.to_owned()),
                 name if name.ends_with(".wasm") => module = Some(name.to_owned()),
                 name if name.ends_with(".js") => script = Some(name.to_owned()),
                 _ => {}
             }
             let compressed = |suffix: &str| App::get(&format!("{path}.{suffix}")).map(|file| Bytes::from(file.data.into_owned()));
-            let hash = sha256_hex(&file.data);
-            // Trunk puts a hash into every name but that of the page.
             let cache = if path == "index.html" { ASK } else { FOREVER };
             let resource = Resource::new(&path, cache, &hash).encoded(compressed("br"), compressed("gz"));
-            files.insert(path.into_owned(), resource.identity(file.data.into_owned()));
+            files.insert(name, resource.identity(file.data.into_owned()));
         }
         for path in Assets::iter() {
             let Some(file) = Assets::get(&path) else { continue };
@@ -71,11 +83,25 @@ impl Bundle {
                 let gzip = crate::publish::gzip(&file.data, flate2::Compression::best());
                 resource = resource.encoded(Some(brotli.into()), Some(gzip.into()));
             }
-            files.insert(format!("assets/{path}"), resource.identity(file.data.into_owned()));
+            // A service worker serves no more than lies below its own address.
+            let path = if path == "sw.js" {
+                path.into_owned()
+            } else {
+                format!("assets/{path}")
+            };
+            files.insert(path, resource.identity(file.data.into_owned()));
         }
         let loader = loader(script.as_deref(), module.as_deref());
-        let hash = sha256_hex(loader.as_bytes());
-        files.insert("app.js".to_owned(), Resource::new("app.js", ASK, &hash).identity(loader));
+        let search = match (search_script, search_module) {
+            (Some(script), Some(module)) => format!(
+                "// The search, beside the page.\nimportScripts(\"/{script}\");\nwasm_bindgen({{ module_or_path: \"/{module}\" }});\n"
+            ),
+            _ => "throw new Error(\"This binary holds no search.\");\n".to_owned(),
+        };
+        for (path, script) in [("app.js", loader), ("search.js", search)] {
+            let hash = sha256_hex(script.as_bytes());
+            files.insert(path.to_owned(), Resource::new(path, ASK, &hash).identity(script));
+        }
         files.insert(
             "robots.txt".to_owned(),
             Resource::new("robots.txt", ASK, "1").identity(&b"User-agent: *\nAllow: /\n"[..]),
@@ -116,7 +142,7 @@ fn policy(shell: &str) -> Policy {
         (header::REFERRER_POLICY, "no-referrer".to_owned()),
         (
             HeaderName::from_static("permissions-policy"),
-            "camera=(), microphone=(), geolocation=(), browsing-topics=()".to_owned(),
+            "camera=(), microphone=(), geolocation=(self), browsing-topics=()".to_owned(),
         ),
         (
             HeaderName::from_static("cross-origin-opener-policy"),

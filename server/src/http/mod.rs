@@ -3,6 +3,7 @@
 mod answer;
 mod bundle;
 mod metrics;
+mod offline;
 mod problem;
 mod routes;
 mod site;

@@ -12,6 +12,7 @@ use sanad_domain::address::Address;
 use super::State;
 use super::answer::{Resource, respond};
 use super::metrics::Kind;
+use super::offline;
 use super::problem::problem;
 use super::site;
 use crate::pages;
@@ -45,7 +46,21 @@ async fn route(state: &Arc<State>, request: &Request<Incoming>) -> (Kind, Respon
                 redirect(StatusCode::FOUND, &format!("/{}/", preferred(asked).code())),
             );
         }
-        "/exit" => return (Kind::Other, leave(state)),
+        // Browsers ask for it by themselves where a page is no page of ours.
+        "/favicon.ico" => return (Kind::Asset, redirect(StatusCode::PERMANENT_REDIRECT, "/assets/icon.svg")),
+        "/exit" => return (Kind::Other, leave(&state.exit)),
+        "/forget" => {
+            let home = HeaderValue::from_static("/");
+            return (Kind::Other, leave(&home));
+        }
+        "/keep.json" => {
+            let kept = state.site.load().as_ref().map(|site| offline::offer(site, &state.bundle));
+            let missing = || problem(StatusCode::NOT_FOUND, "no-edition", "No edition is published yet.");
+            return (
+                Kind::Edition,
+                kept.map_or_else(missing, |file| file.answer(method, asked, None)),
+            );
+        }
         "/healthz" => return (Kind::Other, text("ok\n")),
         "/readyz" if state.site.load().is_some() => return (Kind::Other, text("ready\n")),
         "/readyz" => {
@@ -123,13 +138,11 @@ async fn edition_file(state: &Arc<State>, rest: &str, method: &Method, asked: &H
     let Some(number) = number.parse::<u32>().ok().filter(|parsed| parsed.to_string() == number) else {
         return missing();
     };
-    if let Some(site) = site.as_ref().filter(|site| site.edition == number) {
-        return site
-            .files
-            .get(path)
-            .map_or_else(missing, |file| file.answer(method, asked, None));
+    let current = site.as_ref().filter(|site| site.edition == number);
+    if let Some(file) = current.and_then(|site| site.files.get(path)) {
+        return file.answer(method, asked, None);
     }
-    // An earlier edition: read from the disk, and only what its manifest names.
+    // An earlier edition, or an archive of pages: read from the disk, and only what the manifest names.
     from_disk(state, number, path, method, asked).await.unwrap_or_else(missing)
 }
 
@@ -168,7 +181,7 @@ fn redirect(status: StatusCode, to: &str) -> Response<Body> {
 }
 
 /// Away from here, whatever the browser keeps of this site forgotten.
-fn leave(state: &State) -> Response<Body> {
+fn leave(to: &HeaderValue) -> Response<Body> {
     let mut headers = headers([
         (header::CACHE_CONTROL, "no-store"),
         (header::REFERRER_POLICY, "no-referrer"),
@@ -177,7 +190,7 @@ fn leave(state: &State) -> Response<Body> {
             "\"cache\", \"cookies\", \"storage\"",
         ),
     ]);
-    headers.insert(header::LOCATION, state.exit.clone());
+    headers.insert(header::LOCATION, to.clone());
     respond(StatusCode::SEE_OTHER, headers, Bytes::new())
 }
 

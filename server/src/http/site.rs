@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 
 use hyper::body::Bytes;
+use sanad_domain::Date;
 use sanad_domain::edition::{FORMAT, Manifest};
 
 use super::answer::Resource;
@@ -22,6 +23,9 @@ pub struct Site {
     pub manifest_sha256: String,
     /// Files by path within the edition, but for the pages: they stay on the disk.
     pub files: HashMap<String, Resource>,
+    /// The day to which it is true.
+    pub date: Date,
+    archives: Vec<(String, usize)>,
     pages: Pages,
 }
 
@@ -29,6 +33,11 @@ impl Site {
     /// Whether the edition has this page.
     pub fn has(&self, path: &str) -> bool {
         self.pages.has(path)
+    }
+
+    /// The archives of its pages, by path within the edition, with their size.
+    pub fn archives(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.archives.iter().map(|(path, size)| (path.as_str(), *size))
     }
 
     /// A page, from the disk.
@@ -66,7 +75,10 @@ impl Site {
                 Resource::new(path, FOREVER, &current.manifest_sha256).identity(bytes),
             );
         }
+        let archives = manifest.files.iter().filter(|(path, _)| is_archive(path));
         Ok(Some(Self {
+            date: manifest.date,
+            archives: archives.map(|(path, file)| (path.clone(), file.size as usize)).collect(),
             edition: current.edition,
             manifest_sha256: current.manifest_sha256,
             files,

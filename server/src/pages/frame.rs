@@ -51,7 +51,8 @@ pub fn frame(address: &Address, imprint: Option<Imprint>, title: &str, main: Mar
                             (m::EDITION.with(language, &imprint.edition.to_string())) " · "
                             (m::AS_OF.with(language, &date(language, imprint.date))) " · "
                         }
-                        a href=(Address::new(language, Page::About).path()) { (m::ABOUT.get(language)) }
+                        a href=(Address::new(language, Page::About).path()) { (m::ABOUT.get(language)) } " · "
+                        a href=(Address::new(language, Page::Keep).path()) { (m::KEEP_TITLE.get(language)) }
                     }
                     p { small { (m::ATTRIBUTION.get(language)) } }
                 }

@@ -2,6 +2,7 @@
 
 mod card;
 mod frame;
+mod keep;
 mod list;
 mod listing;
 mod map;
@@ -120,7 +121,7 @@ fn add(to: &mut Vec<usize>, what: &[usize]) {
 impl Book<'_> {
     /// Every page but the listings': which pages there are depends on what is in the edition.
     pub fn lists(&self) -> Vec<Page> {
-        let mut pages = vec![Page::About, Page::Safety];
+        let mut pages = vec![Page::About, Page::Safety, Page::Keep];
         self.push_lists(&mut pages, None);
         for count in &self.overview.areas {
             self.push_lists(&mut pages, Some(&count.area.code));
@@ -184,6 +185,7 @@ impl Book<'_> {
             }
             Page::About => other::about(self, address),
             Page::Safety => other::safety(self, address),
+            Page::Keep => keep::page(self, address),
         };
         Some(html.into_string())
     }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use sanad_domain::address::{Address, Page};
 use sanad_domain::disclosure::{PublicListing, public_form, withheld_services};
 use sanad_domain::edition::{
-    AreaCount, Counts, Details, FORMAT, Feature, FileEntry, Layer, LayerFile, Manifest, Overview, Previous, features,
+    AreaCount, Counts, Details, FORMAT, Feature, FileEntry, Layer, LayerFile, Manifest, NamedFile, Overview, Previous, features,
 };
 use sanad_domain::place::{Area, Territory};
 use sanad_domain::{AreaCode, Date, Language, Level, Listing};
@@ -22,6 +22,9 @@ use super::writer::{Effort, Writer, sha256_hex};
 use crate::country::{self, BOUNDARIES};
 use crate::exchange::{ExportError, ExportHeader, ExportKind, export};
 use crate::pages::{Book, Offers, Outlines};
+
+/// The names of every place of the country.
+const GAZETTEER: &str = "gazetteer.json";
 
 /// The archive of the pages that belong to no region.
 const COUNTRY: &str = "country";
@@ -109,8 +112,10 @@ impl Composition {
     /// When something protected would be published, or the disk refuses.
     pub fn write(&self, writer: &Writer) -> Result<(), PublishError> {
         let layers = self.layers();
-        let overview = self.overview(layers.iter().map(|(layer, _)| layer.clone()).collect());
+        let gazetteer = self.all_areas();
+        let overview = self.overview(layers.iter().map(|(layer, _)| layer.clone()).collect(), &gazetteer);
         writer.put("overview.json", &json(&overview), Effort::Small)?;
+        writer.put(GAZETTEER, &gazetteer, Effort::Small)?;
         // The files for others are few and long: begun first, they keep one processor busy while the other writes pages.
         let (files, pages) = rayon::join(
             || rayon::join(|| self.exports(writer), || self.details(writer)),
@@ -180,7 +185,13 @@ impl Composition {
             .collect()
     }
 
-    fn overview(&self, layers: Vec<LayerFile>) -> Overview {
+    /// Every area, for the search.
+    fn all_areas(&self) -> Vec<u8> {
+        let levels = [Level::Region, Level::Province, Level::Commune].into_iter();
+        json(&levels.flat_map(|level| self.gazetteer.level(level)).collect::<Vec<_>>())
+    }
+
+    fn overview(&self, layers: Vec<LayerFile>, gazetteer: &[u8]) -> Overview {
         let areas = [Level::Region, Level::Province]
             .into_iter()
             .flat_map(|level| self.gazetteer.level(level));
@@ -198,6 +209,10 @@ impl Composition {
             listings: self.counts.listings,
             areas: areas.map(count).collect(),
             layers,
+            gazetteer: Some(NamedFile {
+                path: GAZETTEER.to_owned(),
+                sha256: sha256_hex(gazetteer),
+            }),
         }
     }
 
