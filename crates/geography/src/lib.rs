@@ -8,6 +8,7 @@ pub mod distance;
 pub mod gazetteer;
 pub mod outline;
 pub mod projection;
+pub mod simplify;
 pub mod topology;
 
 pub use camera::Camera;

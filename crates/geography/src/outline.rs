@@ -46,6 +46,11 @@ impl Frame {
         )
     }
 
+    /// How much of the world's width one unit of the drawing is.
+    pub fn unit(&self) -> f64 {
+        1.0 / self.scale
+    }
+
     /// What the frame shows.
     pub fn bounds(&self) -> Bounds {
         self.bounds

@@ -7,6 +7,9 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use thiserror::Error;
 
+use crate::projection::World;
+use crate::simplify;
+
 /// Why a boundary file cannot be used.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -35,7 +38,7 @@ pub struct Shape {
 }
 
 /// A decoded boundary file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Topology {
     arcs: Vec<Vec<[f64; 2]>>,
     objects: BTreeMap<String, Object>,
@@ -54,12 +57,12 @@ struct Transform {
     translate: [f64; 2],
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 struct Object {
     geometries: Vec<Geometry>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 struct Geometry {
     #[serde(default)]
     properties: Properties,
@@ -67,7 +70,7 @@ struct Geometry {
     arcs: Lines,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 struct Properties {
     #[serde(default)]
     code: String,
@@ -75,7 +78,7 @@ struct Properties {
 
 /// Polygons of rings of lines. The depth of the arrays tells one polygon from several, so that the `type` beside them
 /// (which may come later in the file) need not be waited for.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Lines(Vec<Vec<Vec<i32>>>);
 
 impl<'de> Deserialize<'de> for Lines {
@@ -180,6 +183,24 @@ impl Topology {
         })
     }
 
+    /// The same with fewer positions: none that is left out lies further than `tolerance` (in widths of the world) from the
+    /// line that stays. Each line is simplified once, whoever shares it, so that neighbours still fit without a seam.
+    #[must_use]
+    pub fn simplified(&self, tolerance: f64) -> Self {
+        let simpler = |arc: &Vec<[f64; 2]>| -> Vec<[f64; 2]> {
+            let line: Vec<World> = arc
+                .iter()
+                .map(|[longitude, latitude]| World::from_degrees(*longitude, *latitude))
+                .collect();
+            let keep = simplify::kept(&line, tolerance);
+            arc.iter().zip(keep).filter(|(_, keep)| *keep).map(|(at, _)| *at).collect()
+        };
+        Self {
+            arcs: self.arcs.iter().map(simpler).collect(),
+            objects: self.objects.clone(),
+        }
+    }
+
     /// The areas of one layer, in the order of the file.
     ///
     /// # Errors
@@ -249,6 +270,24 @@ mod tests {
                 .iter()
                 .all(|position| west.contains(position) && east.contains(position))
         );
+    }
+
+    #[test]
+    fn a_simpler_topology_has_fewer_positions_and_the_same_shared_line() {
+        let detailed = TWO_SQUARES.replace("[[2,0],[0,2]]", "[[2,0],[0,1],[0,1]]");
+        let shapes = |tolerance| {
+            let topology = Topology::parse(&detailed).unwrap().simplified(tolerance);
+            topology.layer("communes").unwrap()
+        };
+        assert_eq!(
+            shapes(1e-12),
+            Topology::parse(TWO_SQUARES).unwrap().layer("communes").unwrap()
+        );
+        let (west, east) = (&shapes(1e-4)[0].polygons[0][0], &shapes(1e-4)[1].polygons[0][0]);
+        assert_eq!((west.len(), west.first()), (5, west.last()));
+        for end in [[0.0, 30.0], [0.0, 31.0]] {
+            assert!(west.contains(&end) && east.contains(&end));
+        }
     }
 
     #[test]
