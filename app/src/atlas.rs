@@ -7,10 +7,12 @@ mod search;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use sanad_domain::address::{Address, Page};
 use sanad_domain::edition::Overview;
+use sanad_domain::hours::Clock;
 use sanad_domain::{AreaCode, Language, Level};
 use sanad_geography::distance::kilometres;
 use sanad_geography::projection::Bounds;
@@ -27,6 +29,8 @@ pub use search::Search;
 const NEARER: f64 = 0.6;
 /// Pixels left free around an area that is shown whole.
 const MARGIN: f64 = 24.0;
+/// How often what is open is looked up anew.
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// The shared state; a handle that is copied freely.
 #[derive(Clone, Copy)]
@@ -59,6 +63,8 @@ pub struct Atlas {
     pub tries: StoredValue<u32>,
     /// Whether a layer could not be had.
     pub failed: RwSignal<bool>,
+    /// The time in the country, to the minute.
+    pub now: RwSignal<Clock>,
     /// Whether there is a network.
     pub online: RwSignal<bool>,
     /// The listing that is open, as the publisher wrote it.
@@ -139,6 +145,9 @@ impl Atlas {
             let fitting = Camera::fitting(whole?, camera.width, camera.height, MARGIN);
             (camera.zoom > fitting.zoom + NEARER).then(|| WindowOn(camera.view(0.0)))
         });
+        let weeks = stored_overview.with_value(|overview| overview.weeks_at_utc.clone());
+        let now = RwSignal::new(Clock::at(platform::seconds(), &weeks));
+        set_interval(move || now.set(Clock::at(platform::seconds(), &weeks)), MINUTE);
         let atlas = Self {
             language,
             page: RwSignal::new(page),
@@ -154,6 +163,7 @@ impl Atlas {
             picking: RwSignal::new(false),
             tries: StoredValue::new(0),
             failed: RwSignal::new(false),
+            now,
             online: RwSignal::new(true),
             article: RwSignal::new(first.article),
             lit: RwSignal::new(None),

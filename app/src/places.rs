@@ -1,7 +1,10 @@
 //! The places that are loaded: features ready to be filtered, listed and drawn.
 
+use std::sync::Arc;
+
 use sanad_domain::address::Page;
 use sanad_domain::edition::{Feature, Layer};
+use sanad_domain::hours::{Clock, Status, Timetable};
 use sanad_domain::text::Words;
 use sanad_domain::vocabulary::{AudienceCode, Family, ServiceCode};
 use sanad_domain::{AreaCode, Language, Point};
@@ -20,6 +23,8 @@ pub struct Place {
     pub exact: bool,
     /// Names of its commune.
     commune: Words,
+    /// The timetables of its layer, by the numbers that services have for them.
+    timetables: Arc<Vec<Timetable>>,
 }
 
 impl Place {
@@ -37,6 +42,22 @@ impl Place {
         self.commune.in_language(language).map(|(name, _)| name.to_owned())
     }
 
+    /// Whether it is open for a service (for any, where absent), and until or from when; unknown where its services differ
+    /// and none of them is open.
+    pub fn status(&self, service: Option<ServiceCode>, now: Clock) -> Status {
+        let services = self.feature.properties.services.iter();
+        let all: Vec<Status> = services
+            .filter(|offered| service.is_none_or(|service| offered.code.is_a(service)))
+            .map(|offered| {
+                let table = offered.timetable.and_then(|number| self.timetables.get(number as usize));
+                table.map_or(Status::Unknown, |table| table.status(now))
+            })
+            .collect();
+        let open = all.iter().find(|status| status.is_open());
+        let same = all.first().filter(|first| all.iter().all(|status| status == *first));
+        open.or(same).copied().unwrap_or(Status::Unknown)
+    }
+
     /// Whether it lies in an area; what has no place lies in none.
     pub fn is_in(&self, area: Option<&AreaCode>) -> bool {
         match (&self.feature.properties.commune, area) {
@@ -50,6 +71,7 @@ impl Place {
 /// The places of a layer.
 pub fn read(layer: Layer) -> Vec<Place> {
     let communes = layer.communes;
+    let timetables = Arc::new(layer.timetables);
     let place = |feature: Feature| {
         let commune = feature.properties.commune.as_ref();
         let area = commune.and_then(|code| communes.iter().find(|area| area.code == *code));
@@ -61,6 +83,7 @@ pub fn read(layer: Layer) -> Vec<Place> {
             point,
             at: point.map(World::from),
             exact: exact.is_some(),
+            timetables: Arc::clone(&timetables),
             feature,
         }
     };

@@ -170,6 +170,11 @@ pub fn today() -> i32 {
     (minutes / 1_440.0).floor() as i32
 }
 
+/// Seconds since 1970-01-01 in universal time, as well as this device knows them.
+pub fn seconds() -> i64 {
+    (js_sys::Date::now() / 1_000.0) as i64
+}
+
 /// Why there is no position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lost {

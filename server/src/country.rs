@@ -129,20 +129,28 @@ impl HoursReader for Hours {
         let mut week = Week::default();
         for (number, day) in week.0.iter_mut().enumerate() {
             let date = self.reference.checked_add_days(Days::new(number as u64))?;
-            for span in hours.schedule_at(date) {
-                if span.kind == RuleKind::Open {
-                    let minutes = |hour: u8, minute: u8| u16::from(hour) * 60 + u16::from(minute);
-                    let start = minutes(span.range.start.hour(), span.range.start.minute());
-                    let end = minutes(span.range.end.hour(), span.range.end.minute());
-                    if start < end {
-                        day.push([start, end]);
-                    }
-                }
-            }
+            *day = open_spans(&hours, date);
         }
         join_over_midnight(&mut week);
         Some(week)
     }
+}
+
+/// What is open from midnight to midnight of one day.
+pub(crate) fn open_spans(hours: &OpeningHours, date: NaiveDate) -> Vec<[u16; 2]> {
+    let minutes = |hour: u8, minute: u8| u16::from(hour) * 60 + u16::from(minute);
+    hours
+        .schedule_at(date)
+        .into_iter()
+        .filter(|span| span.kind == RuleKind::Open)
+        .map(|span| {
+            [
+                minutes(span.range.start.hour(), span.range.start.minute()),
+                minutes(span.range.end.hour(), span.range.end.minute()),
+            ]
+        })
+        .filter(|[start, end]| start < end)
+        .collect()
 }
 
 /// A span until midnight and one from midnight on are one night, written with the day on which it begins.

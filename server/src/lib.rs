@@ -1,10 +1,13 @@
 //! Sanad: the national map of support associations. This library is what the binary `sanad` consists of.
 
+pub mod calendar;
 pub mod cli;
 pub mod country;
 pub mod demo;
 pub mod exchange;
 pub mod http;
+pub mod origin;
 pub mod pages;
 pub mod publish;
 pub mod store;
+pub mod timetable;

@@ -113,6 +113,7 @@ impl Home {
             .env("SANAD_TODAY", TODAY)
             .env("RUST_BACKTRACE", "1")
             .env_remove("SANAD_LISTEN")
+            .env_remove("SANAD_PUBLIC_URL")
             .current_dir(self.folder.path())
             .stdin(Stdio::null());
         command

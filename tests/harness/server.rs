@@ -40,7 +40,12 @@ pub struct Answer {
 impl Server {
     /// Serves a home.
     pub fn start(home: &Home) -> Self {
-        Self::launch(home, None)
+        Self::launch(home, None, &[])
+    }
+
+    /// Serves a home with further arguments.
+    pub fn start_with(home: &Home, arguments: &[&str]) -> Self {
+        Self::launch(home, None, arguments)
     }
 
     /// A server of the demonstration set that tests share; it lives while one of them does.
@@ -49,15 +54,16 @@ impl Server {
         let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
         shared.upgrade().unwrap_or_else(|| {
             let home = demonstration();
-            let server = Arc::new(Self::launch(&home, Some(Arc::clone(&home))));
+            let server = Arc::new(Self::launch(&home, Some(Arc::clone(&home)), &[]));
             *shared = Arc::downgrade(&server);
             server
         })
     }
 
-    fn launch(home: &Home, kept: Option<Arc<Home>>) -> Self {
+    fn launch(home: &Home, kept: Option<Arc<Home>>, arguments: &[&str]) -> Self {
         let mut child = home
             .command(&["serve", "--listen", "127.0.0.1:0"])
+            .args(arguments)
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()

@@ -27,6 +27,8 @@ fn all_refuse(home: &Home, word: &str) {
         &["import", &file],
         &["publish"],
         &["publish", "--dry-run"],
+        &["emergency", "list"],
+        &["emergency", "import", &file],
     ] {
         let said = home.run(arguments).refused().err;
         assert!(said.contains(word) && said.contains("store.sqlite"), "{arguments:?}: {said}");

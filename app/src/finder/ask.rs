@@ -33,6 +33,11 @@ pub fn Ask() -> impl IntoView {
                     <button type="button" aria-label=atlas.say(m::CLEAR_SEARCH) on:click=clear><Icon name="close"/></button>
                 })}
             </div>
+            {move || (atlas.page.get() == Page::HOME && atlas.query.with(String::is_empty)).then(|| view! {
+                <a class="guide" href=atlas.path(Page::Help { simple: false })>
+                    <Icon name="compass"/><span><b>{atlas.say(m::GUIDE)}</b>" "<small>{atlas.say(m::GUIDE_HINT)}</small></span>
+                </a>
+            })}
             <super::meant::Ways/>
             <super::near::Near/>
             <Services/>

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use sanad_domain::Language;
 use sanad_domain::address::Page;
-use sanad_messages::{Message, card as words, joined, public as m};
+use sanad_domain::hours::Status;
+use sanad_messages::{Message, card as words, hours, joined, public as m};
 use sanad_worker::Why;
 
 use crate::atlas::Atlas;
@@ -45,6 +46,16 @@ pub fn Card(
         .phone
         .clone()
         .map(|phone| view! { <Call phone language by_referral=referred/> });
+    let open = {
+        let place = place.clone();
+        move || {
+            let service = atlas.choice.with(|choice| choice.service);
+            let status = place.status(service, atlas.now.get());
+            let class = if status.is_open() { "opening open" } else { "opening" };
+            let words = hours::status_line(language, &status);
+            (status != Status::Unknown).then(|| view! { <p class=class><Icon name="clock"/><span>{words}</span></p> })
+        }
+    };
     let why = move || {
         let why = atlas.search.why(index)?;
         Some(view! { <p class="why-here"><small>{reasons(why, language)}</small></p> })
@@ -56,6 +67,7 @@ pub fn Card(
             <h3><a href=path lang=marked dir="auto">{name.to_owned()}</a></h3>
             <p class="what">{words::services(&properties, language)}</p>
             <p class="where"><Icon name="map-pin"/><span>{whereabouts(atlas, &place, language)}{away}</span></p>
+            {open}
             {whom}
             {why}
             {call}

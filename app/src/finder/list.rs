@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use sanad_domain::Level;
 use sanad_domain::address::Page;
 use sanad_domain::place::Area;
 use sanad_messages::{joined, number, public as m};
@@ -10,6 +11,7 @@ use sanad_messages::{joined, number, public as m};
 use super::card::Card;
 use crate::atlas::{Atlas, WindowOn};
 use crate::places::Choice;
+use crate::ui::Icon;
 
 /// Cards shown before one asks for more.
 const FIRST: usize = 20;
@@ -77,12 +79,20 @@ pub fn List() -> impl IntoView {
             ..Choice::default()
         })
     };
+    // For paper there is a sheet of each province.
+    let sheet = move || {
+        let province = atlas.choice.get().area.filter(|area| area.level() == Level::Province);
+        province
+            .filter(|_| !atlas.everywhere())
+            .map(|area| atlas.path(Page::sheet(area)))
+    };
     let cards = move || listed.get().into_iter().take(limit.get()).collect::<Vec<_>>();
     view! {
         <section class="results" id="list" tabindex="-1" aria-labelledby="found" aria-busy=move || atlas.search.is_late().to_string()>
             <div class="head">
                 <h2 id="found">{title} " " <small aria-live="polite">{move || m::PLACES.get(atlas.language, total())}</small></h2>
                 {move || filtered().then(|| view! { <a href=unfiltered on:click=move |_| atlas.query.set(String::new())>{atlas.say(m::REMOVE_FILTERS)}</a> })}
+                {move || sheet().map(|path| view! { <a class="print" href=path><Icon name="printer"/> {atlas.say(m::PRINT)}</a> })}
             </div>
             <Troubles/>
             {move || atlas.origin.with(Option::is_some).then(|| view! { <p><small>{atlas.say(m::AS_THE_CROW_FLIES)}</small></p> })}

@@ -19,12 +19,35 @@ pub enum Page {
     },
     /// One listing, by its short code.
     Listing(String),
+    /// Where a listing too long for one page goes on.
+    Further {
+        /// The listing's short code.
+        listing: String,
+        /// Which page of it, from 2.
+        number: u16,
+    },
+    /// A province on paper.
+    Sheet {
+        /// The province.
+        area: AreaCode,
+        /// Which page of a long sheet, from 1.
+        number: u16,
+    },
     /// What this is, who answers for it, where its data comes from.
     About,
     /// Which traces a visit leaves, and what one can do about them.
     Safety,
     /// What may be kept on the device for when there is no network, and how to have it forgotten.
     Keep,
+    /// Help step by step, numbers to call first.
+    Help {
+        /// In words that a child understands.
+        simple: bool,
+    },
+    /// Saying that something is wrong with a listing, by its short code.
+    Report(String),
+    /// What becomes of that.
+    Thanks,
 }
 
 impl Page {
@@ -38,11 +61,21 @@ impl Page {
 
     /// Whether there is nothing to it but what the publisher wrote: the app leaves such a page as it is.
     pub fn is_plain(&self) -> bool {
-        matches!(self, Page::About | Page::Safety | Page::Keep)
+        match self {
+            Page::List { .. } | Page::Listing(_) => false,
+            Page::Further { .. } | Page::Sheet { .. } | Page::Report(_) | Page::Help { .. } => true,
+            Page::About | Page::Safety | Page::Keep | Page::Thanks => true,
+        }
     }
 
-    /// The next broader list: the same without its page number, then without its audience, then without its service.
+    /// The next broader list: the same without its page number, then without its audience, then without its service. Of what
+    /// goes on over several pages, the first.
     pub fn broader(&self) -> Option<Page> {
+        match self {
+            Page::Further { listing, .. } => return Some(Page::Listing(listing.clone())),
+            Page::Sheet { area, number } if *number > 1 => return Some(Page::sheet(area.clone())),
+            _ => {}
+        }
         let Page::List {
             area,
             service,
@@ -64,6 +97,11 @@ impl Page {
             audience,
             number: 1,
         })
+    }
+
+    /// The first page of a province's sheet.
+    pub fn sheet(area: AreaCode) -> Self {
+        Page::Sheet { area, number: 1 }
     }
 
     /// The first page of an area's list.
@@ -135,9 +173,16 @@ impl Address {
                 }
             }
             Page::Listing(code) => path.push_str(&format!("listing/{code}/")),
+            Page::Further { listing, number } => path.push_str(&format!("listing/{listing}/page/{number}/")),
+            Page::Sheet { area, number: 1 } => path.push_str(&format!("province/{area}/print/")),
+            Page::Sheet { area, number } => path.push_str(&format!("province/{area}/print/page/{number}/")),
             Page::About => path.push_str("about/"),
             Page::Safety => path.push_str("safety/"),
             Page::Keep => path.push_str("keep/"),
+            Page::Help { simple: false } => path.push_str("help/"),
+            Page::Help { simple: true } => path.push_str("help/simple/"),
+            Page::Report(code) => path.push_str(&format!("listing/{code}/report/")),
+            Page::Thanks => path.push_str("thanks/"),
         }
         path
     }
@@ -150,12 +195,31 @@ impl Address {
         let rest: Vec<&str> = segments.collect();
         let page = match rest.as_slice() {
             ["listing", code] if is_short_code(code) => Page::Listing((*code).to_owned()),
+            ["listing", code, "page", number] if is_short_code(code) => Page::Further {
+                listing: (*code).to_owned(),
+                number: later_page(number)?,
+            },
+            ["province", area, "print", rest @ ..] => Self::parse_sheet(area, rest)?,
             ["about"] => Page::About,
             ["safety"] => Page::Safety,
             ["keep"] => Page::Keep,
+            ["help"] => Page::Help { simple: false },
+            ["help", "simple"] => Page::Help { simple: true },
+            ["listing", code, "report"] if is_short_code(code) => Page::Report((*code).to_owned()),
+            ["thanks"] => Page::Thanks,
             pairs => Self::parse_list(pairs)?,
         };
         Some(Self { language, page })
+    }
+
+    fn parse_sheet(area: &str, rest: &[&str]) -> Option<Page> {
+        let area = AreaCode::parse(area).filter(|code| code.level() == Level::Province)?;
+        let number = match rest {
+            [] => 1,
+            ["page", number] => later_page(number)?,
+            _ => return None,
+        };
+        Some(Page::Sheet { area, number })
     }
 
     fn parse_list(pairs: &[&str]) -> Option<Page> {
@@ -182,10 +246,7 @@ impl Address {
                     3
                 }
                 "page" => {
-                    number = value
-                        .parse()
-                        .ok()
-                        .filter(|number| *number > 1 && !value.starts_with(['0', '+']))?;
+                    number = later_page(value)?;
                     4
                 }
                 _ => return None,
@@ -202,6 +263,12 @@ impl Address {
             number,
         })
     }
+}
+
+/// The number of a page after the first, which has none in its address.
+fn later_page(value: &str) -> Option<u16> {
+    let number = value.parse().ok();
+    number.filter(|number| *number > 1 && !value.starts_with(['0', '+']))
 }
 
 fn is_short_code(code: &str) -> bool {
@@ -252,6 +319,18 @@ mod tests {
             "/fr/for/nobody",
             "/fr/listing/ABCDEFGH",
             "/fr/region/01/region/02",
+            "/fr/help/hard",
+            "/fr/help/simple/simple",
+            "/fr/listing/ABCDEFGH/report",
+            "/fr/listing/report",
+            "/fr/report",
+            "/fr/listing/0123456a/page/1",
+            "/fr/listing/0123456a/print",
+            "/fr/region/01/print",
+            "/fr/province/01/print",
+            "/fr/province/01.511/print/page/1",
+            "/fr/province/01.511/print/page/02",
+            "/fr/province/01.511/print/print",
         ] {
             assert_eq!(Address::parse(path), None, "{path}");
         }
@@ -259,7 +338,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_parsed_address_has_that_very_path(path in "/(ar|fr|en)/((region/[0-9]{2}/)?(service/legal/)?(for/women/)?(page/[2-9]/)?|listing/[0-9a-h]{8}/|about/|safety/|keep/)") {
+        fn a_parsed_address_has_that_very_path(path in "/(ar|fr|en)/((region/[0-9]{2}/)?(service/legal/)?(for/women/)?(page/[2-9]/)?|province/01\\.511/print/(page/[2-9]/)?|listing/[0-9a-h]{8}/(report/|page/[2-9]/)?|about/|safety/|keep/|help/(simple/)?|thanks/)") {
             let address = Address::parse(&path).unwrap();
             prop_assert_eq!(address.path(), path);
         }

@@ -113,6 +113,9 @@ pub struct PublicService {
     /// When it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<Hours>,
+    /// When it is open during Ramadan; as in the rest of the year where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours_ramadan: Option<Hours>,
     /// Dated closures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub closures: Vec<Closure>,
@@ -323,6 +326,7 @@ fn public_services(listing: &Listing, service: &Service, place_of: &BTreeMap<Uui
             email: service.email.clone(),
             url: service.url.clone(),
             hours: service.hours.clone(),
+            hours_ramadan: service.hours_ramadan.clone(),
             closures: service.closures.clone(),
             cost: service.cost,
             documents: service.documents.words(),
@@ -360,6 +364,7 @@ fn by_referral(service: &Service, contact: &Phone) -> PublicService {
         email: None,
         url: None,
         hours: None,
+        hours_ramadan: None,
         closures: Vec::new(),
         cost: service.cost,
         documents: Words::default(),

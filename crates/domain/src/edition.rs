@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::disclosure::{PublicListing, PublicService};
-use crate::listing::{Hours, Phone};
+#[cfg(feature = "validate")]
+use crate::emergency::Emergency;
+use crate::hours::{Clock, Status, Timetable};
+use crate::listing::Phone;
 use crate::place::Area;
 use crate::text::Words;
 use crate::vocabulary::{AudienceCode, ServiceCode};
@@ -28,6 +31,9 @@ pub struct Layer {
     pub demonstration: bool,
     /// Names and label points of the communes that the features name.
     pub communes: Vec<Area>,
+    /// When services are open: each timetable once, since many have the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub timetables: Vec<Timetable>,
     /// The places.
     pub features: Vec<Feature>,
 }
@@ -46,8 +52,35 @@ impl Layer {
             edition,
             demonstration,
             communes,
+            timetables: Vec::new(),
             features,
         }
+    }
+
+    /// The same layer with those of the edition's timetables that its services have, numbered anew.
+    #[must_use]
+    pub fn with_timetables(mut self, all: &[Timetable]) -> Self {
+        let mut numbers: BTreeMap<u32, Option<u32>> = BTreeMap::new();
+        let services = self.features.iter_mut().flat_map(|feature| &mut feature.properties.services);
+        for service in services {
+            let Some(old) = service.timetable else { continue };
+            service.timetable = *numbers.entry(old).or_insert_with(|| {
+                let found = all.get(usize::try_from(old).ok()?)?;
+                self.timetables.push(found.clone());
+                u32::try_from(self.timetables.len() - 1).ok()
+            });
+        }
+        self
+    }
+
+    /// The timetable of one of the layer's services; nothing where the hours are not known.
+    pub fn timetable(&self, service: &FeatureService) -> Option<&Timetable> {
+        self.timetables.get(usize::try_from(service.timetable?).ok()?)
+    }
+
+    /// Whether a service of the layer is open at a moment, and until or from when.
+    pub fn status(&self, service: &FeatureService, now: Clock) -> Status {
+        self.timetable(service).map_or(Status::Unknown, |table| table.status(now))
     }
 }
 
@@ -115,9 +148,9 @@ pub struct FeatureService {
     /// Its own number, where it differs from the place's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<Phone>,
-    /// When it is open.
+    /// Which of the layer's timetables says when it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hours: Option<String>,
+    pub timetable: Option<u32>,
     /// Whether people come by referral only.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_referral: bool,
@@ -176,6 +209,11 @@ impl FeatureService {
 
 /// The features of a listing: one for each place, one for what needs none, one for what is reached by referral.
 pub fn features(listing: &PublicListing) -> Vec<Feature> {
+    features_in_time(listing, &|_| None)
+}
+
+/// The same, where each service names its timetable among the edition's.
+pub fn features_in_time(listing: &PublicListing, timetable: &dyn Fn(&PublicService) -> Option<u32>) -> Vec<Feature> {
     let mut out: Vec<Feature> = (0..listing.places.len())
         .map(|index| {
             let place = &listing.places[index];
@@ -187,16 +225,15 @@ pub fn features(listing: &PublicListing) -> Vec<Feature> {
                     kind: GeometryKind::Point,
                     coordinates,
                 });
-            feature(listing, geometry, Some(place.commune.clone()), |service| {
-                service.places.contains(&index)
-            })
+            let belongs = |service: &PublicService| service.places.contains(&index);
+            feature(listing, geometry, Some(place.commune.clone()), timetable, belongs)
         })
         .collect();
     // What one reaches by referral stands apart, so that a national service never borrows the number that refers.
     for by_referral in [false, true] {
         let belongs = |service: &PublicService| service.places.is_empty() && service.by_referral == by_referral;
         if listing.services.iter().any(belongs) {
-            out.push(feature(listing, None, None, belongs));
+            out.push(feature(listing, None, None, timetable, belongs));
         }
     }
     out
@@ -206,6 +243,7 @@ fn feature(
     listing: &PublicListing,
     geometry: Option<Geometry>,
     commune: Option<AreaCode>,
+    timetable: &dyn Fn(&PublicService) -> Option<u32>,
     belongs: impl Fn(&PublicService) -> bool,
 ) -> Feature {
     let services: Vec<&PublicService> = listing.services.iter().filter(|service| belongs(service)).collect();
@@ -217,7 +255,7 @@ fn feature(
         code: service.code,
         audiences: service.audiences.clone(),
         phone: service.phones.first().filter(|own| Some(*own) != phone).cloned(),
-        hours: service.hours.as_ref().map(|Hours { expression, .. }| expression.clone()),
+        timetable: timetable(service),
         by_referral: service.by_referral,
     });
     Feature {
@@ -252,9 +290,18 @@ pub struct Overview {
     pub areas: Vec<AreaCount>,
     /// The layer of each region and, under no code, the national one.
     pub layers: Vec<LayerFile>,
+    /// The weeks in which the country's clocks show universal time: the days on which they begin and end, since 1970-01-01.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weeks_at_utc: Vec<[i32; 2]>,
     /// Every region, province and commune with its names and a point: what the search knows of places.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gazetteer: Option<NamedFile>,
+    /// The numbers to call at once, in the committee's order.
+    ///
+    /// The public's bundle leaves them out: its pages for them are the publisher's.
+    #[cfg(feature = "validate")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emergency: Vec<Emergency>,
 }
 
 /// A file beside the overview and how to know that it arrived whole.

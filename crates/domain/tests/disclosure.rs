@@ -51,6 +51,8 @@ fn row(number: usize, disclosure: &'static str, own_service: bool) -> Row {
         (Field::Latitude, &latitude),
         (Field::Longitude, &longitude),
         (Field::ReferralPhone, &referral),
+        (Field::HoursRamadan, "Mo-Fr 10:00-15:00"),
+        (Field::Closures, "2026-12-24/2027-01-03"),
     ];
     if own_service {
         values.push((Field::ServiceNameFr, &name));
@@ -125,6 +127,7 @@ proptest! {
         prop_assert_eq!(form.is_none(), shown == 0);
         for service in form.iter().flat_map(|form| &form.services).filter(|service| service.by_referral) {
             prop_assert!(service.phones.len() == 1 && rows.iter().any(|row| row.referral == service.phones[0].as_str()));
+            prop_assert!(service.hours.is_none() && service.hours_ramadan.is_none() && service.closures.is_empty());
             prop_assert!(service.places.is_empty() && service.email.is_none() && service.url.is_none() && service.name.is_empty());
         }
     }

@@ -36,6 +36,8 @@ const PIECES: &[&str] = &[
     "T",
     ".ma",
     "06 12 34 56 78",
+    "Mo-Fr 10:00-15:00",
+    "2026-12-24..2027-01-03",
     "+212",
     "00",
     "٠٥٣٧",
@@ -159,6 +161,10 @@ fn draft_of(listing: &Listing) -> Draft {
     put(Email, service.email.as_ref().map(|email| email.as_str().to_owned()));
     put(Url, service.url.as_ref().map(|url| url.as_str().to_owned()));
     put(Hours, service.hours.as_ref().map(|hours| hours.expression.clone()));
+    put(
+        HoursRamadan,
+        service.hours_ramadan.as_ref().map(|hours| hours.expression.clone()),
+    );
     let closures = service
         .closures
         .iter()

@@ -4,6 +4,7 @@
 //! nobody shows is found by a test. The pages and the app use the same ones.
 
 pub mod card;
+pub mod hours;
 mod plural;
 pub mod public;
 
@@ -43,12 +44,17 @@ pub fn isolate(value: &str) -> String {
     format!("\u{2068}{value}\u{2069}")
 }
 
-/// Words with the comma of the reader's script between them.
-pub fn joined<T: AsRef<str>>(parts: impl Iterator<Item = T>, language: Language) -> String {
-    let comma = match language {
+/// The comma of the reader's script.
+pub const fn comma(language: Language) -> &'static str {
+    match language {
         Language::Ar => "، ",
         _ => ", ",
-    };
+    }
+}
+
+/// Words with the comma of the reader's script between them.
+pub fn joined<T: AsRef<str>>(parts: impl Iterator<Item = T>, language: Language) -> String {
+    let comma = comma(language);
     let mut out = String::new();
     for part in parts {
         if !out.is_empty() {

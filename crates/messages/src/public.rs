@@ -71,7 +71,7 @@ messages! {
     DIRECTIONS { ar: "افتح في خريطة هاتفك", fr: "Ouvrir dans la carte du téléphone", en: "Open in the phone's map" }
     AREA_ONLY { ar: "العنوان غير منشور حماية للناس. اتصل لتعرف كيف تصل.", fr: "L'adresse n'est pas publiée, pour protéger les personnes. Appelez pour savoir comment venir.", en: "The address is not published, to protect people. Call to know how to get there." }
     AREA_ONLY_SHORT { ar: "العنوان عند الاتصال", fr: "Adresse sur appel", en: "Address by telephone" }
-    BY_REFERRAL { ar: "الوصول إلى هذه الخدمة يكون بالإحالة: اتصل بالرقم وسيتم توجيهك. المكان محمي.", fr: "On y accède sur orientation : appelez, on vous guidera. Le lieu est protégé.", en: "One is referred here: call and you will be guided. The place is protected." }
+    BY_REFERRAL { ar: "لسلامة من يلجأ إلى هذا المكان، لا يظهر عنوانه هنا. اتصل بالرقم: سيستمعون إليك ويدلونك على الطريق.", fr: "Pour la sécurité des personnes accueillies, l'adresse n'est pas affichée. Appelez : on vous écoutera et on vous orientera.", en: "For the safety of those who stay there, the address is not shown. Call: you will be listened to and guided." }
     BY_REFERRAL_SHORT { ar: "بالإحالة", fr: "Sur orientation", en: "By referral" }
     HOURS { ar: "أوقات العمل", fr: "Horaires", en: "Opening hours" }
     HOURS_UNKNOWN { ar: "أوقات العمل غير معروفة: اتصل قبل أن تأتي.", fr: "Horaires non connus : appelez avant de venir.", en: "Hours not known: call before you come." }
@@ -79,6 +79,28 @@ messages! {
     CLOSED { ar: "مغلق", fr: "Fermé", en: "Closed" }
     CLOSURE { ar: "مغلق من {}", fr: "Fermé du {}", en: "Closed from {}" }
     CLOSURE_UNTIL { ar: "إلى {}", fr: "au {}", en: "to {}" }
+    CLOSURE_DAY { ar: "مغلق يوم {}", fr: "Fermé le {}", en: "Closed on {}" }
+    OPEN_NOW { ar: "مفتوح الآن", fr: "Ouvert maintenant", en: "Open now" }
+    OPEN_UNTIL { ar: "مفتوح الآن، إلى غاية {}", fr: "Ouvert maintenant, jusqu'à {}", en: "Open now, until {}" }
+    OPEN_UNTIL_DAY { ar: "مفتوح الآن، إلى غاية يوم {}", fr: "Ouvert maintenant, jusqu'à {}", en: "Open now, until {}" }
+    OPEN_ALWAYS { ar: "مفتوح ليل نهار", fr: "Ouvert jour et nuit", en: "Open day and night" }
+    CLOSES_SOON { ar: "يغلق قريبا، على الساعة {}", fr: "Ferme bientôt, à {}", en: "Closes soon, at {}" }
+    CLOSED_NOW { ar: "مغلق الآن", fr: "Fermé maintenant", en: "Closed now" }
+    CLOSED_HOLIDAY { ar: "مغلق اليوم: عطلة رسمية", fr: "Fermé aujourd'hui : jour férié", en: "Closed today: public holiday" }
+    CLOSED_RAMADAN { ar: "مغلق اليوم: رمضان", fr: "Fermé aujourd'hui : ramadan", en: "Closed today: Ramadan" }
+    OPENS_TODAY { ar: "يفتح اليوم على الساعة {}", fr: "ouvre aujourd'hui à {}", en: "opens today at {}" }
+    OPENS_TOMORROW { ar: "يفتح غدا على الساعة {}", fr: "ouvre demain à {}", en: "opens tomorrow at {}" }
+    OPENS_DAY { ar: "يفتح يوم {}", fr: "ouvre {}", en: "opens on {}" }
+    OPENS_DATE { ar: "يفتح يوم {}", fr: "ouvre le {}", en: "opens on {}" }
+    AT_TIME { ar: "على الساعة {}", fr: "à {}", en: "at {}" }
+    CALL_FIRST { ar: "أوقات العمل غير معروفة: اتصل أولا", fr: "Horaires non connus : appelez d'abord", en: "Hours not known: call first" }
+    IN_RAMADAN { ar: "في رمضان", fr: "Pendant le ramadan", en: "During Ramadan" }
+    RAMADAN_EXPECTED { ar: "يُنتظر أن يكون رمضان من {}", fr: "Ramadan attendu du {}", en: "Ramadan is expected from {}" }
+    RAMADAN_FROM { ar: "رمضان من {}", fr: "Ramadan du {}", en: "Ramadan is from {}" }
+    BY_THE_MOON { ar: "بفارق يوم حسب رؤية الهلال", fr: "à un jour près, selon la lune", en: "give or take a day, as the moon is seen" }
+    RAMADAN_CLOSED { ar: "مغلق طوال شهر رمضان", fr: "Fermé tout le mois de ramadan", en: "Closed all through Ramadan" }
+    HOLIDAYS_CLOSED { ar: "مغلق في العطل الرسمية", fr: "Fermé les jours fériés", en: "Closed on public holidays" }
+    HOLIDAYS_OPEN { ar: "في العطل الرسمية: {}", fr: "Les jours fériés : {}", en: "On public holidays: {}" }
     FOR { ar: "لفائدة", fr: "Pour", en: "For" }
     EVERYONE { ar: "الجميع", fr: "Tout public", en: "Everyone" }
     AGES_BETWEEN { ar: "من {} سنة", fr: "de {} ans", en: "aged {}" }
@@ -96,8 +118,17 @@ messages! {
     ACCESS_LIFT { ar: "مصعد", fr: "Ascenseur", en: "Lift" }
     ACCESS_TOILET { ar: "مرحاض ميسر", fr: "Toilettes adaptées", en: "Accessible toilet" }
     CONFIRMED { ar: "آخر تأكيد: {}", fr: "Confirmé le {}", en: "Confirmed on {}" }
-    CONFIRMED_OLD { ar: "آخر تأكيد: {} — قد تكون المعلومات تغيرت، اتصل للتحقق", fr: "Confirmé le {} — cela a pu changer, appelez pour vérifier", en: "Confirmed on {} — this may have changed, call to check" }
+    CONFIRMED_OLD { ar: "آخر تأكيد: {}. لم يتأكد منذ أكثر من سنة: اتصل أولا.", fr: "Confirmé le {}, et plus depuis plus d'un an : appelez d'abord.", en: "Confirmed on {}, and not for more than a year since: call first." }
     CONFIRMED_NEVER { ar: "لم يتم التأكد بعد: اتصل للتحقق", fr: "Pas encore confirmé : appelez pour vérifier", en: "Not confirmed yet: call to check" }
+    UNKNOWN { ar: "غير معروف", fr: "non connu", en: "not known" }
+    NOT_KNOWN { ar: "معلومات غير متوفرة: {}", fr: "Non connu : {}", en: "Not known: {}" }
+    HOW_TO_GET_THERE { ar: "كيف تصل", fr: "Comment venir", en: "How to get there" }
+    OTHER_WAYS { ar: "طرق أخرى للتواصل", fr: "Autres moyens de contact", en: "Other ways to make contact" }
+    DESCRIPTION { ar: "من يقدم المساعدة، وأي مساعدة، وأين: أرقام وأماكن وأوقات.", fr: "Qui aide, comment et où : numéros, lieux, horaires.", en: "Who helps, how and where: telephone numbers, places, hours." }
+    PRINT { ar: "ورقة للطباعة", fr: "Feuille à imprimer", en: "Sheet to print" }
+    SHEET_KEEP { ar: "احفظ هذه الورقة في مكان لا يراها فيه من قد يؤذيك.", fr: "Gardez cette feuille là où aucune personne qui pourrait vous nuire ne la verra.", en: "Keep this sheet where nobody who could harm you sees it." }
+    SHEET_HOW { ar: "للطباعة على ورق A4: افتح قائمة المتصفح واختر «طباعة».", fr: "Pour imprimer sur du papier A4 : ouvrez le menu du navigateur et choisissez « Imprimer ».", en: "To print on A4 paper: open the browser's menu and choose “Print”." }
+    SHEET_ONLINE { ar: "القائمة على الشبكة:", fr: "La liste en ligne :", en: "The list online:" }
     MAP { ar: "الخريطة", fr: "Carte", en: "Map" }
     MAP_LABEL { ar: "خريطة خدمات المساعدة. الأسهم للتنقل، + و - للتكبير والتصغير، Enter للفتح.", fr: "Carte des services d'aide. Flèches pour passer d'un élément à l'autre, + et − pour zoomer, Entrée pour ouvrir.", en: "Map of help services. Arrows move between items, + and - zoom, Enter opens." }
     ZOOM_IN { ar: "تكبير", fr: "Agrandir", en: "Zoom in" }
@@ -180,6 +211,69 @@ messages! {
     SATURDAY { ar: "السبت", fr: "samedi", en: "Saturday" }
     SUNDAY { ar: "الأحد", fr: "dimanche", en: "Sunday" }
     CALLS_NOBODY { ar: "رقم تجريبي لا يرن", fr: "numéro de démonstration, ne sonne pas", en: "demonstration number, rings nowhere" }
+    // Help step by step, emergency numbers, and saying that something is wrong.
+    GUIDE { ar: "أرشدني", fr: "Me guider", en: "Guide me" }
+    GUIDE_HINT { ar: "خطوة خطوة، وأرقام الطوارئ أولا", fr: "Pas à pas, les numéros d'urgence d'abord", en: "Step by step, emergency numbers first" }
+    GUIDE_SIMPLE { ar: "بكلمات بسيطة", fr: "En mots simples", en: "In simple words" }
+    GUIDE_FULL { ar: "الصفحة الكاملة", fr: "La page complète", en: "The full page" }
+    EMERGENCY { ar: "اتصل الآن", fr: "Appeler maintenant", en: "Call now" }
+    EMERGENCY_NONE { ar: "لا يوجد في هذا الإصدار رقم طوارئ تم التأكد منه.", fr: "Cette édition ne donne aucun numéro d'urgence vérifié.", en: "This edition names no emergency number that was checked." }
+    EMERGENCY_CHECKED { ar: "تم التأكد من الرقم يوم {}", fr: "Numéro vérifié le {}", en: "Number checked on {}" }
+    EMERGENCY_UNCHECKED { ar: "لم يتأكد أحد من هذا الرقم", fr: "Numéro non vérifié", en: "Number not checked" }
+    EMERGENCY_FREE { ar: "المكالمة مجانية", fr: "Appel gratuit", en: "Free call" }
+    EMERGENCY_CHILDREN { ar: "للأطفال", fr: "Pour les enfants", en: "For children" }
+    NEEDS { ar: "ماذا تحتاج؟", fr: "De quoi avez-vous besoin ?", en: "What do you need?" }
+    NEED_SHELTER { ar: "مكان آمن للمبيت", fr: "Un endroit sûr où dormir", en: "A safe place to sleep" }
+    NEED_LISTENER { ar: "شخص أتحدث إليه", fr: "Quelqu'un à qui parler", en: "Someone to talk to" }
+    NEED_CHILD { ar: "طفل في خطر", fr: "Un enfant en danger", en: "A child in danger" }
+    NEED_PROTECTION { ar: "حماية من شخص يهددني", fr: "Une protection contre quelqu'un qui me menace", en: "Protection from someone who threatens me" }
+    NEED_DOCTOR { ar: "طبيب أو علاج", fr: "Un médecin, des soins", en: "A doctor, care" }
+    NEED_SUPPORT { ar: "من يساعدني حين أخاف أو أحزن", fr: "Du soutien quand j'ai peur ou que ça ne va pas", en: "Support when I am afraid or low" }
+    NEED_LAWYER { ar: "محام أو نصيحة قانونية", fr: "Un avocat, un conseil juridique", en: "A lawyer, legal advice" }
+    NEED_PAPERS { ar: "أوراق ووثائق", fr: "Des papiers", en: "Papers" }
+    NEED_MATERIAL { ar: "طعام أو ملابس أو مال", fr: "À manger, des vêtements, de l'argent", en: "Food, clothes, money" }
+    NEED_WORK { ar: "عمل أو تعلم مهنة", fr: "Un travail, un métier à apprendre", en: "Work, or a trade to learn" }
+    NEED_SCHOOL { ar: "المدرسة", fr: "L'école", en: "School" }
+    NEED_INTERPRETER { ar: "من يترجم لي", fr: "Quelqu'un qui parle ma langue", en: "Someone who speaks my language" }
+    NEED_RETURN { ar: "العودة إلى بلدي", fr: "Rentrer dans mon pays", en: "Going back to my country" }
+    NEED_ELSE { ar: "شيء آخر، أو لا أعرف", fr: "Autre chose, ou je ne sais pas", en: "Something else, or I do not know" }
+    SIMPLE_TITLE { ar: "أريد المساعدة", fr: "J'ai besoin d'aide", en: "I need help" }
+    SIMPLE_COMFORT { ar: "هذا ليس ذنبك. هناك من يساعدك.", fr: "Ce n'est pas ta faute. Des gens peuvent t'aider.", en: "This is not your fault. There are people who help." }
+    SIMPLE_DANGER { ar: "أنا في خطر", fr: "Je suis en danger", en: "I am in danger" }
+    SIMPLE_HURT { ar: "هناك من يؤذيني", fr: "Quelqu'un me fait mal", en: "Someone hurts me" }
+    SIMPLE_TALK { ar: "أريد أن أتكلم", fr: "Je veux parler", en: "I want to talk" }
+    SIMPLE_SLEEP { ar: "أين أنام؟", fr: "Où dormir ?", en: "Where can I sleep?" }
+    SIMPLE_PAIN { ar: "أشعر بالألم", fr: "J'ai mal", en: "I am in pain" }
+    SIMPLE_AFRAID { ar: "أشعر بالخوف", fr: "J'ai peur", en: "I am afraid" }
+    SIMPLE_HUNGRY { ar: "أشعر بالجوع", fr: "J'ai faim", en: "I am hungry" }
+    SIMPLE_DEFEND { ar: "من يدافع عني؟", fr: "Qui me défend ?", en: "Who defends me?" }
+    SIMPLE_PAPERS { ar: "لا أوراق لي", fr: "Je n'ai pas de papiers", en: "I have no papers" }
+    SIMPLE_SCHOOL { ar: "أريد أن أدرس", fr: "Je veux aller à l'école", en: "I want to learn" }
+    SIMPLE_ALL { ar: "أرني كل شيء", fr: "Tout voir", en: "Show me everything" }
+    REPORT_LINK { ar: "هل من خطأ هنا؟ أخبر اللجنة", fr: "Une erreur ici ? Dites-le au comité", en: "Something wrong here? Tell the committee" }
+    REPORT_TITLE { ar: "ما الذي ليس صحيحا؟", fr: "Qu'est-ce qui ne va pas ?", en: "What is wrong?" }
+    REPORT_PRIVATE { ar: "لا نعرف من أنت ولا نسجل ذلك: لا تصل إلى اللجنة إلا هذه الكلمات واليوم. ولا يمكنها أن ترد عليك.", fr: "Nous ne savons pas qui vous êtes et ne l'enregistrons pas : seuls ces mots et le jour parviennent au comité. Il ne pourra pas vous répondre.", en: "We do not know who you are and record nothing of it: these words and the day alone reach the committee. It cannot answer you." }
+    REPORT_URGENT { ar: "هل هناك خطر الآن؟ اتصل بأحد أرقام الطوارئ", fr: "Un danger maintenant ? Appelez un numéro d'urgence", en: "Danger now? Call an emergency number" }
+    REPORT_NO_ANSWER { ar: "لا أحد يجيب على الرقم", fr: "Le numéro ne répond pas", en: "Nobody answers the number" }
+    REPORT_WRONG_NUMBER { ar: "الرقم لشخص آخر", fr: "Le numéro est celui de quelqu'un d'autre", en: "The number is somebody else's" }
+    REPORT_MOVED { ar: "تغير المكان أو أغلق", fr: "Le lieu a changé ou a fermé", en: "It moved or closed" }
+    REPORT_NOT_OFFERED { ar: "لا تقدم ما هو مكتوب هنا", fr: "On ne fait pas ce qui est écrit ici", en: "They do not do what is written here" }
+    REPORT_TREATED_BADLY { ar: "عوملت معاملة سيئة", fr: "J'y ai subi un mauvais traitement", en: "I was treated badly" }
+    REPORT_DANGER { ar: "أخاف على من هم هناك: المكان خطير", fr: "J'ai peur pour les personnes là-bas : c'est dangereux", en: "I fear for the people there: it is dangerous" }
+    REPORT_OTHER { ar: "شيء آخر", fr: "Autre chose", en: "Something else" }
+    REPORT_TEXT { ar: "هل تريد أن تضيف شيئا؟ (اختياري، 600 حرف على الأكثر)", fr: "Voulez-vous ajouter quelque chose ? (facultatif, 600 caractères au plus)", en: "Anything to add? (optional, 600 characters at most)" }
+    REPORT_WARNING { ar: "لا تكتب اسمك ولا رقمك ولا اسم أي شخص آخر.", fr: "N'écrivez ni votre nom, ni votre numéro, ni le nom de quelqu'un d'autre.", en: "Write neither your name, nor your number, nor anybody else's name." }
+    REPORT_EMPTY { ar: "اترك هذه الخانة فارغة", fr: "Laissez cette case vide", en: "Leave this field empty" }
+    REPORT_SEND { ar: "أرسل إلى اللجنة", fr: "Envoyer au comité", en: "Send to the committee" }
+    THANKS_TITLE { ar: "وصلت الرسالة", fr: "Le message est arrivé", en: "The message has arrived" }
+    THANKS_TEXT { ar: "ستقرأها اللجنة وتتحقق منها، وتصحح المعلومات في إصدار قادم إن لزم. لم يُحفظ أي شيء عنك، ولذلك لا يمكنها أن ترد.", fr: "Le comité le lira, vérifiera et corrigera s'il le faut dans une prochaine édition. Rien n'a été gardé de vous : il ne peut donc pas répondre.", en: "The committee will read it, check, and mend what is wrong in a coming edition. Nothing of you was kept, so that it cannot answer." }
+    REFUSED_TITLE { ar: "لم تُحفظ الرسالة", fr: "Le message n'a pas été gardé", en: "The message was not kept" }
+    REFUSED_ELSEWHERE { ar: "جاءت من موقع آخر. افتح صفحة الجمعية في هذا الموقع واكتب من جديد.", fr: "Il venait d'un autre site. Ouvrez la page de l'association sur ce site et recommencez.", en: "It came from another site. Open the page of the association on this one and write again." }
+    REFUSED_INCOMPLETE { ar: "ينقص شيء: ارجع إلى الصفحة السابقة واختر ما الذي ليس صحيحا.", fr: "Il manque quelque chose : revenez en arrière et choisissez ce qui ne va pas.", en: "Something is missing: go back and choose what is wrong." }
+    REFUSED_TOO_LONG { ar: "النص أطول من 600 حرف: ارجع إلى الصفحة السابقة واختصره.", fr: "Le texte dépasse 600 caractères : revenez en arrière et raccourcissez-le.", en: "The text is longer than 600 characters: go back and shorten it." }
+    REFUSED_NO_LISTING { ar: "هذه الصفحة لم تعد منشورة، فلا حاجة إلى تصحيحها.", fr: "Cette page n'est plus publiée : il n'y a rien à y corriger.", en: "This page is no longer published: there is nothing on it to mend." }
+    REFUSED_TOO_MANY { ar: "وصلت رسائل كثيرة في هذه الساعة. أعد المحاولة لاحقا، أو اتصل باللجنة.", fr: "Trop de messages sont arrivés cette heure-ci. Réessayez plus tard, ou appelez le comité.", en: "Too many messages have come within this hour. Try again later, or call the committee." }
+    REFUSED_NO_STORE { ar: "لا يمكن حفظ الرسائل في هذه اللحظة. اتصل باللجنة، أو أعد المحاولة لاحقا.", fr: "Les messages ne peuvent pas être gardés en ce moment. Appelez le comité, ou réessayez plus tard.", en: "Messages cannot be kept at the moment. Call the committee instead, or try again later." }
 }
 
 /// The days from Monday.
@@ -240,7 +334,7 @@ mod tests {
 
     #[test]
     fn neutral_words_stand_in_titles() {
-        for title in [SITE_NAME, BRAND, HOME] {
+        for title in [SITE_NAME, BRAND, HOME, GUIDE, SIMPLE_TITLE, REPORT_TITLE, THANKS_TITLE] {
             for word in ["traite", "trafficking", "victim", "اتجار", "ضحايا"] {
                 assert!(
                     ![title.ar, title.fr, title.en]

@@ -4,11 +4,11 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 use rayon::prelude::*;
 use sanad_domain::Listing;
-use sanad_domain::validate::{Context, listings, validate};
+use sanad_domain::validate::{Context, emergency, listings, validate};
 
 use super::{Common, Outcome, wait};
 use crate::country::{self, Hours};
-use crate::demo::Imagined;
+use crate::demo::{Imagined, emergency_rows};
 
 /// Arguments of `sanad demo`.
 #[derive(Args)]
@@ -48,9 +48,16 @@ impl Demo {
             .collect::<Result<_>>()?;
         let services: usize = made.iter().map(|(services, _)| services).sum();
         let listings: Vec<Listing> = made.into_iter().flat_map(|(_, listings)| listings).collect();
+        let numbers = emergency_rows(self.seed, today).into_iter().map(|row| {
+            let cells = row.each_ref().map(String::as_str);
+            let (number, remarks) = emergency(&cells, today, true);
+            number.ok_or_else(|| anyhow!("the demonstration set breaks a rule of ours: {remarks:?}"))
+        });
+        let numbers = numbers.collect::<Result<Vec<_>>>()?;
         wait(async {
             let store = common.store().await?;
             store.take_over(&listings, true).await?;
+            store.set_emergency(&numbers).await?;
             store.close().await;
             eprintln!(
                 "Demonstration set: {} organizations, {services} services at places. Nothing in it is real.",

@@ -2,10 +2,12 @@
 
 mod demo;
 mod edition;
+mod emergency;
 mod import;
 mod intake;
 mod publish;
 mod report;
+mod reports;
 mod serve;
 mod template;
 
@@ -66,6 +68,12 @@ enum Command {
     /// List, show, compare, verify and choose editions
     #[command(subcommand)]
     Edition(edition::Edition),
+    /// List, replace and prepare the emergency numbers
+    #[command(subcommand)]
+    Emergency(emergency::Emergency),
+    /// Read what readers say is wrong with a listing
+    #[command(subcommand)]
+    Reports(reports::Reports),
     /// Write the public listings of an edition as a file
     Export(edition::Export),
     /// Write an empty table to fill in, with its columns explained
@@ -104,6 +112,8 @@ fn execute(common: &Common, command: Command) -> Result<Outcome> {
         Command::Import(command) => command.run(common),
         Command::Publish(command) => command.run(common),
         Command::Edition(command) => command.run(common),
+        Command::Emergency(command) => command.run(common),
+        Command::Reports(command) => command.run(common),
         Command::Export(command) => command.run(common),
         Command::Template(command) => command.run(),
         Command::Demo(command) => command.run(common),
@@ -135,6 +145,11 @@ impl Common {
     async fn store(&self) -> Result<Store> {
         self.make_home()?;
         Ok(Store::open(&self.home.join("store.sqlite")).await?)
+    }
+
+    /// The file of reports, in a folder of its own: the one thing that the server writes.
+    fn reports(&self) -> PathBuf {
+        self.home.join("reports/reports.sqlite")
     }
 
     fn editions(&self) -> Result<Editions> {

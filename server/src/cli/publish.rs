@@ -3,7 +3,9 @@
 use anyhow::Result;
 use clap::Args;
 
+use super::emergency::unchecked;
 use super::{Common, Outcome, wait};
+use crate::origin::Origin;
 use crate::publish::{self, Keys, Published};
 
 /// Arguments of `sanad publish`.
@@ -12,13 +14,20 @@ pub struct Publish {
     /// Show what would change; publish nothing
     #[arg(long)]
     dry_run: bool,
+    /// Where the site is (https://example.org), so that sheets for paper show it, with a code for cameras
+    #[arg(long, env = "SANAD_PUBLIC_URL", value_parser = Origin::parse)]
+    public_url: Option<Origin>,
 }
 
 impl Publish {
     pub fn run(self, common: &Common) -> Result<Outcome> {
-        let (listings, demonstration) = wait(async {
+        let (listings, emergency, demonstration) = wait(async {
             let store = common.store().await?;
-            let found = (store.listings().await?, store.is_demonstration().await?);
+            let found = (
+                store.listings().await?,
+                store.emergency().await?,
+                store.is_demonstration().await?,
+            );
             store.close().await;
             Ok(found)
         })?;
@@ -32,7 +41,15 @@ impl Publish {
             return Ok(Outcome::Done);
         }
         let keys = Keys::open(&common.home)?;
-        match publish::publish(&editions, &keys, &listings, common.today(), demonstration)? {
+        match publish::publish(
+            &editions,
+            &keys,
+            &listings,
+            &emergency,
+            common.today(),
+            demonstration,
+            self.public_url,
+        )? {
             Published::Edition(manifest) => {
                 let counts = manifest.counts;
                 eprintln!(
@@ -45,6 +62,9 @@ impl Publish {
                     counts.withheld_services,
                     manifest.files.len()
                 );
+                if !demonstration && emergency.iter().any(|number| number.checked.is_none()) {
+                    eprintln!("{} emergency numbers{}.", emergency.len(), unchecked(&emergency));
+                }
             }
             Published::Unchanged(edition) => {
                 eprintln!("Nothing has changed since edition {edition}: no new one was made.");

@@ -32,20 +32,35 @@ impl Report {
     pub fn add(&mut self, origin: &Origin, finding: &Finding) -> io::Result<()> {
         self.counts[finding.rule.severity as usize] += 1;
         let column = finding.field.and_then(|field| origin.column_of(field));
+        let sheet = origin.sheet.as_deref();
+        self.print((&origin.file, sheet, origin.row), column.as_deref(), finding.path(), finding)
+    }
+
+    /// Prints one finding in a table of another kind.
+    pub fn add_at(&mut self, file: &str, row: u64, column: Option<&str>, field: &str, finding: &Finding) -> io::Result<()> {
+        self.counts[finding.rule.severity as usize] += 1;
+        self.print((file, None, row), column, field, finding)
+    }
+
+    fn print(
+        &mut self,
+        (file, sheet, row): (&str, Option<&str>, u64),
+        column: Option<&str>,
+        field: &str,
+        finding: &Finding,
+    ) -> io::Result<()> {
         if self.json {
             let line = json!({
-                "file": origin.file, "sheet": origin.sheet, "row": origin.row, "column": column, "field": finding.path(),
+                "file": file, "sheet": sheet, "row": row, "column": column, "field": field,
                 "severity": finding.rule.severity.name(), "code": finding.rule.code, "sentence": finding.sentence(self.language),
             });
             return writeln!(self.out, "{line}");
         }
-        let sheet = origin.sheet.as_deref().map(|sheet| format!(" [{sheet}]")).unwrap_or_default();
+        let sheet = sheet.map(|sheet| format!(" [{sheet}]")).unwrap_or_default();
         let column = column.map(|column| format!(", {column}")).unwrap_or_default();
         writeln!(
             self.out,
-            "{}{sheet}, row {}{column}: {} {}: {}",
-            origin.file,
-            origin.row,
+            "{file}{sheet}, row {row}{column}: {} {}: {}",
             finding.rule.severity.name(),
             finding.rule.code,
             finding.sentence(self.language)

@@ -7,7 +7,8 @@ use clap::Args;
 use hyper::header::HeaderValue;
 
 use super::{Common, Outcome};
-use crate::http;
+use crate::http::{self, Wishes};
+use crate::origin::Origin;
 
 /// Arguments of `sanad serve`.
 #[derive(Args)]
@@ -18,6 +19,12 @@ pub struct Serve {
     /// Where the quick exit leads: an ordinary site, with nothing to do with help
     #[arg(long, env = "SANAD_EXIT_TO", default_value = "https://www.google.com/", value_parser = exit_address)]
     exit_to: HeaderValue,
+    /// Where the site is (https://example.org): search engines are then given a map of it
+    #[arg(long, env = "SANAD_PUBLIC_URL", value_parser = Origin::parse)]
+    public_url: Option<Origin>,
+    /// Ask search engines to leave the whole site alone
+    #[arg(long, env = "SANAD_NO_INDEX")]
+    no_index: bool,
     /// How many threads answer; as many as there are processors where absent
     #[arg(long)]
     threads: Option<usize>,
@@ -33,11 +40,17 @@ impl Serve {
         if let Some(threads) = self.threads.filter(|threads| *threads > 1) {
             runtime.worker_threads(threads);
         }
+        let desk = http::Desk::new(common.reports(), common.today);
+        let wishes = Wishes {
+            exit: self.exit_to,
+            origin: self.public_url,
+            no_index: self.no_index,
+        };
         let ready = |address: SocketAddr| eprintln!("Serving on http://{address}/ (end with Ctrl+C)");
         runtime
             .enable_all()
             .build()?
-            .block_on(http::serve(common.home.join("editions"), self.listen, self.exit_to, ready))?;
+            .block_on(http::serve(common.home.join("editions"), desk, self.listen, wishes, ready))?;
         Ok(Outcome::Done)
     }
 }

@@ -14,6 +14,18 @@ pub(super) struct Contacts {
     host: String,
 }
 
+/// The digits behind the prefix of one of an organization's numbers, distinct from those of every other.
+fn subscriber(seed: u64, number: usize, which: usize) -> usize {
+    // A multiplier without a common factor with a million takes every number once.
+    let place = (number * EACH + which) % ALL;
+    (place * 387_421 + (mix(seed) as usize % ALL)) % ALL
+}
+
+/// An emergency number, out of those that no organization uses: none has places enough for its last number but one.
+pub(super) fn emergency(seed: u64, index: usize) -> String {
+    format!("0500{:06}", subscriber(seed, index, EACH - 2))
+}
+
 impl Contacts {
     pub(super) fn new(dice: &mut Dice, seed: u64, number: usize) -> Self {
         let domain = if dice.chance(800) { "org" } else { "com" };
@@ -51,9 +63,7 @@ impl Contacts {
     }
 
     fn phone(&self, which: usize) -> String {
-        // A multiplier without a common factor with a million takes every number once.
-        let place = (self.number * EACH + which) % ALL;
-        let subscriber = (place * 387_421 + (mix(self.seed) as usize % ALL)) % ALL;
+        let subscriber = subscriber(self.seed, self.number, which);
         let [a, b, c] = [subscriber / 10_000, subscriber / 100 % 100, subscriber % 100];
         match self.style {
             0 | 1 => format!("05 00 {a:02} {b:02} {c:02}"),

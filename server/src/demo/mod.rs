@@ -6,6 +6,7 @@
 mod addresses;
 mod contacts;
 mod descriptions;
+mod emergency;
 mod names;
 mod organization;
 mod papers;
@@ -24,6 +25,7 @@ use sanad_domain::Date;
 use sanad_domain::validate::Draft;
 use sanad_geography::Gazetteer;
 
+pub use emergency::emergency_rows;
 use organization::Maker;
 use places::Places;
 

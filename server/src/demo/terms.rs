@@ -5,9 +5,11 @@ use sanad_domain::validate::Field;
 
 use super::random::Dice;
 
-const HOURS: [(usize, &str); 18] = [
-    (200, "Mo-Fr 09:00-17:00"),
-    (140, "Mo-Fr 08:30-16:30"),
+const HOURS: [(usize, &str); 20] = [
+    (110, "Mo-Fr 09:00-17:00"),
+    (90, "Mo-Fr 09:00-17:00; PH off"),
+    (80, "Mo-Fr 08:30-16:30"),
+    (60, "Mo-Fr 08:30-16:30; PH off"),
     (90, "Mo-Th 08:30-16:30; Fr 08:30-12:00"),
     (80, "Mo-Th 09:00-12:30,14:00-17:30; Fr 09:00-12:00"),
     (70, "Mo-Fr 09:00-13:00"),
@@ -31,6 +33,16 @@ const LINE_HOURS: [(usize, &str); 5] = [
     (150, "Mo-Fr 09:00-21:00; Sa 10:00-18:00"),
     (100, "Mo-Su 18:00-02:00"),
     (100, "Mo-Sa 08:30-20:00"),
+];
+
+/// The hours of Ramadan of those that work all week: shorter days, an evening, rarely none at all.
+const RAMADAN: [(usize, &str); 6] = [
+    (400, "Mo-Fr 09:00-15:00"),
+    (250, "Mo-Fr 10:00-15:00"),
+    (150, "Mo-Th 09:00-15:00; Fr 09:00-12:00"),
+    (80, "Mo-Fr 10:00-14:00; PH off"),
+    (70, "Mo-Th 10:00-14:00,21:00-23:30"),
+    (50, "off"),
 ];
 
 /// The oldest confirmation, some thirty months.
@@ -57,6 +69,10 @@ pub(super) fn terms(dice: &mut Dice, code: &str, is_line: bool, today: Date) -> 
         dice.chance(900).then(|| *dice.weighted(&HOURS))
     };
     fields.extend(hours.map(|hours| (Field::Hours, hours.to_owned())));
+    let all_week = hours.is_some_and(|hours| hours.starts_with("Mo-"));
+    if !is_line && all_week && dice.chance(400) {
+        fields.push((Field::HoursRamadan, (*dice.weighted(&RAMADAN)).to_owned()));
+    }
     if !is_line && dice.chance(45) {
         fields.extend(closure(dice, today).map(|closure| (Field::Closures, closure)));
     }

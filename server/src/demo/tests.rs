@@ -5,7 +5,9 @@ use std::fs;
 
 use sanad_domain::listing::{Disclosure, PhoneKind, Week};
 use sanad_domain::place::Territory;
-use sanad_domain::validate::{Context, Field, HoursReader, Record, Relations, Severity, listings, validate};
+use sanad_domain::validate::{
+    Context, Field, HoursReader, Record, Relations, Severity, emergency as validate_emergency, listings, validate,
+};
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
 use sanad_domain::{AreaCode, Level, Listing, disclosure};
 use sanad_geography::gazetteer::Source;
@@ -31,14 +33,15 @@ fn today() -> Date {
     Date::parse("2026-11-23").unwrap()
 }
 
-/// Stands in for the server's reader: whatever the parser takes is an ordinary working day.
+/// Stands in for the server's reader: whatever the parser takes is a Monday, another one for each expression.
 struct Reader;
 
 impl HoursReader for Reader {
     fn week(&self, expression: &str) -> Option<Week> {
         opening_hours_syntax::parse(expression).ok()?;
         let mut week = Week::default();
-        week.0[0].push([540, 1_020]);
+        let minutes = expression.bytes().fold(0u16, |sum, byte| (sum * 31 + u16::from(byte)) % 599);
+        week.0[0].push([540, 541 + minutes]);
         Some(week)
     }
 }
@@ -326,4 +329,37 @@ fn an_address_belongs_to_one_place() {
         }
     }
     assert!(owners.len() > 4_000);
+}
+
+#[test]
+fn emergency_numbers_ring_nowhere_and_one_was_never_checked() {
+    for seed in 0..50 {
+        let rows = emergency_rows(seed, today());
+        let check = |row: &[String; 11]| validate_emergency(&row.each_ref().map(String::as_str), today(), true).0;
+        let numbers: Vec<_> = rows.iter().filter_map(check).collect();
+        assert!((3..=5).contains(&numbers.len()) && numbers.len() == rows.len());
+        assert!(numbers.iter().all(|number| number.number.kind() == PhoneKind::Demonstration));
+        assert_eq!(numbers.iter().filter(|number| number.checked.is_none()).count(), 1);
+        assert_eq!(
+            numbers
+                .iter()
+                .map(|number| number.number.as_str())
+                .collect::<BTreeSet<_>>()
+                .len(),
+            numbers.len()
+        );
+    }
+}
+
+#[test]
+fn hours_of_ramadan_holidays_and_closures_are_all_to_be_seen() {
+    let gazetteer = gazetteer();
+    let drafts: Vec<Draft> = drafts(&gazetteer, 60, 1, today()).collect();
+    let holds = |field: Field, text: &str| {
+        drafts
+            .iter()
+            .any(|draft| draft.get(field).is_some_and(|value| value.contains(text)))
+    };
+    assert!(holds(Field::HoursRamadan, "Mo-Fr") && holds(Field::Hours, "PH off") && holds(Field::Hours, "24/7"));
+    assert!(drafts.iter().any(|draft| draft.get(Field::Closures).is_some()));
 }

@@ -5,6 +5,7 @@
 
 mod cell;
 mod csv;
+mod emergency;
 mod feature;
 mod header;
 mod json;
@@ -32,6 +33,7 @@ use std::path::Path;
 use sanad_domain::validate::rules::file as rules;
 use sanad_domain::validate::{Draft, Finding};
 
+pub use emergency::{EMERGENCY_TEMPLATE, EmergencyList, Found, read_emergency};
 pub use export::{ExportError, ExportHeader, ExportKind, export};
 pub use mapping::{Mapping, MappingError};
 pub use origin::{Columns, Origin};

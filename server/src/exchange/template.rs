@@ -63,6 +63,7 @@ fn example(field: Field) -> &'static str {
         Field::Languages => "ary; fr",
         Field::Phone => "0500123456",
         Field::Hours => "Mo-Fr 09:00-17:00",
+        Field::HoursRamadan => "Mo-Fr 10:00-15:00",
         Field::Cost => "free",
         Field::Reach => "place",
         Field::Disclosure => "public",

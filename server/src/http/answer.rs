@@ -217,6 +217,7 @@ fn content_type(path: &str) -> &'static str {
         Some("geojson") => "application/geo+json",
         Some("csv") => "text/csv; charset=utf-8",
         Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Some("xml") => "application/xml",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
         Some("txt" | "sig") => "text/plain; charset=utf-8",

@@ -102,10 +102,6 @@ impl Bundle {
             let hash = sha256_hex(script.as_bytes());
             files.insert(path.to_owned(), Resource::new(path, ASK, &hash).identity(script));
         }
-        files.insert(
-            "robots.txt".to_owned(),
-            Resource::new("robots.txt", ASK, "1").identity(&b"User-agent: *\nAllow: /\n"[..]),
-        );
         Self {
             files,
             policy: policy(&shell),

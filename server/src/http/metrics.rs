@@ -25,6 +25,7 @@ const NAMES: [&str; 5] = ["page", "edition", "asset", "other", "refused"];
 pub struct Metrics {
     answers: [AtomicU64; 5],
     failed_reloads: AtomicU64,
+    reports: AtomicU64,
 }
 
 impl Metrics {
@@ -36,6 +37,11 @@ impl Metrics {
     /// Counts an edition that could not be taken into service.
     pub fn reload_failed(&self) {
         self.failed_reloads.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Counts a report that was kept.
+    pub fn reported(&self) {
+        self.reports.fetch_add(1, Ordering::Relaxed);
     }
 
     /// The counters in the Prometheus text format.
@@ -52,6 +58,11 @@ impl Metrics {
         let _ = writeln!(
             out,
             "# HELP sanad_reload_failures_total Editions that could not be taken into service.\n# TYPE sanad_reload_failures_total counter\nsanad_reload_failures_total {failed}"
+        );
+        let reports = self.reports.load(Ordering::Relaxed);
+        let _ = writeln!(
+            out,
+            "# HELP sanad_reports_total Reports that were kept.\n# TYPE sanad_reports_total counter\nsanad_reports_total {reports}"
         );
         let _ = writeln!(
             out,

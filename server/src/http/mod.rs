@@ -2,9 +2,13 @@
 
 mod answer;
 mod bundle;
+mod desk;
+mod engines;
+mod form;
 mod metrics;
 mod offline;
 mod problem;
+mod report;
 mod routes;
 mod site;
 
@@ -21,8 +25,10 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use thiserror::Error;
 use tokio::net::TcpListener;
 
+use crate::origin::Origin;
 use crate::publish::{Editions, PublishError};
 use bundle::Bundle;
+pub use desk::Desk;
 use metrics::Metrics;
 use site::Site;
 
@@ -53,24 +59,43 @@ pub enum ServeError {
     Io(#[from] std::io::Error),
 }
 
+/// What the operator decides.
+pub struct Wishes {
+    /// Where the quick exit leads.
+    pub exit: HeaderValue,
+    /// Where the site is, if search engines may have a map of it.
+    pub origin: Option<Origin>,
+    /// Whether search engines are to leave all of it alone.
+    pub no_index: bool,
+}
+
+impl State {
+    /// Whether search engines are to leave the site alone; one that shows made-up listings always.
+    fn is_hidden(&self) -> bool {
+        self.wishes.no_index || self.site.load().as_ref().is_some_and(|site| site.demonstration)
+    }
+}
+
 /// What every request may need.
 struct State {
     editions: PathBuf,
     site: ArcSwapOption<Site>,
     bundle: Bundle,
-    exit: HeaderValue,
+    wishes: Wishes,
+    desk: Desk,
     metrics: Metrics,
 }
 
-/// Serves the editions below `folder` on `address` until the process is told to stop; `exit` is where the quick exit
-/// leads, and `ready` is called with the address listened on.
+/// Serves the editions below `folder` on `address` until the process is told to stop, as the operator wishes; `desk`
+/// takes reports in, and `ready` is called with the address listened on.
 ///
 /// # Errors
 /// When the address is taken, or the current edition cannot be read.
 pub async fn serve(
     folder: PathBuf,
+    desk: Desk,
     address: SocketAddr,
-    exit: HeaderValue,
+    wishes: Wishes,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), ServeError> {
     let editions = Editions::open(&folder)?;
@@ -79,7 +104,8 @@ pub async fn serve(
         editions: folder,
         site: ArcSwapOption::new(site),
         bundle: Bundle::embedded(),
-        exit,
+        wishes,
+        desk,
         metrics: Metrics::default(),
     });
     let listener = TcpListener::bind(address)

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::answer::Resource;
 use super::bundle::Bundle;
 use super::site::{ASK, Site};
-use crate::publish::sha256_hex;
+use crate::publish::{REPORTS, sha256_hex};
 
 /// A path and how many bytes it costs to fetch.
 type Weighed = (String, usize);
@@ -34,7 +34,8 @@ pub fn offer(site: &Site, bundle: &Bundle) -> Resource {
             let chapter = path
                 .strip_prefix("pages/")
                 .and_then(|rest| rest.strip_prefix(language.code())?.strip_prefix('/')?.strip_suffix(".zip"));
-            if let Some(chapter) = chapter {
+            // A form is of no use without a network.
+            if let Some(chapter) = chapter.filter(|chapter| *chapter != REPORTS) {
                 let weighed = (format!("{prefix}{path}"), size);
                 regions.entry(chapter).or_default().insert(language.code(), weighed);
             }
@@ -60,7 +61,7 @@ pub fn offer(site: &Site, bundle: &Bundle) -> Resource {
     let needed = bundle
         .files
         .iter()
-        .filter(|(path, _)| !matches!(path.as_str(), "index.html" | "robots.txt" | "sw.js"));
+        .filter(|(path, _)| !matches!(path.as_str(), "index.html" | "sw.js"));
     common.extend(needed.map(|(path, file)| (format!("/{path}"), file.weight())));
     common.push(("/editions/current.json".to_owned(), 128));
     common.sort();

@@ -11,16 +11,26 @@ use sanad_domain::address::Address;
 
 use super::State;
 use super::answer::{Resource, respond};
+use super::engines;
 use super::metrics::Kind;
 use super::offline;
 use super::problem::problem;
+use super::report;
 use super::site;
 use crate::pages;
-use crate::publish::{Editions, page_file};
+use crate::publish::{Editions, page_file, sha256_hex};
 
 /// The answer to any request.
 pub async fn answer(state: &Arc<State>, request: Request<Incoming>) -> Response<Body> {
-    let (kind, response) = route(state, &request).await;
+    let (kind, mut response) = if request.uri().path() == report::PATH {
+        (Kind::Other, report::receive(state, request).await)
+    } else {
+        route(state, &request).await
+    };
+    if matches!(kind, Kind::Page | Kind::Edition) && state.is_hidden() {
+        let name = HeaderName::from_static("x-robots-tag");
+        response.headers_mut().insert(name, HeaderValue::from_static("noindex"));
+    }
     let refused = response.status().is_client_error() || response.status().is_server_error();
     state.metrics.answered(if refused { Kind::Refused } else { kind });
     response
@@ -48,7 +58,7 @@ async fn route(state: &Arc<State>, request: &Request<Incoming>) -> (Kind, Respon
         }
         // Browsers ask for it by themselves where a page is no page of ours.
         "/favicon.ico" => return (Kind::Asset, redirect(StatusCode::PERMANENT_REDIRECT, "/assets/icon.svg")),
-        "/exit" => return (Kind::Other, leave(&state.exit)),
+        "/exit" => return (Kind::Other, leave(&state.wishes.exit)),
         "/forget" => {
             let home = HeaderValue::from_static("/");
             return (Kind::Other, leave(&home));
@@ -60,6 +70,15 @@ async fn route(state: &Arc<State>, request: &Request<Incoming>) -> (Kind, Respon
                 Kind::Edition,
                 kept.map_or_else(missing, |file| file.answer(method, asked, None)),
             );
+        }
+        "/robots.txt" => {
+            let rules = engines::robots(state.is_hidden(), state.wishes.origin.as_ref());
+            let hash = sha256_hex(rules.as_bytes());
+            let file = Resource::new(path, site::ASK, &hash).identity(rules);
+            return (Kind::Other, file.answer(method, asked, None));
+        }
+        _ if path == "/sitemap.xml" || path.starts_with("/sitemap/") => {
+            return (Kind::Other, sitemap(state, path, method, asked).await);
         }
         "/healthz" => return (Kind::Other, text("ok\n")),
         "/readyz" if state.site.load().is_some() => return (Kind::Other, text("ready\n")),
@@ -79,6 +98,29 @@ async fn route(state: &Arc<State>, request: &Request<Incoming>) -> (Kind, Respon
         return (Kind::Asset, file.answer(method, asked, Some(&state.bundle.policy)));
     }
     (Kind::Page, page(state, path, method, asked).await)
+}
+
+/// A sitemap: none where the operator does not say where the site is, or wants it left alone.
+async fn sitemap(state: &Arc<State>, path: &str, method: &Method, asked: &HeaderMap) -> Response<Body> {
+    let (made_by, wanted) = (Arc::clone(state), path.to_owned());
+    let make = move || {
+        let site = made_by.site.load_full().filter(|_| !made_by.is_hidden())?;
+        let origin = made_by.wishes.origin.as_ref()?;
+        match wanted.strip_prefix("/sitemap/") {
+            None => Some(engines::index(&site, origin)),
+            Some(name) => engines::sitemap(&site, origin, name.strip_suffix(".xml")?),
+        }
+    };
+    let missing = || problem(StatusCode::NOT_FOUND, "not-found", "There is no sitemap of this name.");
+    match tokio::task::spawn_blocking(make).await {
+        Ok(Some(map)) => {
+            let hash = sha256_hex(map.as_bytes());
+            Resource::new(path, site::ASK, &hash)
+                .identity(map)
+                .answer(method, asked, None)
+        }
+        _ => missing(),
+    }
 }
 
 async fn page(state: &State, path: &str, method: &Method, asked: &HeaderMap) -> Response<Body> {
@@ -155,7 +197,8 @@ async fn from_disk(state: &State, number: u32, path: &str, method: &Method, aske
     Some(read.await.ok()?.ok()?.answer(method, asked, None))
 }
 
-fn html(state: &State, status: StatusCode, html: String, method: &Method) -> Response<Body> {
+/// A page that the server writes itself.
+pub fn html(state: &State, status: StatusCode, html: String, method: &Method) -> Response<Body> {
     let file = Resource::new("page.html", "no-store", "0").identity(html);
     let mut response = file.answer(method, &HeaderMap::new(), Some(&state.bundle.policy));
     response.headers_mut().remove(header::ETAG);
@@ -172,7 +215,8 @@ fn text(body: &str) -> Response<Body> {
     respond(StatusCode::OK, headers(plain), Bytes::from(body.to_owned()))
 }
 
-fn redirect(status: StatusCode, to: &str) -> Response<Body> {
+/// A way to another address.
+pub fn redirect(status: StatusCode, to: &str) -> Response<Body> {
     let mut headers = headers([(header::CACHE_CONTROL, "no-store"), (header::VARY, "accept-language")]);
     if let Ok(to) = HeaderValue::from_str(to) {
         headers.insert(header::LOCATION, to);
@@ -210,7 +254,8 @@ fn language_of(path: &str, asked: &HeaderMap) -> Language {
         .unwrap_or_else(|| preferred(asked))
 }
 
-fn preferred(asked: &HeaderMap) -> Language {
+/// The language that the browser prefers.
+pub fn preferred(asked: &HeaderMap) -> Language {
     let value = asked
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok())

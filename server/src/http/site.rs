@@ -1,7 +1,8 @@
 //! The current edition in memory, each file in the forms in which it may be asked for.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
+use std::path::Path;
 
 use hyper::body::Bytes;
 use sanad_domain::Date;
@@ -25,6 +26,8 @@ pub struct Site {
     pub files: HashMap<String, Resource>,
     /// The day to which it is true.
     pub date: Date,
+    /// Whether everything in it is made up.
+    pub demonstration: bool,
     archives: Vec<(String, usize)>,
     pages: Pages,
 }
@@ -33,6 +36,21 @@ impl Site {
     /// Whether the edition has this page.
     pub fn has(&self, path: &str) -> bool {
         self.pages.has(path)
+    }
+
+    /// The chapters of its pages: a region's code, or the one of those that belong to none.
+    pub fn chapters(&self) -> BTreeSet<&str> {
+        let names = self
+            .archives
+            .iter()
+            .filter_map(|(path, _)| Path::new(path).file_stem()?.to_str());
+        names.collect()
+    }
+
+    /// The paths of a chapter's pages, in every language.
+    pub fn pages_of(&self, chapter: &str) -> impl Iterator<Item = &str> {
+        let pages = self.pages.paths().filter(move |(name, _)| *name == chapter);
+        pages.map(|(_, path)| path)
     }
 
     /// The archives of its pages, by path within the edition, with their size.
@@ -78,6 +96,7 @@ impl Site {
         let archives = manifest.files.iter().filter(|(path, _)| is_archive(path));
         Ok(Some(Self {
             date: manifest.date,
+            demonstration: manifest.demonstration,
             archives: archives.map(|(path, file)| (path.clone(), file.size as usize)).collect(),
             edition: current.edition,
             manifest_sha256: current.manifest_sha256,

@@ -15,6 +15,11 @@ pub struct Imprint {
 
 /// A whole page around `main`.
 pub fn frame(address: &Address, imprint: Option<Imprint>, title: &str, main: Markup) -> Markup {
+    frame_with(address, imprint, title, html! {}, main)
+}
+
+/// A whole page around `main`, with something of its own in the head.
+pub fn frame_with(address: &Address, imprint: Option<Imprint>, title: &str, head: Markup, main: Markup) -> Markup {
     let language = address.language;
     let site = m::SITE_NAME.get(language);
     let demonstration = imprint.is_some_and(|imprint| imprint.demonstration);
@@ -25,7 +30,7 @@ pub fn frame(address: &Address, imprint: Option<Imprint>, title: &str, main: Mar
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { @if title == site { (site) } @else { (title) " · " (site) } }
-                meta name="description" content=(m::NATIONAL_HINT.get(language));
+                meta name="description" content=(m::DESCRIPTION.get(language));
                 meta name="referrer" content="no-referrer";
                 meta name="format-detection" content="telephone=no";
                 meta name="color-scheme" content="light dark";
@@ -33,9 +38,10 @@ pub fn frame(address: &Address, imprint: Option<Imprint>, title: &str, main: Mar
                 meta name="theme-color" content="#10191B" media="(prefers-color-scheme: dark)";
                 link rel="icon" href="/assets/icon.svg" type="image/svg+xml";
                 link rel="stylesheet" href="/assets/site.css";
-                @for other in Language::INTERFACE {
-                    link rel="alternate" hreflang=(other.code()) href=(Address::new(other, address.page.clone()).path());
-                }
+                @if imprint.is_some() { (same_page(address)) }
+                @if demonstration { meta name="robots" content="noindex"; }
+                (preview(language))
+                (head)
                 script defer src="/assets/exit.js" {}
                 script type="module" src="/app.js" {}
             }
@@ -51,6 +57,7 @@ pub fn frame(address: &Address, imprint: Option<Imprint>, title: &str, main: Mar
                             (m::EDITION.with(language, &imprint.edition.to_string())) " · "
                             (m::AS_OF.with(language, &date(language, imprint.date))) " · "
                         }
+                        a href=(Address::new(language, Page::Help { simple: false }).path()) { (m::GUIDE.get(language)) } " · "
                         a href=(Address::new(language, Page::About).path()) { (m::ABOUT.get(language)) } " · "
                         a href=(Address::new(language, Page::Keep).path()) { (m::KEEP_TITLE.get(language)) }
                     }
@@ -58,6 +65,31 @@ pub fn frame(address: &Address, imprint: Option<Imprint>, title: &str, main: Mar
                 }
             }
         }
+    }
+}
+
+/// This page's own address and those of its other languages; whoever asks for none of them is sent to the Arabic one.
+fn same_page(address: &Address) -> Markup {
+    let path = |language| Address::new(language, address.page.clone()).path();
+    html! {
+        link rel="canonical" href=(address.path());
+        @for other in Language::INTERFACE { link rel="alternate" hreflang=(other.code()) href=(path(other)); }
+        link rel="alternate" hreflang="x-default" href=(path(Language::Ar));
+    }
+}
+
+/// What a messenger shows of a shared link, on a screen that others may see: the same neutral words for every page.
+fn preview(language: Language) -> Markup {
+    let locale = match language {
+        Language::Ar | Language::Zgh => "ar_AR",
+        Language::Fr => "fr_FR",
+        Language::En => "en_GB",
+    };
+    html! {
+        meta property="og:title" content=(m::SITE_NAME.get(language));
+        meta property="og:description" content=(m::DESCRIPTION.get(language));
+        meta property="og:type" content="website";
+        meta property="og:locale" content=(locale);
     }
 }
 
@@ -87,7 +119,10 @@ pub fn mark() -> Markup {
     PreEscaped(include_str!("../../../assets/mark.svg").trim().to_owned())
 }
 
-/// A glyph of the icon sheet; decoration beside words that say the same.
-pub fn icon(name: &str) -> Markup {
-    html! { svg class="icon" aria-hidden="true" { use href={ "/assets/icons.svg#" (name) } {} } }
+/// A glyph of the icon sheet, by one of our own names; decoration beside words that say the same.
+pub fn icon(name: &'static str) -> Markup {
+    // Written by hand: with fifty of them on a page, an end tag of their own would be felt.
+    PreEscaped(format!(
+        "<svg class=\"icon\" aria-hidden=\"true\"><use href=\"/assets/icons.svg#{name}\"/></svg>"
+    ))
 }

@@ -9,7 +9,7 @@ use sanad_messages::{number as figure, public as m};
 
 use super::card::card;
 use super::frame::{frame, icon};
-use super::{Book, CARDS, leaves, map};
+use super::{Book, cards_on, help, leaves, map};
 
 /// What a list page is narrowed to.
 pub struct Choice<'a> {
@@ -102,20 +102,26 @@ pub fn page(book: &Book<'_>, address: &Address) -> Markup {
     } else {
         found.len() + counted(book, &choice).iter().map(|(_, n)| n).sum::<usize>()
     };
-    let start = usize::from(number.saturating_sub(1)) * CARDS;
+    let on_page = cards_on(*number);
     let main = html! {
         main class="finder" {
             section class="ask" {
                 @if area.is_none() && subject.is_none() { h1 { (m::QUESTION.get(language)) } }
                 @else { (trail(book, &choice)) h1 { (title) } }
+                @if address.page == Page::HOME { (help::way(language)) }
                 (chips(book, &choice))
             }
             section class="results" id="list" aria-labelledby="found" {
-                h2 id="found" { (place) " " small { (m::PLACES.get(language, total)) } }
+                div class="head" {
+                    h2 id="found" { (place) " " small { (m::PLACES.get(language, total)) } }
+                    @if let Some(province) = choice.area.filter(|_| choice.is_provincial() && total > 0) {
+                        a class="print" href=(Address::new(language, Page::sheet(province.clone())).path()) { (icon("printer")) (m::PRINT.get(language)) }
+                    }
+                }
                 (areas(book, &choice))
                 @if area.is_none() && !found.is_empty() { h2 { (m::NATIONAL.get(language)) " " small { (m::NATIONAL_HINT.get(language)) } } }
                 @if found.is_empty() && area.is_some() { p class="empty" { (m::EMPTY.get(language)) } }
-                ul class="cards" { @for feature in found.iter().skip(start).take(CARDS) { (card(book, language, feature)) } }
+                ul class="cards" { @for feature in found.iter().skip(on_page.start).take(on_page.len()) { (card(book, language, feature)) } }
                 (pages(&choice, found.len()))
                 (audiences(book, &choice))
             }
@@ -264,7 +270,7 @@ fn audiences(book: &Book<'_>, choice: &Choice<'_>) -> Markup {
 
 fn pages(choice: &Choice<'_>, found: usize) -> Markup {
     let last = leaves(found, choice.audience);
-    let is_cut = choice.number == last && usize::from(last) * CARDS < found;
+    let is_cut = choice.number == last && cards_on(last).end < found;
     html! {
         @if is_cut { p class="note" { (m::LIST_CUT.get(choice.language)) } }
         @if last > 1 {

@@ -2,28 +2,41 @@
 
 mod card;
 mod frame;
+mod help;
 mod keep;
 mod list;
 mod listing;
 mod map;
 mod other;
+mod qr;
+mod report;
+mod sheet;
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use sanad_domain::address::{Address, Page};
 use sanad_domain::disclosure::PublicListing;
 use sanad_domain::edition::{Feature, Overview};
+use sanad_domain::hours::calendar::Calendar;
 use sanad_domain::place::Territory;
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
 use sanad_domain::{AreaCode, Language, Level};
 use sanad_geography::Gazetteer;
 
+use crate::origin::Origin;
 use frame::Imprint;
 pub use map::Outlines;
 pub use other::{no_edition, not_found};
+pub use report::{Refusal, refused};
+
+use crate::timetable::Timetables;
 
 /// Cards on one page of a list: with them a page stays under 30 KB.
-pub const CARDS: usize = 20;
+const CARDS: usize = 20;
+
+/// Cards on the first page of a list, which carries the map and the ways to narrow it too.
+const FIRST_CARDS: usize = 16;
 
 /// The most pages of a list for one audience: nobody leafs through more, and in a large region they would be a third of
 /// an edition. Every place is on the pages of its province, and of each of its services.
@@ -31,8 +44,18 @@ const LEAVES: u16 = 5;
 
 /// On how many pages a list of so many cards stands.
 fn leaves(found: usize, audience: Option<AudienceCode>) -> u16 {
-    let whole = u16::try_from(found.div_ceil(CARDS)).unwrap_or(u16::MAX).max(1);
+    let further = found.saturating_sub(FIRST_CARDS).div_ceil(CARDS);
+    let whole = u16::try_from(further).unwrap_or(u16::MAX).saturating_add(1);
     if audience.is_some() { whole.min(LEAVES) } else { whole }
+}
+
+/// Which of the cards of a list stand on one of its pages.
+fn cards_on(number: u16) -> Range<usize> {
+    let before = |number: u16| match number {
+        0 | 1 => 0,
+        later => FIRST_CARDS + usize::from(later - 2) * CARDS,
+    };
+    before(number)..before(number.saturating_add(1).max(2))
 }
 
 /// All that the pages are written from.
@@ -49,6 +72,12 @@ pub struct Book<'a> {
     pub features: &'a BTreeMap<Option<AreaCode>, Vec<Feature>>,
     /// What each area offers, found out once: every page asks.
     pub offers: &'a Offers,
+    /// Where the site will be, if that is known: paper has to say it in full.
+    pub origin: Option<&'a Origin>,
+    /// When services are open.
+    pub timetables: &'a Timetables,
+    /// Public holidays and Ramadan.
+    pub calendar: &'a Calendar,
 }
 
 /// How many places of each area offer each service and serve each audience; under no area the whole country's.
@@ -118,10 +147,12 @@ fn add(to: &mut Vec<usize>, what: &[usize]) {
     to.iter_mut().zip(what).for_each(|(sum, one)| *sum += one);
 }
 
-impl Book<'_> {
+impl<'a> Book<'a> {
     /// Every page but the listings': which pages there are depends on what is in the edition.
     pub fn lists(&self) -> Vec<Page> {
-        let mut pages = vec![Page::About, Page::Safety, Page::Keep];
+        let help = [false, true].map(|simple| Page::Help { simple });
+        let mut pages = vec![Page::About, Page::Safety, Page::Keep, Page::Thanks];
+        pages.extend(help);
         self.push_lists(&mut pages, None);
         for count in &self.overview.areas {
             self.push_lists(&mut pages, Some(&count.area.code));
@@ -147,7 +178,11 @@ impl Book<'_> {
         };
         push(None, None);
         // Within a province the list is short enough: narrower pages of it would be most of an edition.
-        if area.is_some_and(|area| area.level() == Level::Province) {
+        if let Some(area) = area.filter(|area| area.level() == Level::Province) {
+            pages.extend((1..=sheet::pages(self, area)).map(|number| Page::Sheet {
+                area: area.clone(),
+                number,
+            }));
             return;
         }
         for service in ServiceCode::all() {
@@ -158,8 +193,18 @@ impl Book<'_> {
         }
     }
 
+    /// The page of a listing, and those on which a long one goes on.
+    pub fn of_listing(&self, listing: &PublicListing) -> Vec<Page> {
+        let code = &listing.code;
+        let further = (2..=listing::pages(self, listing)).map(|number| Page::Further {
+            listing: code.clone(),
+            number,
+        });
+        [Page::Listing(code.clone())].into_iter().chain(further).collect()
+    }
+
     /// The features of a list. For the whole country only those without a place: the others are found by region.
-    fn select(&self, area: Option<&AreaCode>, service: Option<ServiceCode>, audience: Option<AudienceCode>) -> Vec<&Feature> {
+    fn select(&self, area: Option<&AreaCode>, service: Option<ServiceCode>, audience: Option<AudienceCode>) -> Vec<&'a Feature> {
         let layer = area.map(AreaCode::region);
         let features = self.features.get(&layer).map(Vec::as_slice).unwrap_or_default();
         features
@@ -179,15 +224,27 @@ impl Book<'_> {
     pub fn write(&self, address: &Address) -> Option<String> {
         let html = match &address.page {
             Page::List { .. } => list::page(self, address),
-            Page::Listing(code) => {
-                let at = self.listings.binary_search_by(|listing| listing.code.cmp(code)).ok()?;
-                listing::page(self, address, &self.listings[at])
-            }
+            Page::Listing(code) => listing::page(self, address, self.listing(code)?),
+            Page::Report(code) => report::form(self, address, self.listing(code)?),
+            Page::Thanks => report::thanks(self, address),
+            Page::Help { simple: false } => help::page(self, address),
+            Page::Help { simple: true } => help::simple(self, address),
+            Page::Further { listing, number } => listing::further(self, address, self.listing(listing)?, *number)?,
+            Page::Sheet { area, number } => sheet::page(self, address, area, *number),
             Page::About => other::about(self, address),
             Page::Safety => other::safety(self, address),
             Page::Keep => keep::page(self, address),
         };
         Some(html.into_string())
+    }
+
+    /// The listing of a code.
+    fn listing(&self, code: &str) -> Option<&'a PublicListing> {
+        let at = self
+            .listings
+            .binary_search_by(|listing| listing.code.as_str().cmp(code))
+            .ok()?;
+        self.listings.get(at)
     }
 
     /// The edition that every page of the book belongs to.
@@ -203,5 +260,28 @@ impl Book<'_> {
         let area = self.gazetteer.area(code);
         area.and_then(|area| area.name.in_language(language))
             .map_or_else(|| code.to_string(), |(name, _)| name.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod whole;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_card_of_a_list_stands_on_one_page_of_it() {
+        for found in 0..200 {
+            let last = leaves(found, None);
+            let mut seen = Vec::new();
+            for number in 1..=last {
+                let on_page: Vec<usize> = (0..found).skip(cards_on(number).start).take(cards_on(number).len()).collect();
+                assert!(number == 1 || !on_page.is_empty(), "{found}: page {number} is empty");
+                seen.extend(on_page);
+            }
+            assert_eq!(seen, (0..found).collect::<Vec<_>>());
+        }
+        assert_eq!(leaves(10_000, AudienceCode::parse("women")), LEAVES);
     }
 }

@@ -128,6 +128,14 @@ impl Pages {
         self.leaves.len()
     }
 
+    /// The path of every page with the archive that holds it, by the archive's name without its suffix.
+    pub fn paths(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.leaves.iter().filter_map(|(path, leaf)| {
+            let (archive, _) = self.archives.get(leaf.archive)?;
+            Some((archive.file_stem()?.to_str()?, path.as_str()))
+        })
+    }
+
     /// Whether the edition has this page.
     pub fn has(&self, path: &str) -> bool {
         self.leaves.contains_key(path)

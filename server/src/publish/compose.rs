@@ -8,8 +8,11 @@ use rayon::prelude::*;
 use sanad_domain::address::{Address, Page};
 use sanad_domain::disclosure::{PublicListing, public_form, withheld_services};
 use sanad_domain::edition::{
-    AreaCount, Counts, Details, FORMAT, Feature, FileEntry, Layer, LayerFile, Manifest, NamedFile, Overview, Previous, features,
+    AreaCount, Counts, Details, FORMAT, Feature, FileEntry, Layer, LayerFile, Manifest, NamedFile, Overview, Previous,
+    features_in_time,
 };
+use sanad_domain::emergency::{self, Emergency};
+use sanad_domain::hours::calendar::Calendar;
 use sanad_domain::place::{Area, Territory};
 use sanad_domain::{AreaCode, Date, Language, Level, Listing};
 use sanad_geography::Gazetteer;
@@ -19,15 +22,21 @@ use serde::Serialize;
 use super::PublishError;
 use super::archive::{Packing, archive_path, bind};
 use super::writer::{Effort, Writer, sha256_hex};
+use crate::calendar::{self, calendar};
 use crate::country::{self, BOUNDARIES};
 use crate::exchange::{ExportError, ExportHeader, ExportKind, export};
+use crate::origin::Origin;
 use crate::pages::{Book, Offers, Outlines};
+use crate::timetable::Timetables;
 
 /// The names of every place of the country.
 const GAZETTEER: &str = "gazetteer.json";
 
 /// The archive of the pages that belong to no region.
 const COUNTRY: &str = "country";
+
+/// The archive of the forms, apart from all else: nobody keeps them for when there is no network.
+pub const REPORTS: &str = "reports";
 
 const EXPORTS: [(ExportKind, &str); 4] = [
     (ExportKind::Hsds, "listings.hsds.json"),
@@ -46,19 +55,34 @@ pub struct Composition {
     counts: Counts,
     /// In order of code.
     listings: Vec<PublicListing>,
+    emergency: Vec<Emergency>,
     features: ByRegion,
+    timetables: Timetables,
+    calendar: &'static Calendar,
     offers: Offers,
     gazetteer: &'static Gazetteer,
     outlines: Outlines,
+    origin: Option<Origin>,
 }
 
-/// Brings the listings into their public form and sorts them by region.
+/// Brings the listings into their public form and sorts them by region; `origin` is where the site will be, if that is known.
 ///
 /// # Errors
 /// When the country's data is unusable.
-pub fn compose(listings: &[Listing], number: u32, date: Date, demonstration: bool) -> Result<Composition, PublishError> {
+pub fn compose(
+    listings: &[Listing],
+    emergency: &[Emergency],
+    number: u32,
+    date: Date,
+    demonstration: bool,
+    origin: Option<Origin>,
+) -> Result<Composition, PublishError> {
     // Reading the country's data takes one processor as long as the listings take the other.
-    let (country, (public, by_region)) = rayon::join(|| (country::gazetteer(), Outlines::read()), || sort_by_region(listings));
+    let calendar = calendar()?;
+    let (country, (public, by_region, timetables)) = rayon::join(
+        || (country::gazetteer(), Outlines::read()),
+        || sort_by_region(listings, date, calendar),
+    );
     let (gazetteer, outlines) = (country.0?, country.1?);
     let counts = Counts {
         listings: public.len(),
@@ -67,7 +91,16 @@ pub fn compose(listings: &[Listing], number: u32, date: Date, demonstration: boo
         withheld_listings: listings.len() - public.len(),
         withheld_services: listings.iter().map(withheld_services).sum(),
     };
-    let about = json(&(env!("CARGO_PKG_VERSION"), demonstration, BOUNDARIES));
+    let emergency = emergency::published(emergency, demonstration);
+    let site = origin.as_ref().map(Origin::to_string);
+    let about = json(&(
+        env!("CARGO_PKG_VERSION"),
+        demonstration,
+        BOUNDARIES,
+        calendar::SOURCE,
+        &emergency,
+        site,
+    ));
     let content: Vec<String> = public.par_iter().map(|listing| sha256_hex(&json(listing))).collect();
     Ok(Composition {
         number,
@@ -76,28 +109,34 @@ pub fn compose(listings: &[Listing], number: u32, date: Date, demonstration: boo
         content_sha256: sha256_hex(&json(&(sha256_hex(&about), content))),
         counts,
         listings: public,
+        emergency,
         offers: Offers::count(&by_region),
         features: by_region,
+        timetables,
+        calendar,
         gazetteer,
         outlines,
+        origin,
     })
 }
 
 /// The features of each region, and under no region those without a place.
 type ByRegion = BTreeMap<Option<AreaCode>, Vec<Feature>>;
 
-/// The public forms in order of code, and their features by region.
-fn sort_by_region(listings: &[Listing]) -> (Vec<PublicListing>, ByRegion) {
+/// The public forms in order of code, their features by region, and when they are open.
+fn sort_by_region(listings: &[Listing], date: Date, calendar: &Calendar) -> (Vec<PublicListing>, ByRegion, Timetables) {
     let mut public: Vec<PublicListing> = listings.par_iter().filter_map(public_form).collect();
     public.par_sort_unstable_by(|a, b| a.code.cmp(&b.code));
+    let timetables = Timetables::of(&public, date, calendar);
+    let number = |service: &_| timetables.number(service);
     let mut by_region = ByRegion::new();
-    for feature in public.iter().flat_map(features) {
+    for feature in public.iter().flat_map(|listing| features_in_time(listing, &number)) {
         by_region
             .entry(feature.properties.commune.as_ref().map(AreaCode::region))
             .or_default()
             .push(feature);
     }
-    (public, by_region)
+    (public, by_region, timetables)
 }
 
 impl Composition {
@@ -154,7 +193,8 @@ impl Composition {
             .into_par_iter()
             .map(|region| {
                 let features = self.features.get(&region).map(Vec::as_slice).unwrap_or_default();
-                let layer = Layer::new(self.number, self.demonstration, self.communes_of(features), features.to_vec());
+                let layer = Layer::new(self.number, self.demonstration, self.communes_of(features), features.to_vec())
+                    .with_timetables(self.timetables.all());
                 let path = region
                     .as_ref()
                     .map_or_else(|| "national.geojson".to_owned(), |code| format!("regions/{code}.geojson"));
@@ -209,10 +249,12 @@ impl Composition {
             listings: self.counts.listings,
             areas: areas.map(count).collect(),
             layers,
+            weeks_at_utc: self.calendar.weeks_at_utc(),
             gazetteer: Some(NamedFile {
                 path: GAZETTEER.to_owned(),
                 sha256: sha256_hex(gazetteer),
             }),
+            emergency: self.emergency.clone(),
         }
     }
 
@@ -252,6 +294,10 @@ impl Composition {
             date: self.date,
             demonstration: self.demonstration,
             attribution: m::ATTRIBUTION.fr.to_owned(),
+            ramadan: self
+                .calendar
+                .next_ramadan(self.date)
+                .map(|ramadan| [ramadan.from, ramadan.to]),
         };
         let names = |code: &AreaCode| {
             let name = &self.gazetteer.area(code)?.name;
@@ -284,19 +330,25 @@ impl Composition {
             listings: &self.listings,
             features: &self.features,
             offers: &self.offers,
+            origin: self.origin.as_ref(),
+            timetables: &self.timetables,
+            calendar: self.calendar,
         };
         let mut chapters: BTreeMap<String, Vec<Page>> = BTreeMap::new();
         for page in book.lists() {
             let area = match &page {
                 Page::List { area, .. } => area.as_ref().map(AreaCode::region),
+                Page::Sheet { area, .. } => Some(area.region()),
                 _ => None,
             };
             chapters.entry(chapter(area)).or_default().push(page);
         }
-        for listing in &self.listings {
+        let of_listings: Vec<Vec<Page>> = self.listings.par_iter().map(|listing| book.of_listing(listing)).collect();
+        for (listing, pages) in self.listings.iter().zip(of_listings) {
             let area = listing.places.first().map(|place| place.commune.region());
-            let page = Page::Listing(listing.code.clone());
-            chapters.entry(chapter(area)).or_default().push(page);
+            chapters.entry(chapter(area)).or_default().extend(pages);
+            let form = Page::Report(listing.code.clone());
+            chapters.entry(REPORTS.to_owned()).or_default().push(form);
         }
         let mut archives: Vec<(&String, &Vec<Page>, Language)> = chapters
             .iter()

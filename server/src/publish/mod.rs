@@ -12,11 +12,13 @@ use std::path::{Path, PathBuf};
 
 use sanad_domain::disclosure::{PublicListing, public_form};
 use sanad_domain::edition::Manifest;
+use sanad_domain::emergency::Emergency;
 use sanad_domain::{Date, Listing};
 use thiserror::Error;
 
+use crate::origin::Origin;
 pub use archive::{Pages, is_archive};
-pub use compose::{Composition, compose, page_file};
+pub use compose::{Composition, REPORTS, compose, page_file};
 pub use editions::{Change, Differences, Editions, Problem, differences};
 pub use leak::{Leak, Scanner};
 pub use sign::{Keys, public_key_hex};
@@ -38,6 +40,9 @@ pub enum PublishError {
     /// The country's data is unusable.
     #[error(transparent)]
     Country(#[from] sanad_geography::gazetteer::GazetteerError),
+    /// The calendar is unusable.
+    #[error(transparent)]
+    Calendar(#[from] sanad_domain::hours::calendar::CalendarError),
     /// The boundaries are unusable.
     #[error(transparent)]
     Boundaries(#[from] sanad_geography::topology::TopologyError),
@@ -111,10 +116,10 @@ pub enum Published {
     Unchanged(u32),
 }
 
-/// Makes the next edition of `listings` and points at it.
+/// Makes the next edition of `listings` and the emergency numbers that may be named, and points at it.
 ///
 /// The edition is written beside the others under a name that nobody reads, forced to the disk, and renamed: a crash at
-/// any moment leaves the old edition or the new one.
+/// any moment leaves the old edition or the new one. Where `origin` says where the site is, sheets for paper say it too.
 ///
 /// # Errors
 /// When nothing may be published as it stands, or the disk refuses; the current edition stays as it was.
@@ -122,8 +127,10 @@ pub fn publish(
     editions: &Editions,
     keys: &Keys,
     listings: &[Listing],
+    emergency: &[Emergency],
     date: Date,
     demonstration: bool,
+    origin: Option<Origin>,
 ) -> Result<Published, PublishError> {
     if listings.is_empty() {
         return Err(PublishError::Nothing);
@@ -132,7 +139,7 @@ pub fn publish(
     let _reserved = editions.reserve()?;
     let current = editions.current()?;
     let number = editions.numbers()?.into_iter().max().unwrap_or(0) + 1;
-    let composition = compose(listings, number, date, demonstration)?;
+    let composition = compose(listings, emergency, number, date, demonstration, origin)?;
     if let Some(current) = &current {
         let manifest = editions.manifest(current.edition)?;
         if manifest.content_sha256 == composition.content_sha256 {

@@ -1,6 +1,8 @@
 //! The store: where the listings live. The only place that speaks SQL.
 
+mod emergency;
 mod file;
+mod reports;
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -14,6 +16,7 @@ use sqlx::{Any, AnyConnection, AnyPool, Connection, Row, Transaction};
 use thiserror::Error;
 
 pub use file::FileProblem;
+pub use reports::{Filed, Kept, Reports};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
@@ -45,7 +48,7 @@ pub enum StoreError {
     },
     /// The demonstration set never mixes with real listings.
     #[error(
-        "this store holds {held} listings; the demonstration set never mixes with real ones. Choose an empty folder with --home"
+        "this store holds {held} listings and emergency numbers; the demonstration set never mixes with real ones. Choose an empty folder with --home"
     )]
     NotEmpty {
         /// How many it holds.
@@ -56,6 +59,9 @@ pub enum StoreError {
         "this store holds the demonstration set; real listings go to a store of their own. Choose another folder with --home"
     )]
     Demonstration,
+    /// The operating system gives no random number.
+    #[error("the operating system gives no random number: try again later")]
+    Chance,
 }
 
 /// Listings in one statement: each statement is a way to the database and back.
@@ -73,65 +79,16 @@ impl Store {
     /// # Errors
     /// When the file is no store, is of a newer program, or cannot be written; nothing is changed then.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
-        sqlx::any::install_default_drivers();
-        let found = file::inspect(path).map_err(|problem| StoreError::File {
-            path: path.to_owned(),
-            problem,
-        })?;
-        let url = format!("sqlite://{}?mode={}", file::in_url(path), if found { "rw" } else { "rwc" });
-        let options = AnyConnectOptions::from_str(&url)?;
-        if found {
-            probe(path, &options).await?;
-        }
-        let pool = AnyPoolOptions::new()
-            .max_connections(4)
-            .after_connect(|connection, _| {
-                Box::pin(async move {
-                    for pragma in [
-                        "journal_mode = WAL",
-                        "foreign_keys = ON",
-                        "synchronous = FULL",
-                        "busy_timeout = 5000",
-                    ] {
-                        sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA {pragma}")))
-                            .execute(&mut *connection)
-                            .await?;
-                    }
-                    Ok(())
-                })
-            })
-            .connect_with(options)
-            .await
-            .map_err(|error| file::explain(path, error))?;
-        let store = Self {
+        let pool = connect(path, &[]).await?;
+        migrate(&pool, path, &MIGRATIONS).await?;
+        Ok(Self {
             path: path.to_owned(),
             pool,
-        };
-        store.migrate(path).await?;
-        Ok(store)
+        })
     }
 
-    async fn migrate(&self, path: &Path) -> Result<(), StoreError> {
-        MIGRATIONS.run(&self.pool).await.map_err(|error| match error {
-            sqlx::migrate::MigrateError::VersionMissing(_) => StoreError::File {
-                path: path.to_owned(),
-                problem: FileProblem::Newer,
-            },
-            sqlx::migrate::MigrateError::Execute(error) => file::explain(path, error),
-            other => other.into(),
-        })?;
-        let mark = format!("PRAGMA application_id = {}", file::APPLICATION_ID);
-        sqlx::query(sqlx::AssertSqlSafe(mark))
-            .execute(&self.pool)
-            .await
-            .map_err(|error| file::explain(path, error))?;
-        Ok(())
-    }
-
-    /// Begins the one kind of transaction that may write: a deferred one loses work when two read and then write.
     async fn write(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        let begun = self.pool.begin_with("BEGIN IMMEDIATE").await;
-        begun.map_err(|error| file::explain(&self.path, error))
+        begin(&self.pool, &self.path).await
     }
 
     /// Whether this store holds the demonstration set.
@@ -163,7 +120,7 @@ impl Store {
     /// When real and demonstration listings would mix, or when the database refuses; nothing is changed then.
     pub async fn take_over(&self, listings: &[Listing], demonstration: bool) -> Result<(), StoreError> {
         let mut transaction = self.write().await?;
-        let held: i64 = sqlx::query("SELECT count(*) FROM listing")
+        let held: i64 = sqlx::query("SELECT (SELECT count(*) FROM listing) + (SELECT count(*) FROM emergency)")
             .fetch_one(&mut *transaction)
             .await?
             .try_get(0)?;
@@ -241,6 +198,64 @@ impl Store {
     pub async fn close(self) {
         self.pool.close().await;
     }
+}
+
+/// Connects to the database in a file, and makes it where there is none.
+async fn connect(path: &Path, pragmas: &'static [&'static str]) -> Result<AnyPool, StoreError> {
+    sqlx::any::install_default_drivers();
+    let found = file::inspect(path).map_err(|problem| StoreError::File {
+        path: path.to_owned(),
+        problem,
+    })?;
+    let url = format!("sqlite://{}?mode={}", file::in_url(path), if found { "rw" } else { "rwc" });
+    let options = AnyConnectOptions::from_str(&url)?;
+    if found {
+        probe(path, &options).await?;
+    }
+    AnyPoolOptions::new()
+        .max_connections(4)
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                let common = [
+                    "journal_mode = WAL",
+                    "foreign_keys = ON",
+                    "synchronous = FULL",
+                    "busy_timeout = 5000",
+                ];
+                for pragma in common.iter().chain(pragmas) {
+                    sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA {pragma}")))
+                        .execute(&mut *connection)
+                        .await?;
+                }
+                Ok(())
+            })
+        })
+        .connect_with(options)
+        .await
+        .map_err(|error| file::explain(path, error))
+}
+
+async fn migrate(pool: &AnyPool, path: &Path, migrations: &Migrator) -> Result<(), StoreError> {
+    migrations.run(pool).await.map_err(|error| match error {
+        sqlx::migrate::MigrateError::VersionMissing(_) => StoreError::File {
+            path: path.to_owned(),
+            problem: FileProblem::Newer,
+        },
+        sqlx::migrate::MigrateError::Execute(error) => file::explain(path, error),
+        other => other.into(),
+    })?;
+    let mark = format!("PRAGMA application_id = {}", file::APPLICATION_ID);
+    sqlx::query(sqlx::AssertSqlSafe(mark))
+        .execute(pool)
+        .await
+        .map_err(|error| file::explain(path, error))?;
+    Ok(())
+}
+
+/// Begins the one kind of transaction that may write: a deferred one loses work when two read and then write.
+async fn begin(pool: &AnyPool, path: &Path) -> Result<Transaction<'static, Any>, StoreError> {
+    let begun = pool.begin_with("BEGIN IMMEDIATE").await;
+    begun.map_err(|error| file::explain(path, error))
 }
 
 /// Looks into a database that is there before anything of it is changed: whether it can be read, and whether it is ours.

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 
+mod engines;
 mod files;
 mod hostile;
 mod pages;
+mod reports;
 mod turnover;

@@ -22,29 +22,6 @@ pub struct Hours {
 pub struct Week(pub [Vec<[u16; 2]>; 7]);
 
 impl Week {
-    /// Days of equal hours together: the first and the last day (0 is Monday) and the spans, as `09:00–17:00`.
-    pub fn rows(&self) -> Vec<(usize, usize, Vec<String>)> {
-        let clock = |minutes: u16| {
-            let minutes = if minutes > 1_440 { minutes - 1_440 } else { minutes };
-            format!("{:02}:{:02}", minutes / 60, minutes % 60)
-        };
-        let mut rows: Vec<(usize, usize, Vec<String>)> = Vec::new();
-        for (day, spans) in self.0.iter().enumerate() {
-            match rows.last_mut() {
-                Some((_, last, _)) if self.0[*last] == *spans => *last = day,
-                _ => rows.push((
-                    day,
-                    day,
-                    spans
-                        .iter()
-                        .map(|[start, end]| format!("{}–{}", clock(*start), clock(*end)))
-                        .collect(),
-                )),
-            }
-        }
-        rows
-    }
-
     /// Whether every minute of every day is open.
     pub fn is_always(&self) -> bool {
         self.0.iter().all(|day| day.as_slice() == [[0, 1_440]])
@@ -144,6 +121,9 @@ pub struct Service {
     /// When it is open; unknown where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<Hours>,
+    /// When it is open during Ramadan; as in the rest of the year where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours_ramadan: Option<Hours>,
     /// Dated closures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub closures: Vec<Closure>,

@@ -63,7 +63,8 @@ fields! {
     Email = "email" ["courriel", "e-mail", "mail", "البريد الإلكتروني"] "E-mail address of the service";
     Url = "url" ["page web", "website", "صفحة الخدمة"] "Web page of the service";
     Hours = "hours" ["horaires", "أوقات العمل", "opening_hours"] "Opening hours in OpenStreetMap syntax: Mo-Fr 09:00-17:00";
-    Closures = "closures" ["fermetures", "العطل"] "Dated closures: 2026-08-01/2026-08-15, separated by semicolons";
+    HoursRamadan = "hours_ramadan" ["horaires ramadan", "horaires du ramadan", "أوقات العمل في رمضان", "أوقات رمضان"] "Opening hours during Ramadan, written like hours; off where closed all month";
+    Closures = "closures" ["fermetures", "العطل", "closed_dates"] "Dated closures: 2026-08-01/2026-08-15, separated by semicolons";
     Cost = "cost" ["coût", "التكلفة"] "free, reduced or paid";
     DocumentsAr = "documents_ar" ["الوثائق المطلوبة"] "What to bring, in Arabic";
     DocumentsFr = "documents_fr" ["documents à apporter", "documents"] "What to bring, in French";

@@ -5,12 +5,14 @@
 mod characters;
 mod contact;
 mod draft;
+mod emergency;
 mod finding;
 mod inside;
 mod listings;
 mod people;
 mod place;
 mod relations;
+mod report;
 pub mod rules;
 mod schedule;
 mod secrecy;
@@ -20,10 +22,12 @@ mod web;
 use uuid::Uuid;
 
 pub use draft::{Draft, Field};
+pub use emergency::{EMERGENCY_COLUMNS, Remark, emergency, emergency_twice};
 pub use finding::{Finding, Rule, Severity};
 pub use listings::listings;
 pub use place::is_code_without_zero;
 pub use relations::Relations;
+pub use report::{REPORT_LIMIT, Report, ReportKind, report_text};
 
 use crate::date::Date;
 use crate::fold::fold;
@@ -215,7 +219,7 @@ impl Examination<'_> {
             });
             Location { id, ..place }
         });
-        let (hours, closures, confirmed) = self.schedule();
+        let schedule = self.schedule();
         let description = self.description();
         let languages = self.languages();
         let (email, url) = (self.email(Field::Email), self.web_address(Field::Url));
@@ -234,14 +238,15 @@ impl Examination<'_> {
             contact,
             email,
             url,
-            hours,
-            closures,
+            hours: schedule.hours,
+            hours_ramadan: schedule.hours_ramadan,
+            closures: schedule.closures,
             cost,
             documents,
             capacity,
             reach,
             locations: location.iter().map(|location| location.id).collect(),
-            confirmed,
+            confirmed: schedule.confirmed,
         };
         self.reachable(&organization, &service, location.as_ref());
         Some(Record {

@@ -29,13 +29,27 @@ fn overlaps(expression: &str) -> bool {
     })
 }
 
+/// When a service is open, and when somebody last confirmed it.
+pub(super) struct Schedule {
+    pub hours: Option<Hours>,
+    pub hours_ramadan: Option<Hours>,
+    pub closures: Vec<Closure>,
+    pub confirmed: Option<Date>,
+}
+
 impl Examination<'_> {
-    pub(super) fn schedule(&mut self) -> (Option<Hours>, Vec<Closure>, Option<Date>) {
+    pub(super) fn schedule(&mut self) -> Schedule {
         let hours = self.hours();
+        let hours_ramadan = self.hours_ramadan(hours.as_ref());
         let closures = self.closures();
         self.lifetime();
         let confirmed = self.confirmed();
-        (hours, closures, confirmed)
+        Schedule {
+            hours,
+            hours_ramadan,
+            closures,
+            confirmed,
+        }
     }
 
     fn hours(&mut self) -> Option<Hours> {
@@ -43,32 +57,56 @@ impl Examination<'_> {
             self.breach(&rules::HOURS_MISSING, Field::Hours, "");
             return None;
         };
-        // Long expressions are never hours, and parsers have been known to take their time over them.
-        let expression = latin_digits(typed).replace(['–', '—', '‑'], "-");
-        let folded = fold(typed);
-        if expression.contains('"') {
-            self.breach(&rules::HOURS_REMARK, Field::Hours, typed);
+        if ["ramadan", "رمضان"].iter().any(|word| fold(typed).contains(word)) {
+            self.breach(&rules::HOURS_RAMADAN, Field::Hours, typed);
             return None;
         }
-        if ["ramadan", "رمضان"].iter().any(|word| folded.contains(word)) {
-            self.breach(&rules::HOURS_RAMADAN, Field::Hours, typed);
+        let hours = self.expression(Field::Hours, typed)?;
+        if hours.week.is_never() {
+            self.breach(&rules::HOURS_NEVER, Field::Hours, typed);
+        } else if hours.week.is_always() {
+            self.breach(&rules::HOURS_ALWAYS, Field::Hours, typed);
+        }
+        Some(hours)
+    }
+
+    /// The hours of Ramadan; closed all month is an answer too.
+    fn hours_ramadan(&mut self, ordinary: Option<&Hours>) -> Option<Hours> {
+        let typed = self.draft.get(Field::HoursRamadan)?;
+        let hours = self.expression(Field::HoursRamadan, typed)?;
+        match ordinary {
+            // Hours that were typed and cannot be read have left their own error behind.
+            None if self.draft.get(Field::Hours).is_none() => {
+                self.breach(&rules::HOURS_RAMADAN_ALONE, Field::HoursRamadan, typed)
+            }
+            Some(ordinary) if ordinary.week == hours.week => self.breach(&rules::HOURS_RAMADAN_SAME, Field::HoursRamadan, typed),
+            _ => {}
+        }
+        Some(hours)
+    }
+
+    /// What an expression means, whenever it is that it holds.
+    fn expression(&mut self, field: Field, typed: &str) -> Option<Hours> {
+        // Long expressions are never hours, and parsers have been known to take their time over them.
+        let expression = latin_digits(typed).replace(['–', '—', '‑'], "-");
+        if expression.contains('"') {
+            self.breach(&rules::HOURS_REMARK, field, typed);
             return None;
         }
         let plain = expression.len() <= 500 && expression.bytes().all(|b| b.is_ascii_graphic() || b == b' ');
         let week = plain.then(|| self.context.hours.week(&expression)).flatten();
         let Some(week) = week else {
-            self.breach(&rules::HOURS_UNREADABLE, Field::Hours, typed);
+            self.breach(&rules::HOURS_UNREADABLE, field, typed);
             return None;
         };
-        if week.is_never() {
-            self.breach(&rules::HOURS_NEVER, Field::Hours, typed);
-        } else if week.is_always() {
-            self.breach(&rules::HOURS_ALWAYS, Field::Hours, typed);
-        } else if week.0.iter().flatten().any(|[_, end]| *end > MIDNIGHT) {
-            self.breach(&rules::HOURS_OVER_MIDNIGHT, Field::Hours, typed);
+        if week.0.iter().flatten().any(|[_, end]| *end > MIDNIGHT) {
+            self.breach(&rules::HOURS_OVER_MIDNIGHT, field, typed);
         }
         if overlaps(&expression) {
-            self.breach(&rules::HOURS_OVERLAP, Field::Hours, typed);
+            self.breach(&rules::HOURS_OVERLAP, field, typed);
+        }
+        if expression.split([' ', ',', ';', '-']).any(|word| word == "SH") {
+            self.breach(&rules::HOURS_SCHOOL, field, typed);
         }
         Some(Hours { expression, week })
     }
@@ -76,7 +114,7 @@ impl Examination<'_> {
     fn closures(&mut self) -> Vec<Closure> {
         let mut closures = Vec::new();
         for part in self.parts(Field::Closures) {
-            let (from, to) = part.split_once('/').unwrap_or((part, part));
+            let (from, to) = part.split_once('/').or_else(|| part.split_once("..")).unwrap_or((part, part));
             let (Some(from), Some(to)) = (Date::parse(&latin_digits(from.trim())), Date::parse(&latin_digits(to.trim()))) else {
                 self.breach(&rules::CLOSURE_UNREADABLE, Field::Closures, part);
                 continue;

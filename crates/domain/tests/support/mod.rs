@@ -68,8 +68,9 @@ impl HoursReader for Clock {
     fn week(&self, expression: &str) -> Option<Week> {
         let days = |spans: Vec<[u16; 2]>| Week([(); 7].map(|()| spans.clone()));
         Some(match expression {
-            "Mo-Fr 09:00-17:00" | "Mo-Fr 09:00-17:00; PH off" => days(vec![[540, 1_020]]),
+            "Mo-Fr 09:00-17:00" | "Mo-Fr 09:00-17:00; PH off" | "Mo-Fr 09:00-17:00; SH off" => days(vec![[540, 1_020]]),
             "Mo-Fr 09:00-24:00" => days(vec![[540, 1_440]]),
+            "Mo-Fr 10:00-15:00" => days(vec![[600, 900]]),
             "24/7" => days(vec![[0, 1_440]]),
             "off" => days(vec![]),
             "Mo-Fr 17:00-09:00" | "Mo-Fr 20:00-25:00" => days(vec![[1_020, 1_980]]),

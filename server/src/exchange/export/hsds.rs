@@ -135,7 +135,7 @@ fn service<'a>(listing: &'a PublicListing, service: &'a PublicService, edition: 
         assured_date: service.confirmed,
         alert: alert.join(" — "),
         phones: phones(id, &service.phones, service.whatsapp.as_ref()),
-        schedules: schedules(id, service.hours.as_ref()),
+        schedules: schedules(id, service, edition),
         service_areas: service.national.then(|| {
             [ServiceArea {
                 id: derived(id, "area"),

@@ -123,6 +123,7 @@ impl<'a> Line<'a> {
             Field::Email => text(service.email.as_ref()?.as_str()),
             Field::Url => text(service.url.as_ref().map(WebAddress::as_str)?),
             Field::Hours => text(&service.hours.as_ref()?.expression),
+            Field::HoursRamadan => text(&service.hours_ramadan.as_ref()?.expression),
             Field::Closures => {
                 let spans: Vec<String> = service
                     .closures

@@ -38,6 +38,8 @@ pub struct ExportHeader {
     pub demonstration: bool,
     /// Whom to name when using it.
     pub attribution: String,
+    /// The first and last day of the Ramadan of that day, or of the next.
+    pub ramadan: Option<[Date; 2]>,
 }
 
 /// Why an export could not be made.

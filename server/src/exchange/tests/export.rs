@@ -137,12 +137,16 @@ fn every_identifier_of_hsds_is_a_uuid_and_schedules_follow_the_week() {
         .iter()
         .map(|span| ["byday", "opens_at", "closes_at"].map(|key| span[key].as_str().unwrap()))
         .collect();
+    let valid: Vec<Option<&str>> = schedules.iter().map(|span| span["valid_from"].as_str()).collect();
+    assert_eq!(valid, [None, None, None, Some("2027-02-08")]);
+    assert_eq!(schedules[3]["valid_to"], "2027-03-09");
     assert_eq!(
         spans,
         [
             ["FR", "09:00", "12:00"],
             ["MO,TU,WE,TH", "09:00", "17:00"],
-            ["FR", "14:00", "23:59"]
+            ["FR", "14:00", "23:59"],
+            ["MO,TU,WE,TH,FR", "10:00", "15:00"]
         ]
     );
 }

@@ -112,6 +112,9 @@ pub fn header(demonstration: bool) -> ExportHeader {
         date,
         demonstration,
         attribution: "Comité national".into(),
+        ramadan: Date::parse("2027-02-08")
+            .zip(Date::parse("2027-03-09"))
+            .map(<[Date; 2]>::from),
     }
 }
 
@@ -147,6 +150,8 @@ pub fn listings() -> Vec<PublicListing> {
                   "audiences": ["women", "girls"], "minimum_age": 12, "languages": ["ary", "fr"], "phones": ["+33123456789"],
                   "whatsapp": "+212600123456", "url": "https://palmier.example/ecoute",
                   "hours": { "expression": "Mo-Th 09:00-17:00; Fr 09:00-12:00,14:00-24:00", "week": week },
+                  "hours_ramadan": { "expression": "Mo-Fr 10:00-15:00",
+                    "week": [[[600, 900]], [[600, 900]], [[600, 900]], [[600, 900]], [[600, 900]], [], []] },
                   "closures": [{ "from": "2026-08-01", "to": "2026-08-15" }], "cost": "free",
                   "documents": { "fr": "CIN" }, "places": [0, 1], "confirmed": "2026-10-01" },
                 { "id": "7d0c9a5e-1111-4222-8333-444455559999", "code": "shelter", "by_referral": true, "phones": ["+212500654321"] },

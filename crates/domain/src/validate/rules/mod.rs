@@ -13,6 +13,7 @@ macro_rules! rules {
 }
 
 pub mod contact;
+pub mod emergency;
 pub mod file;
 pub mod place;
 pub mod service;
@@ -20,10 +21,17 @@ pub mod text;
 
 /// Every rule of the book.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [text::RULES, place::RULES, contact::RULES, service::RULES, file::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        text::RULES,
+        place::RULES,
+        contact::RULES,
+        service::RULES,
+        file::RULES,
+        emergency::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 #[cfg(test)]

@@ -74,9 +74,24 @@ rules! {
         en: "The hours hold a remark (“{}”): move it to the description and leave the hours alone here."
     }
     HOURS_RAMADAN Error "hours.ramadan" {
-        ar: "رمضان يتغير موعده كل سنة («{}»): اكتب هنا الأوقات العادية وأوقات رمضان في الوصف.",
-        fr: "Le ramadan change de date chaque année (« {} ») : écrivez ici les horaires ordinaires et ceux du ramadan dans la description.",
-        en: "Ramadan moves from year to year (“{}”): write the ordinary hours here, and those of Ramadan in the description."
+        ar: "رمضان يتغير موعده كل سنة («{}»): اكتب هنا الأوقات العادية، وأوقات رمضان في hours_ramadan.",
+        fr: "Le ramadan change de date chaque année (« {} ») : écrivez ici les horaires ordinaires, et ceux du ramadan dans hours_ramadan.",
+        en: "Ramadan moves from year to year (“{}”): write the ordinary hours here, and those of Ramadan in hours_ramadan."
+    }
+    HOURS_RAMADAN_ALONE Warning "hours.ramadan-alone" {
+        ar: "أوقات رمضان معروفة («{}») والأوقات العادية غير معروفة: أضفها.",
+        fr: "Les horaires du ramadan sont connus (« {} »), les horaires ordinaires non : ajoutez-les.",
+        en: "The hours of Ramadan are known (“{}”), the ordinary ones are not: add them."
+    }
+    HOURS_RAMADAN_SAME Note "hours.ramadan-same" {
+        ar: "أوقات رمضان «{}» هي الأوقات العادية نفسها: اترك الخانة فارغة إن كان ذلك صحيحا.",
+        fr: "Les horaires du ramadan (« {} ») sont ceux de l'année : laissez vide si c'est bien le cas.",
+        en: "The hours of Ramadan (“{}”) are the ordinary ones: leave the field empty if that is so."
+    }
+    HOURS_SCHOOL Warning "hours.school-holidays" {
+        ar: "العطل المدرسية (SH) في «{}» ليست في التقويم: اكتب أيام الإغلاق في closures.",
+        fr: "Les vacances scolaires (SH) de « {} » ne sont pas au calendrier : écrivez les fermetures dans closures.",
+        en: "School holidays (SH) in “{}” are not in the calendar: write the closures in closures."
     }
     HOURS_OVERLAP Warning "hours.overlap" {
         ar: "فترتان من أوقات العمل تتداخلان («{}»): صحح إحداهما.",
