@@ -39,17 +39,24 @@ pub fn measure(binary: &Path) -> Result<()> {
     start::publish(binary, &home)?;
     let edition = home.join("editions/1");
 
-    let mut bundle = 0.0;
+    let (mut bundle, mut search) = (0.0, 0.0);
     println!("\nFirst visit, 1,000 listings (kilobytes in brotli, as sent)");
     for entry in fs::read_dir(root().join("app/dist")).context("the app is not built")? {
         let path = entry?.path();
         if path.extension().is_some_and(|suffix| suffix == "br") {
             let size = kilobytes(fs::metadata(&path)?.len() as usize);
-            let wasm = path.to_string_lossy().ends_with(".wasm.br");
+            let name = path.to_string_lossy();
+            // The search comes when one begins to search.
+            if name.contains("sanad-worker") {
+                search += size;
+                continue;
+            }
+            let wasm = name.ends_with(".wasm.br");
             println!("  {size:8.1}  {}", if wasm { "wasm" } else { "its script" });
             bundle += size;
         }
     }
+    println!("  {search:8.1}  the search, fetched when one begins to search");
     println!("  {bundle:8.1}  the bundle; bound {BUNDLE:.0}, ratio {:.2}", bundle / BUNDLE);
     let mut visit = bundle;
     let mut part = |name: &str, size: usize| {
