@@ -231,7 +231,7 @@ fn structured(html: &str) -> Value {
 fn search_engines_are_told_who_it_is_and_where_in_the_tree() {
     for (path, html) in pages()
         .iter()
-        .filter(|(path, _)| path.starts_with("fr/listing/") && !path.contains("/page/"))
+        .filter(|(path, _)| path.starts_with("fr/listing/") && path.matches('/').count() == 2)
     {
         let data = structured(html);
         let (organization, trail) = (&data["@graph"][0], &data["@graph"][1]);
