@@ -82,7 +82,7 @@ pub fn sitemap(site: &Site, origin: &Origin, name: &str) -> Option<String> {
     Some(out + "</urlset>\n")
 }
 
-/// The pages of a chapter in a language that somebody may look for, in order: neither copies for paper nor continuations.
+/// The pages of a chapter in a language that somebody may look for, in order: no copies for paper, continuations or forms.
 fn addresses(site: &Site, language: Language, chapter: &str) -> Vec<Address> {
     let mut paths: Vec<&str> = site.pages_of(chapter).collect();
     paths.sort_unstable();
@@ -93,7 +93,7 @@ fn addresses(site: &Site, language: Language, chapter: &str) -> Vec<Address> {
         .filter(|address| address.language == language)
         .filter(|address| match &address.page {
             Page::List { number, .. } => *number == 1,
-            Page::Sheet { .. } | Page::Further { .. } | Page::Keep => false,
+            Page::Sheet { .. } | Page::Further { .. } | Page::Keep | Page::Report(_) | Page::Thanks => false,
             _ => true,
         })
         .collect()
