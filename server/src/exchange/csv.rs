@@ -1,7 +1,7 @@
 //! CSV: streamed record by record; the separator is whichever of four makes most sense of the headings.
 
 use std::fs::File;
-use std::io::{self, BufReader};
+use std::io::{self, BufRead, BufReader};
 use std::ops::ControlFlow;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -9,19 +9,48 @@ use sanad_domain::fold::fold;
 use sanad_domain::validate::Finding;
 use sanad_domain::validate::rules::file as rules;
 
+use super::Out;
 use super::cell::Cell;
 use super::header::field_of;
 use super::lines::{Extent, RECORD_LIMIT, Record, Records};
 use super::table::Table;
-use super::{Mapping, Out};
 
 const SEPARATORS: [u8; 4] = *b",;\t|";
 /// Quotes that nobody closed, after which a file is not worth going on with.
 const UNCLOSED_LIMIT: usize = 100;
 
 pub(super) fn read(file: File, out: &mut Out<'_>) -> io::Result<()> {
-    let mut records = Records::new(BufReader::with_capacity(1 << 16, file));
     let mut table = Table::new(true);
+    let sources: Option<Vec<String>> = out.mapping.map(|mapping| mapping.sources().into_iter().map(fold).collect());
+    let is_known = |heading: &str| match &sources {
+        Some(sources) => heading.len() < 200 && sources.contains(&fold(heading)),
+        None => field_of(heading).is_some(),
+    };
+    let mut headless = None;
+    records(BufReader::with_capacity(1 << 16, file), &is_known, &mut |line, record| {
+        match record {
+            Ok(cells) => {
+                let go_on = table.row(out, line, cells);
+                headless = go_on.is_break().then_some(line);
+                return go_on;
+            }
+            Err(finding) => table.lost(out, line, finding),
+        }
+        ControlFlow::Continue(())
+    })?;
+    match headless {
+        Some(line) => out.about_file(line, Finding::new(&rules::HEADER_MISSING, None, "")),
+        None => table.finish(out),
+    }
+    Ok(())
+}
+
+/// Where the records of a table go: each with the line on which it begins, as cells or as what is wrong with the whole of it.
+pub(super) type Each<'a> = dyn FnMut(u64, Result<&[Cell<'_>], Finding>) -> ControlFlow<()> + 'a;
+
+/// Reads the records of any table until `each` breaks off; `is_known` tells headings, by which the separator is found.
+pub(super) fn records(input: impl BufRead, is_known: &dyn Fn(&str) -> bool, each: &mut Each<'_>) -> io::Result<()> {
+    let mut records = Records::new(input);
     let mut reader = None;
     let mut unclosed = 0;
     while let Some(mut record) = records.next()? {
@@ -36,7 +65,7 @@ pub(super) fn read(file: File, out: &mut Out<'_>) -> io::Result<()> {
             none => {
                 let separator = match excel_hint(&record.bytes) {
                     Some(separator) => separator,
-                    None => sniff(&record.bytes, out.mapping),
+                    None => sniff(&record.bytes, is_known),
                 };
                 records.separate_by(separator);
                 let hinted = excel_hint(&record.bytes).is_some();
@@ -52,33 +81,28 @@ pub(super) fn read(file: File, out: &mut Out<'_>) -> io::Result<()> {
                 reader
             }
         };
-        if record.extent == Extent::Unclosed {
-            unclosed += 1;
-            let what = format!("\" … line {}", record.line);
-            table.lost(out, record.line, Finding::new(&rules::FILE_BROKEN, None, &what));
-            if unclosed == UNCLOSED_LIMIT {
-                return Ok(());
-            }
-            continue;
+        if take(reader, &record, each).is_break() {
+            break;
         }
-        if let ControlFlow::Break(()) = take(reader, &record, &mut table, out) {
-            out.about_file(record.line, Finding::new(&rules::HEADER_MISSING, None, ""));
-            return Ok(());
+        unclosed += usize::from(record.extent == Extent::Unclosed);
+        if unclosed == UNCLOSED_LIMIT {
+            break;
         }
     }
-    table.finish(out);
     Ok(())
 }
 
-fn take(reader: &mut Reader, record: &Record, table: &mut Table, out: &mut Out<'_>) -> ControlFlow<()> {
-    if record.extent == Extent::TooLarge {
-        let size = format!("> {} MB", RECORD_LIMIT / 1_024 / 1_024);
-        table.lost(out, record.line, Finding::new(&rules::FILE_TOO_LARGE, None, &size));
-        return ControlFlow::Continue(());
-    }
-    let split = split(reader, &record.bytes);
-    let cells: Vec<Cell<'_>> = split.iter().map(|bytes| cell(bytes)).collect();
-    table.row(out, record.line, &cells)
+fn take(reader: &mut Reader, record: &Record, each: &mut Each<'_>) -> ControlFlow<()> {
+    let (rule, what) = match record.extent {
+        Extent::Whole => {
+            let split = split(reader, &record.bytes);
+            let cells: Vec<Cell<'_>> = split.iter().map(|bytes| cell(bytes)).collect();
+            return each(record.line, Ok(&cells));
+        }
+        Extent::TooLarge => (&rules::FILE_TOO_LARGE, format!("> {} MB", RECORD_LIMIT / 1_024 / 1_024)),
+        Extent::Unclosed => (&rules::FILE_BROKEN, format!("\" … line {}", record.line)),
+    };
+    each(record.line, Err(Finding::new(rule, None, &what)))
 }
 
 /// A cell's text; what is no UTF-8 or holds zeros is named and shown as far as it can be.
@@ -144,18 +168,11 @@ fn excel_hint(line: &[u8]) -> Option<u8> {
 }
 
 /// The separator under which most headings are known; where none is, the one that makes most cells.
-fn sniff(line: &[u8], mapping: Option<&Mapping>) -> u8 {
-    let sources: Option<Vec<String>> = mapping.map(|mapping| mapping.sources().into_iter().map(fold).collect());
+fn sniff(line: &[u8], is_known: &dyn Fn(&str) -> bool) -> u8 {
     let head = &line[..line.len().min(1 << 16)];
     let score = |separator: u8| {
         let cells = split(&mut ReaderBuilder::new().delimiter(separator).build(), head);
-        let known = cells
-            .iter()
-            .map(|cell| String::from_utf8_lossy(cell))
-            .filter(|heading| match &sources {
-                Some(sources) => heading.len() < 200 && sources.contains(&fold(heading)),
-                None => field_of(heading).is_some(),
-            });
+        let known = cells.iter().filter(|cell| is_known(&String::from_utf8_lossy(cell)));
         (known.count(), cells.len())
     };
     // The last of equals wins, so that the comma, tried last, is what is left when nothing speaks for another.

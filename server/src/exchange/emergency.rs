@@ -1,6 +1,9 @@
 //! The committee's list of emergency numbers, as a table that any spreadsheet opens.
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use sanad_domain::Date;
@@ -9,6 +12,8 @@ use sanad_domain::validate::rules::file as rules;
 use sanad_domain::validate::{EMERGENCY_COLUMNS, Finding, emergency, emergency_twice};
 
 use super::ReadError;
+use super::cell::Cell;
+use super::csv::records;
 use super::origin::label;
 
 /// The longest list that is read, in bytes: a country has a dozen such numbers.
@@ -79,70 +84,54 @@ pub fn read_emergency(path: &Path, today: Date, demonstration: bool) -> Result<E
         list.add(0, None, "", Finding::new(&rules::FILE_TOO_LARGE, None, &size));
         return Ok(list);
     }
-    let bytes = std::fs::read(path).map_err(refused)?;
-    match std::str::from_utf8(&bytes) {
-        Ok(text) => rows(text.trim_start_matches('\u{feff}'), today, demonstration, &mut list),
-        Err(error) => {
-            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
-            list.add(
-                line,
-                None,
-                "",
-                Finding::new(&rules::FILE_ENCODING, None, &format!("line {line}")),
-            );
-        }
-    }
+    let file = File::open(path).map_err(refused)?;
+    rows(BufReader::new(file), today, demonstration, &mut list).map_err(refused)?;
     Ok(list)
 }
 
-fn rows(text: &str, today: Date, demonstration: bool, list: &mut EmergencyList) {
-    let head = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let separator = [b',', b';', b'\t']
-        .into_iter()
-        .max_by_key(|separator| (head.bytes().filter(|byte| byte == separator).count(), *separator == b','))
-        .unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .comment(Some(b'#'))
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
+fn rows(input: impl BufRead, today: Date, demonstration: bool, list: &mut EmergencyList) -> io::Result<()> {
+    let is_known = |heading: &str| EMERGENCY_COLUMNS.contains(&heading.trim().to_lowercase().as_str());
     let mut columns: Option<Vec<Option<usize>>> = None;
     let mut headings = Vec::new();
     let mut seen = BTreeSet::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => return list.add(0, None, "", Finding::new(&rules::FILE_BROKEN, None, &error.to_string())),
+    records(input, &is_known, &mut |line, record| {
+        let cells = match record {
+            Ok(cells) => cells,
+            Err(finding) => {
+                list.rows += 1;
+                list.add(line, None, "", finding);
+                return ControlFlow::Continue(());
+            }
         };
-        let line = record.position().map_or(0, |position| line_at(text, position.byte()));
-        // A spreadsheet that saves a remark with a comma in it puts it between quotes.
-        if record.iter().all(|cell| cell.trim().is_empty()) || record.get(0).is_some_and(|cell| cell.trim().starts_with('#')) {
-            continue;
+        let is_remark = cells.first().is_some_and(|cell| cell.text.trim_start().starts_with('#'));
+        if is_remark || cells.iter().all(Cell::is_blank) {
+            return ControlFlow::Continue(());
         }
         let Some(columns) = &columns else {
-            headings = record.iter().map(|heading| heading.trim().to_lowercase()).collect();
+            headings = cells.iter().map(|heading| heading.text.trim().to_lowercase()).collect();
             columns = header(&headings, line, list);
-            if columns.is_none() {
-                return;
-            }
-            continue;
+            return if columns.is_none() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            };
         };
         list.rows += 1;
-        if record.len() != headings.len() {
-            let counts = format!("{} / {}", record.len(), headings.len());
+        if cells.len() != headings.len() {
+            let counts = format!("{} / {}", cells.len(), headings.len());
             list.add(line, None, "", Finding::new(&rules::ROW_RAGGED, None, &counts));
-            continue;
+            return ControlFlow::Continue(());
         }
-        let cells = std::array::from_fn(|at| {
-            columns
-                .get(at)
-                .copied()
-                .flatten()
-                .and_then(|from| record.get(from))
-                .unwrap_or("")
+        for (at, (cell, heading)) in cells.iter().zip(&headings).enumerate() {
+            if let Some((rule, found)) = &cell.fault {
+                list.add(line, Some(label(at, heading)), "", Finding::new(rule, None, found));
+            }
+        }
+        let texts = std::array::from_fn(|at| {
+            let cell = columns.get(at).copied().flatten().and_then(|from| cells.get(from));
+            cell.map_or("", |cell| &*cell.text)
         });
-        let (number, mut remarks) = emergency(&cells, today, demonstration);
+        let (number, mut remarks) = emergency(&texts, today, demonstration);
         if let Some(number) = number {
             if seen.insert(number.number.clone()) {
                 list.numbers.push(number);
@@ -155,7 +144,8 @@ fn rows(text: &str, today: Date, demonstration: bool, list: &mut EmergencyList) 
             let column = at.map(|at| label(at, remark.column));
             list.add(line, column, remark.column, remark.finding);
         }
-    }
+        ControlFlow::Continue(())
+    })?;
     if list.rows == 0 && list.is_good() {
         let rule = if columns.is_some() {
             &rules::FILE_EMPTY
@@ -164,21 +154,7 @@ fn rows(text: &str, today: Date, demonstration: bool, list: &mut EmergencyList) 
         };
         list.add(0, None, "", Finding::new(rule, None, ""));
     }
-}
-
-/// The line of the record that a reader found from this byte on: it stands before the end of the line above, and before
-/// remarks, where it has not read them yet.
-fn line_at(text: &str, byte: u64) -> u64 {
-    let mut at = usize::try_from(byte).unwrap_or(usize::MAX);
-    while let Some(rest) = text.get(at..) {
-        match rest.as_bytes() {
-            [b'\r' | b'\n', ..] => at += 1,
-            [b'#', ..] => at += rest.find('\n').unwrap_or(rest.len()),
-            _ => break,
-        }
-    }
-    let before = text.get(..at).unwrap_or(text);
-    before.bytes().filter(|byte| *byte == b'\n').count() as u64 + 1
+    Ok(())
 }
 
 /// Where each column of the template stands; `None` where there is no list to read.
@@ -209,7 +185,7 @@ mod tests {
     fn read(text: &str) -> EmergencyList {
         let mut list = EmergencyList::default();
         if let Some(today) = Date::parse("2026-11-23") {
-            rows(text, today, false, &mut list);
+            rows(text.as_bytes(), today, false, &mut list).unwrap();
         }
         list
     }
