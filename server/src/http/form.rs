@@ -1,5 +1,7 @@
 //! Reading what a form sends: `application/x-www-form-urlencoded`.
 
+use percent_encoding::percent_decode;
+
 /// The fields in the order in which they came; `None` where a name or a value is no UTF-8.
 pub fn fields(body: &[u8]) -> Option<Vec<(String, String)>> {
     body.split(|byte| *byte == b'&')
@@ -12,27 +14,8 @@ pub fn fields(body: &[u8]) -> Option<Vec<(String, String)>> {
 }
 
 fn decoded(text: &[u8]) -> Option<String> {
-    let digit = |byte: &u8| char::from(*byte).to_digit(16);
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
-    loop {
-        rest = match rest {
-            [] => return String::from_utf8(bytes).ok(),
-            [b'+', rest @ ..] => {
-                bytes.push(b' ');
-                rest
-            }
-            [b'%', high, low, rest @ ..] if digit(high).is_some() && digit(low).is_some() => {
-                let value = digit(high).unwrap_or(0) * 16 + digit(low).unwrap_or(0);
-                bytes.push(value as u8);
-                rest
-            }
-            [byte, rest @ ..] => {
-                bytes.push(*byte);
-                rest
-            }
-        };
-    }
+    let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    Some(percent_decode(&spaced).decode_utf8().ok()?.into_owned())
 }
 
 #[cfg(test)]

@@ -93,7 +93,11 @@ async fn take(state: &Arc<State>, request: Request<Incoming>, language: &mut Lan
             Ok(())
         }
         Ok(Kept::Full) => Err((StatusCode::TOO_MANY_REQUESTS, Refusal::TooMany)),
-        Err(_) => Err((StatusCode::SERVICE_UNAVAILABLE, Refusal::NoStore)),
+        Err(error) => {
+            // Of the report itself nothing is said; but nobody would mend what nobody knows to be broken.
+            eprintln!("Reports cannot be kept: {error}");
+            Err((StatusCode::SERVICE_UNAVAILABLE, Refusal::NoStore))
+        }
     }
 }
 
