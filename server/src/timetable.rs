@@ -11,7 +11,7 @@ use sanad_domain::Date;
 use sanad_domain::disclosure::{PublicListing, PublicService};
 use sanad_domain::hours::calendar::Calendar;
 use sanad_domain::hours::{DAYS, Day, Reason, Span, Timetable, join};
-use sanad_domain::listing::{Closure, Hours};
+use sanad_domain::listing::Closure;
 
 use crate::country::open_spans;
 
@@ -98,23 +98,6 @@ impl Timetables {
     pub fn get(&self, service: &PublicService) -> Option<&Timetable> {
         self.all.get(usize::try_from(self.number(service)?).ok()?)
     }
-}
-
-/// The timetable of one service, from this day on; `None` where the hours cannot be read.
-pub fn expand(
-    hours: &Hours,
-    ramadan: Option<&Hours>,
-    closures: &[Closure],
-    from: Date,
-    calendar: &Calendar,
-) -> Option<Timetable> {
-    let from = from.days();
-    let ordinary = roll(&hours.expression, from, calendar)?;
-    let ramadan = match ramadan {
-        None => None,
-        Some(hours) => Some(roll(&hours.expression, from, calendar)?),
-    };
-    timetable(&ordinary, ramadan.as_ref(), closures, from, calendar)
 }
 
 fn roll(expression: &str, from: i32, calendar: &Calendar) -> Option<Rolled> {

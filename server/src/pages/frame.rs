@@ -114,6 +114,19 @@ fn header(address: &Address) -> Markup {
     }
 }
 
+/// The way from page to page of what stands on several; nothing where there is one.
+pub fn steps(language: Language, number: u16, last: u16, path: impl Fn(u16) -> String) -> Markup {
+    html! {
+        @if last > 1 {
+            nav class="pages" aria-label=(m::PAGES.get(language)) {
+                @if number > 1 { a rel="prev" href=(path(number - 1)) { (m::PREVIOUS_PAGE.get(language)) } }
+                span { bdi dir="ltr" { (number) " / " (last) } }
+                @if number < last { a rel="next" href=(path(number + 1)) { (m::NEXT_PAGE.get(language)) } }
+            }
+        }
+    }
+}
+
 /// The mark: an eight-pointed star of two squares with a point at its heart.
 pub fn mark() -> Markup {
     PreEscaped(include_str!("../../../assets/mark.svg").trim().to_owned())

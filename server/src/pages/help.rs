@@ -1,15 +1,15 @@
 //! Help step by step: numbers to call, then what is needed, where, for whom; and the same in words that a child understands.
 
 use maud::{Markup, html};
+use sanad_domain::Language;
 use sanad_domain::address::{Address, Page};
 use sanad_domain::emergency::Emergency;
 use sanad_domain::listing::PhoneKind;
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
-use sanad_domain::{Language, Level};
-use sanad_messages::{Message, date, number as figure, public as m};
+use sanad_messages::{Message, date, public as m};
 
-use super::Book;
 use super::frame::{frame, icon};
+use super::{Book, list};
 
 /// A need in plain words: its glyph, and the services that answer it, the fittest first.
 type Need = (Message, &'static str, &'static [&'static str]);
@@ -56,6 +56,13 @@ pub fn way(language: Language) -> Markup {
 /// The page, in full.
 pub fn page(book: &Book<'_>, address: &Address) -> Markup {
     let language = address.language;
+    let country = list::Choice {
+        language,
+        area: None,
+        service: None,
+        audience: None,
+        number: 1,
+    };
     let main = html! {
         main class="one help" id="list" {
             h1 { (m::GUIDE.get(language)) }
@@ -67,17 +74,7 @@ pub fn page(book: &Book<'_>, address: &Address) -> Markup {
             }
             section aria-labelledby="where" {
                 h2 id="where" { (m::WHERE.get(language)) }
-                nav class="areas" aria-label=(m::REGIONS.get(language)) {
-                    ul {
-                        @for count in book.overview.areas.iter().filter(|count| count.area.code.level() == Level::Region) {
-                            li class=[(count.places == 0).then_some("none")] {
-                                a href=(Address::new(language, Page::area(count.area.code.clone())).path()) {
-                                    span { (book.name(&count.area.code, language)) } " " b { (figure(language, count.places)) }
-                                }
-                            }
-                        }
-                    }
-                }
+                (list::areas(book, &country))
             }
             section aria-labelledby="whom" {
                 h2 id="whom" { (m::FOR_WHOM.get(language)) }

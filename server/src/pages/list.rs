@@ -8,7 +8,7 @@ use sanad_domain::{AreaCode, Language, Level};
 use sanad_messages::{number as figure, public as m};
 
 use super::card::card;
-use super::frame::{frame, icon};
+use super::frame::{frame, icon, steps};
 use super::{Book, cards_on, help, leaves, map};
 
 /// What a list page is narrowed to.
@@ -223,7 +223,8 @@ pub fn counted<'a>(book: &Book<'a>, choice: &Choice<'_>) -> Vec<(&'a AreaCount, 
         .collect()
 }
 
-fn areas(book: &Book<'_>, choice: &Choice<'_>) -> Markup {
+/// The areas one level down, as links.
+pub fn areas(book: &Book<'_>, choice: &Choice<'_>) -> Markup {
     let counted = counted(book, choice);
     let language = choice.language;
     let region_level = choice.area.is_none();
@@ -273,12 +274,6 @@ fn pages(choice: &Choice<'_>, found: usize) -> Markup {
     let is_cut = choice.number == last && cards_on(last).end < found;
     html! {
         @if is_cut { p class="note" { (m::LIST_CUT.get(choice.language)) } }
-        @if last > 1 {
-            nav class="pages" aria-label=(m::PAGES.get(choice.language)) {
-                @if choice.number > 1 { a rel="prev" href=(choice.numbered(choice.number - 1)) { (m::PREVIOUS_PAGE.get(choice.language)) } }
-                span { bdi { (choice.number) " / " (last) } }
-                @if choice.number < last { a rel="next" href=(choice.numbered(choice.number + 1)) { (m::NEXT_PAGE.get(choice.language)) } }
-            }
-        }
+        (steps(choice.language, choice.number, last, |number| choice.numbered(number)))
     }
 }

@@ -8,7 +8,7 @@ use sanad_domain::vocabulary::ServiceCode;
 use sanad_domain::{AreaCode, Language};
 use sanad_messages::{date, hours as messages, joined, public as m};
 
-use super::frame::{frame_with, icon};
+use super::frame::{frame_with, icon, steps};
 use super::{Book, qr};
 
 /// Lines on one page of a sheet: with them it stays under 30 KB, and takes about two sides of A4.
@@ -53,7 +53,7 @@ pub fn page(book: &Book<'_>, address: &Address, area: &AreaCode, number: u16) ->
                     }
                 }
             }
-            (leaf(area, language, number, last))
+            (steps(language, number, last, |number| Address::new(language, Page::Sheet { area: area.clone(), number }).path()))
         }
     };
     // A copy for paper: whoever looks for the province should find its list.
@@ -196,28 +196,6 @@ fn in_a_line(hours: &Hours, language: Language) -> Option<Markup> {
             }
         }
     })
-}
-
-fn leaf(area: &AreaCode, language: Language, number: u16, last: u16) -> Markup {
-    let path = |number| {
-        Address::new(
-            language,
-            Page::Sheet {
-                area: area.clone(),
-                number,
-            },
-        )
-        .path()
-    };
-    html! {
-        @if last > 1 {
-            nav class="pages" aria-label=(m::PAGES.get(language)) {
-                @if number > 1 { a rel="prev" href=(path(number - 1)) { (m::PREVIOUS_PAGE.get(language)) } }
-                span { bdi dir="ltr" { (number) " / " (last) } }
-                @if number < last { a rel="next" href=(path(number + 1)) { (m::NEXT_PAGE.get(language)) } }
-            }
-        }
-    }
 }
 
 #[cfg(test)]

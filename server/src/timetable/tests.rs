@@ -5,10 +5,21 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sanad_domain::hours::{Clock, MIDNIGHT, Moment, Status};
-use sanad_domain::listing::Week;
+use sanad_domain::listing::{Hours, Week};
 
 use super::*;
 use crate::calendar::calendar;
+
+/// The timetable of one service, from this day on; `None` where the hours cannot be read.
+fn expand(hours: &Hours, ramadan: Option<&Hours>, closures: &[Closure], from: Date, calendar: &Calendar) -> Option<Timetable> {
+    let from = from.days();
+    let ordinary = roll(&hours.expression, from, calendar)?;
+    let ramadan = match ramadan {
+        None => None,
+        Some(hours) => Some(roll(&hours.expression, from, calendar)?),
+    };
+    timetable(&ordinary, ramadan.as_ref(), closures, from, calendar)
+}
 
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()

@@ -18,7 +18,7 @@ use sanad_domain::text::Words;
 use sanad_messages::{joined, public as m};
 
 use super::card::call;
-use super::frame::{frame, frame_with, icon};
+use super::frame::{frame, frame_with, icon, steps};
 use super::list::Choice;
 use super::{Book, map, report};
 use parts::Part;
@@ -130,13 +130,7 @@ fn body(book: &Book<'_>, listing: &PublicListing, pages: &[Vec<Part>], number: u
         }
         @if number == 1 { (words("lead", &listing.description, language)) }
         @for part in services { (parts::markup(book, listing, part, language)) }
-        @if last > 1 {
-            nav class="pages" aria-label=(m::SERVICES.get(language)) {
-                @if number > 1 { a rel="prev" href=(path(number - 1)) { (m::PREVIOUS_PAGE.get(language)) } }
-                span { bdi dir="ltr" { (number) " / " (last) } }
-                @if number < last { a rel="next" href=(path(number + 1)) { (m::NEXT_PAGE.get(language)) } }
-            }
-        }
+        (steps(language, number, last, path))
     }
 }
 
