@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use sanad_domain::AreaCode;
 use sanad_domain::address::{Address, Page};
-use sanad_domain::edition::{Current, FORMAT, Layer, LayerFile, NamedFile, Overview};
+use sanad_domain::edition::{Current, FORMAT, Layer, LayerFile, Overview};
 use sanad_geography::{Shape, Topology};
 
 use crate::atlas::Atlas;
@@ -103,9 +103,10 @@ async fn layer(overview: &Overview, file: &LayerFile, again: bool) -> Option<Arr
 }
 
 /// The names of all places of the country, for the search.
-pub async fn gazetteer(atlas: Atlas, file: Option<NamedFile>) -> Option<String> {
-    let (edition, file) = (atlas.overview.with_value(|overview| overview.edition), file?);
-    platform::proven(&format!("/editions/{edition}/{}", file.path), &file.sha256, false).await
+pub async fn gazetteer(atlas: Atlas, again: bool) -> Option<String> {
+    let overview = atlas.overview.get_value();
+    let file = overview.gazetteer.as_ref()?;
+    platform::proven(&format!("/editions/{}/{}", overview.edition, file.path), &file.sha256, again).await
 }
 
 /// A listing as the publisher wrote it, from its own page.

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use sanad_domain::address::Page;
 use sanad_domain::edition::{Feature, Layer};
-use sanad_domain::hours::{Clock, Status, Timetable};
-use sanad_domain::text::Words;
+use sanad_domain::hours::{Clock, Status};
 use sanad_domain::vocabulary::{AudienceCode, Family, ServiceCode};
 use sanad_domain::{AreaCode, Language, Point};
 use sanad_geography::World;
@@ -21,10 +20,8 @@ pub struct Place {
     pub at: Option<World>,
     /// Whether `at` is the very place.
     pub exact: bool,
-    /// Names of its commune.
-    commune: Words,
-    /// The timetables of its layer, by the numbers that services have for them.
-    timetables: Arc<Vec<Timetable>>,
+    /// What its layer says for all: communes and timetables, without the features.
+    layer: Arc<Layer>,
 }
 
 impl Place {
@@ -39,7 +36,8 @@ impl Place {
 
     /// The name of its commune.
     pub fn commune_name(&self, language: Language) -> Option<String> {
-        self.commune.in_language(language).map(|(name, _)| name.to_owned())
+        let commune = self.layer.commune(&self.feature)?;
+        commune.name.in_language(language).map(|(name, _)| name.to_owned())
     }
 
     /// Whether it is open for a service (for any, where absent), and until or from when; unknown where its services differ
@@ -48,10 +46,7 @@ impl Place {
         let services = self.feature.properties.services.iter();
         let all: Vec<Status> = services
             .filter(|offered| service.is_none_or(|service| offered.code.is_a(service)))
-            .map(|offered| {
-                let table = offered.timetable.and_then(|number| self.timetables.get(number as usize));
-                table.map_or(Status::Unknown, |table| table.status(now))
-            })
+            .map(|offered| self.layer.status(offered, now))
             .collect();
         let open = all.iter().find(|status| status.is_open());
         let same = all.first().filter(|first| all.iter().all(|status| status == *first));
@@ -69,25 +64,20 @@ impl Place {
 }
 
 /// The places of a layer.
-pub fn read(layer: Layer) -> Vec<Place> {
-    let communes = layer.communes;
-    let timetables = Arc::new(layer.timetables);
+pub fn read(mut layer: Layer) -> Vec<Place> {
+    let features = std::mem::take(&mut layer.features);
+    let layer = Arc::new(layer);
     let place = |feature: Feature| {
-        let commune = feature.properties.commune.as_ref();
-        let area = commune.and_then(|code| communes.iter().find(|area| area.code == *code));
-        let exact = feature.point();
-        let point = exact.or(area.map(|area| area.point));
-        let commune = area.map(|area| area.name.clone()).unwrap_or_default();
+        let point = layer.point(&feature);
         Place {
-            commune,
             point,
             at: point.map(World::from),
-            exact: exact.is_some(),
-            timetables: Arc::clone(&timetables),
+            exact: feature.point().is_some(),
+            layer: Arc::clone(&layer),
             feature,
         }
     };
-    layer.features.into_iter().map(place).collect()
+    features.into_iter().map(place).collect()
 }
 
 /// What the list and the map are narrowed to.

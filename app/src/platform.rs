@@ -163,13 +163,6 @@ impl Worker {
     }
 }
 
-/// The day on this device, in days since 1970-01-01 of its own time.
-pub fn today() -> i32 {
-    let now = js_sys::Date::new_0();
-    let minutes = now.get_time() / 60_000.0 - now.get_timezone_offset();
-    (minutes / 1_440.0).floor() as i32
-}
-
 /// Seconds since 1970-01-01 in universal time, as well as this device knows them.
 pub fn seconds() -> i64 {
     (js_sys::Date::now() / 1_000.0) as i64

@@ -178,3 +178,18 @@ test('a slow layer leaves the page readable meanwhile', async () => {
   go();
   await page.getByRole('searchbox').waitFor();
 });
+
+test('names of places that were changed on the way are refused, and fetched again', async () => {
+  let refused = 0;
+  const { page } = await visit(phone('fr'), '/fr/', {
+    before: (page) => page.route('**/gazetteer.json', async (route) => {
+      if (refused > 0) return route.continue();
+      refused += 1;
+      const response = await route.fetch();
+      return route.fulfill({ response, body: (await response.text()).replace('Casablanca', 'Casablanka') });
+    }),
+  });
+  await page.getByRole('searchbox').fill('casablanca');
+  await page.locator('.meant').getByText(/Casablanca/).first().waitFor();
+  assert.equal(refused, 1);
+});

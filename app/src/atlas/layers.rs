@@ -12,7 +12,7 @@ use crate::load::{self, Arrived};
 use crate::places::Place;
 
 /// Half the time until the first asking again; each time after that is twice as long.
-const AGAIN: Duration = Duration::from_millis(1_500);
+pub(super) const AGAIN: Duration = Duration::from_millis(1_500);
 
 impl Atlas {
     /// Takes over layers that have arrived.

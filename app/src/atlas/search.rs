@@ -7,8 +7,12 @@ use sanad_domain::Date;
 use sanad_worker::{AREAS, ASK, Ask, LAYER, Told, Why};
 
 use super::Atlas;
+use super::layers::AGAIN;
 use crate::load;
-use crate::platform::{self, Worker};
+use crate::platform::Worker;
+
+/// How often the names of places are asked for again before a change of the network.
+const TRIES: u32 = 5;
 
 /// What the page holds of the search.
 #[derive(Clone, Copy)]
@@ -22,6 +26,8 @@ pub struct Search {
     ready: StoredValue<bool>,
     /// The names of all places, until the worker has been given them.
     areas: StoredValue<Option<String>>,
+    /// Whether those names have arrived.
+    named: StoredValue<bool>,
     /// Layers that the worker has not been given: the number of the first place, and the text.
     unread: StoredValue<Vec<(u32, String)>>,
     /// The question that waits for its answer or has had it; nought where nothing is typed.
@@ -38,6 +44,7 @@ impl Search {
             worker: StoredValue::new_local(None),
             ready: StoredValue::new(false),
             areas: StoredValue::new(None),
+            named: StoredValue::new(false),
             unread: StoredValue::new(Vec::new()),
             asked: RwSignal::new(0),
             count: StoredValue::new(0),
@@ -109,9 +116,14 @@ impl Atlas {
             let wanted = begun || atlas.searching.get() || !atlas.query.with(String::is_empty);
             let online = atlas.online.get();
             // What could not come for want of a network is fetched anew when there is one.
-            let again = online && !connected && atlas.search.unable.get_untracked();
+            let back = online && !connected;
+            // A worker that broke down once it had begun would break down again.
+            let again = back && atlas.search.unable.get_untracked() && !atlas.search.ready.get_value();
             if wanted && (!begun || again) {
                 atlas.begin_search();
+            }
+            if wanted && (!begun || back) {
+                atlas.fetch_names(0);
             }
             (wanted, online)
         });
@@ -133,7 +145,7 @@ impl Atlas {
                 id,
                 query,
                 language: atlas.language,
-                today: Date::from_days(platform::today()),
+                today: Date::from_days(atlas.now.get_untracked().day),
                 from: atlas.origin.get().map(|origin| origin.at),
                 service: choice.service,
                 audience: choice.audience,
@@ -165,17 +177,29 @@ impl Atlas {
         };
         match Worker::start("/search.js", hear, move || search.unable.set(true)) {
             Some(worker) => search.worker.set_value(Some(worker)),
-            None => return search.unable.set(true),
+            None => search.unable.set(true),
+        }
+    }
+
+    /// Fetches the names of all places, and again after a while where they do not come or are not what they should be.
+    fn fetch_names(&self, tries: u32) {
+        let atlas = *self;
+        let search = self.search;
+        if search.named.get_value() {
+            return;
         }
         leptos::task::spawn_local(async move {
-            let file = atlas.overview.with_value(|overview| overview.gazetteer.clone());
-            let Some(areas) = load::gazetteer(atlas, file).await else {
-                return;
-            };
-            search.areas.set_value(Some(areas));
-            search.hand_over();
-            // What was asked before the names of places were there is asked again.
-            atlas.query.notify();
+            match load::gazetteer(atlas, tries > 0).await {
+                Some(areas) => {
+                    search.named.set_value(true);
+                    search.areas.set_value(Some(areas));
+                    search.hand_over();
+                    // What was asked before the names of places were there is asked again.
+                    atlas.query.notify();
+                }
+                None if tries < TRIES => set_timeout(move || atlas.fetch_names(tries + 1), AGAIN * 2_u32.pow(tries + 1)),
+                None => {}
+            }
         });
     }
 }

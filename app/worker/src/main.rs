@@ -1,7 +1,6 @@
 //! The search worker: takes in layers, answers questions. It asks the network for nothing.
 
 use js_sys::Array;
-use sanad_domain::Point;
 use sanad_domain::edition::Layer;
 use sanad_domain::place::Area;
 use sanad_search::{Answer, Builder, Context, Hit, How, Index, Serves};
@@ -65,16 +64,7 @@ impl Searcher {
         }
         for (first, layer) in &self.layers {
             for (number, feature) in (*first..).zip(&layer.features) {
-                let commune = feature.properties.commune.as_ref();
-                let label = || {
-                    layer
-                        .communes
-                        .iter()
-                        .find(|area| Some(&area.code) == commune)
-                        .map(|area| area.point)
-                };
-                let point: Option<Point> = feature.point().or_else(label);
-                builder.add_feature(number, feature, point);
+                builder.add_feature(number, feature, layer.point(feature));
             }
         }
         builder.finish()
@@ -144,6 +134,6 @@ fn main() {
     });
     scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
     hear.forget();
-    // Whatever was said before this ran waited for it.
+    // Until it hears this, the page keeps what it has to say.
     let _ = scope.post_message(&JsValue::from_str("ready"));
 }

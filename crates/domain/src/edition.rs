@@ -73,6 +73,17 @@ impl Layer {
         self
     }
 
+    /// The commune of one of the layer's features, with the point of its label.
+    pub fn commune(&self, feature: &Feature) -> Option<&Area> {
+        let code = feature.properties.commune.as_ref()?;
+        self.communes.iter().find(|area| area.code == *code)
+    }
+
+    /// Where a feature is, to measure to: its own point, or that of its commune's label.
+    pub fn point(&self, feature: &Feature) -> Option<Point> {
+        feature.point().or_else(|| Some(self.commune(feature)?.point))
+    }
+
     /// The timetable of one of the layer's services; nothing where the hours are not known.
     pub fn timetable(&self, service: &FeatureService) -> Option<&Timetable> {
         self.timetables.get(usize::try_from(service.timetable?).ok()?)
