@@ -15,7 +15,7 @@
   const wanted = () => {
     const regions = choice.value === "all" ? Object.keys(offer.regions) : ["country", choice.value];
     const parts = regions.flatMap((region) => [offer.regions[region].layer, offer.regions[region][language]]);
-    return { regions, files: [...offer.common, ...parts.filter(Boolean)] };
+    return { regions, files: [...offer.common, offer.texts[language], ...parts.filter(Boolean)] };
   };
   const megabytes = () => {
     const bytes = wanted().files.reduce((sum, [, count]) => sum + count, 0);

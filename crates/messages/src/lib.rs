@@ -1,43 +1,20 @@
 //! Every sentence that the public reads, in each language of the interface, with the plural rules that they need.
 //!
 //! A message is a constant that holds all its languages: one that lacks a translation does not compile, and one that
-//! nobody shows is found by a test. The pages and the app use the same ones.
+//! nobody shows is found by a test. The pages and the app use the same ones. Compiled for the browser, a constant is a
+//! number, and the sentences of the one language that is read are handed over when the app starts: see [`texts`].
 
 pub mod card;
 pub mod hours;
+mod message;
 mod plural;
 pub mod public;
+pub mod texts;
 
 use sanad_domain::{Date, Language};
 
-pub use plural::{Counted, PluralForm, plural_form};
-
-/// A sentence in Arabic, French and English.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// Arabic.
-    pub ar: &'static str,
-    /// French.
-    pub fr: &'static str,
-    /// English.
-    pub en: &'static str,
-}
-
-impl Message {
-    /// The sentence in the reader's language.
-    pub const fn get(&self, language: Language) -> &'static str {
-        match language {
-            Language::Ar | Language::Zgh => self.ar,
-            Language::Fr => self.fr,
-            Language::En => self.en,
-        }
-    }
-
-    /// The sentence with `{}` replaced, the value kept apart from the direction of the text around it.
-    pub fn with(&self, language: Language, value: &str) -> String {
-        self.get(language).replace("{}", &isolate(value))
-    }
-}
+pub use message::{Counted, Message};
+pub use plural::{PluralForm, plural_form};
 
 /// A value inside a first-strong isolate, so that a Latin name or a number stays readable in Arabic and the reverse.
 pub fn isolate(value: &str) -> String {
@@ -85,55 +62,13 @@ pub fn number(language: Language, value: usize) -> String {
 
 /// A day as the reader's language writes it in full, with the month names used in Morocco.
 pub fn date(language: Language, date: Date) -> String {
-    const AR: [&str; 12] = [
-        "يناير",
-        "فبراير",
-        "مارس",
-        "أبريل",
-        "ماي",
-        "يونيو",
-        "يوليوز",
-        "غشت",
-        "شتنبر",
-        "أكتوبر",
-        "نونبر",
-        "دجنبر",
-    ];
-    const FR: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-    const EN: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let (year, month, day) = date.parts();
-    let index = usize::from(month - 1);
+    let month = public::MONTHS
+        .get(usize::from(month) - 1)
+        .map_or("", |month| month.get(language));
     match language {
-        Language::Ar | Language::Zgh => format!("{day} {} {year}", AR[index]),
-        Language::Fr if day == 1 => format!("1er {} {year}", FR[index]),
-        Language::Fr => format!("{day} {} {year}", FR[index]),
-        Language::En => format!("{day} {} {year}", EN[index]),
+        Language::Fr if day == 1 => format!("1er {month} {year}"),
+        _ => format!("{day} {month} {year}"),
     }
 }
 

@@ -2,8 +2,6 @@
 
 use sanad_domain::Language;
 
-use crate::{isolate, number};
-
 /// A CLDR plural category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PluralForm {
@@ -21,6 +19,16 @@ pub enum PluralForm {
     Other,
 }
 
+impl PluralForm {
+    /// Its place among the forms that phrases are written in: six in Arabic, two in other languages.
+    pub(crate) fn place(self, language: Language) -> usize {
+        match language {
+            Language::Ar | Language::Zgh => self as usize,
+            _ => usize::from(self != PluralForm::One),
+        }
+    }
+}
+
 /// The category that a whole number takes in a language.
 pub fn plural_form(language: Language, count: usize) -> PluralForm {
     match (language, count, count % 100) {
@@ -30,30 +38,6 @@ pub fn plural_form(language: Language, count: usize) -> PluralForm {
         (Language::Ar, 11.., 11..=99) => PluralForm::Many,
         (Language::Fr | Language::Zgh, 0, _) | (_, 1, _) => PluralForm::One,
         _ => PluralForm::Other,
-    }
-}
-
-/// A phrase that counts; `{}` stands for the number where it is written.
-#[derive(Clone, Copy, Debug)]
-pub struct Counted {
-    /// Arabic: zero, one, two, few, many, other.
-    pub ar: [&'static str; 6],
-    /// French: one (and none), other.
-    pub fr: [&'static str; 2],
-    /// English: one, other.
-    pub en: [&'static str; 2],
-}
-
-impl Counted {
-    /// The phrase for a count.
-    pub fn get(&self, language: Language, count: usize) -> String {
-        let form = plural_form(language, count);
-        let phrase = match language {
-            Language::Ar | Language::Zgh => self.ar[form as usize],
-            Language::Fr => self.fr[usize::from(form != PluralForm::One)],
-            Language::En => self.en[usize::from(form != PluralForm::One)],
-        };
-        phrase.replace("{}", &isolate(&number(language, count)))
     }
 }
 

@@ -1,17 +1,6 @@
 //! What the public reads.
 
-use crate::{Counted, Message};
-
-macro_rules! messages {
-    ($($name:ident { ar: $ar:literal, fr: $fr:literal, en: $en:literal })*) => {
-        $(
-            #[doc = $en]
-            pub const $name: Message = Message { ar: $ar, fr: $fr, en: $en };
-        )*
-        /// Every message by name, for tests.
-        pub const ALL: &[(&str, Message)] = &[$((stringify!($name), $name)),*];
-    };
-}
+use crate::message::{Counted, Message, counted, messages};
 
 messages! {
     // Neutral on purpose: this is what a history, a tab or a shared link shows.
@@ -274,45 +263,58 @@ messages! {
     REFUSED_NO_LISTING { ar: "هذه الصفحة لم تعد منشورة، فلا حاجة إلى تصحيحها.", fr: "Cette page n'est plus publiée : il n'y a rien à y corriger.", en: "This page is no longer published: there is nothing on it to mend." }
     REFUSED_TOO_MANY { ar: "وصلت رسائل كثيرة في هذه الساعة. أعد المحاولة لاحقا، أو اتصل باللجنة.", fr: "Trop de messages sont arrivés cette heure-ci. Réessayez plus tard, ou appelez le comité.", en: "Too many messages have come within this hour. Try again later, or call the committee." }
     REFUSED_NO_STORE { ar: "لا يمكن حفظ الرسائل في هذه اللحظة. اتصل باللجنة، أو أعد المحاولة لاحقا.", fr: "Les messages ne peuvent pas être gardés en ce moment. Appelez le comité, ou réessayez plus tard.", en: "Messages cannot be kept at the moment. Call the committee instead, or try again later." }
+    // Months by the names used in Morocco.
+    JANUARY { ar: "يناير", fr: "janvier", en: "January" }
+    FEBRUARY { ar: "فبراير", fr: "février", en: "February" }
+    MARCH { ar: "مارس", fr: "mars", en: "March" }
+    APRIL { ar: "أبريل", fr: "avril", en: "April" }
+    MAY { ar: "ماي", fr: "mai", en: "May" }
+    JUNE { ar: "يونيو", fr: "juin", en: "June" }
+    JULY { ar: "يوليوز", fr: "juillet", en: "July" }
+    AUGUST { ar: "غشت", fr: "août", en: "August" }
+    SEPTEMBER { ar: "شتنبر", fr: "septembre", en: "September" }
+    OCTOBER { ar: "أكتوبر", fr: "octobre", en: "October" }
+    NOVEMBER { ar: "نونبر", fr: "novembre", en: "November" }
+    DECEMBER { ar: "دجنبر", fr: "décembre", en: "December" }
 }
 
 /// The days from Monday.
 pub const WEEKDAYS: [Message; 7] = [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY];
 
-/// How many places there are.
-pub const PLACES: Counted = Counted {
-    ar: ["لا مكان", "مكان واحد", "مكانان", "{} أماكن", "{} مكانا", "{} مكان"],
-    fr: ["{} lieu", "{} lieux"],
-    en: ["{} place", "{} places"],
-};
+/// The months from January.
+pub const MONTHS: [Message; 12] = [
+    JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER,
+];
 
-/// How many listings there are.
-pub const LISTINGS: Counted = Counted {
-    ar: ["لا جمعية", "جمعية واحدة", "جمعيتان", "{} جمعيات", "{} جمعية", "{} جمعية"],
-    fr: ["{} association", "{} associations"],
-    en: ["{} association", "{} associations"],
-};
-
-/// How many services there are.
-pub const SERVICE_COUNT: Counted = Counted {
-    ar: ["لا خدمة", "خدمة واحدة", "خدمتان", "{} خدمات", "{} خدمة", "{} خدمة"],
-    fr: ["{} service", "{} services"],
-    en: ["{} service", "{} services"],
-};
-
-/// How many more services there are than are named.
-pub const MORE_SERVICES: Counted = Counted {
-    ar: [
-        "",
-        "وخدمة أخرى",
-        "وخدمتان أخريان",
-        "و{} خدمات أخرى",
-        "و{} خدمة أخرى",
-        "و{} خدمة أخرى",
-    ],
-    fr: ["et {} autre", "et {} autres"],
-    en: ["and {} more", "and {} more"],
-};
+counted! {
+    PLACES {
+        ar: ["لا مكان", "مكان واحد", "مكانان", "{} أماكن", "{} مكانا", "{} مكان"],
+        fr: ["{} lieu", "{} lieux"],
+        en: ["{} place", "{} places"]
+    }
+    LISTINGS {
+        ar: ["لا جمعية", "جمعية واحدة", "جمعيتان", "{} جمعيات", "{} جمعية", "{} جمعية"],
+        fr: ["{} association", "{} associations"],
+        en: ["{} association", "{} associations"]
+    }
+    SERVICE_COUNT {
+        ar: ["لا خدمة", "خدمة واحدة", "خدمتان", "{} خدمات", "{} خدمة", "{} خدمة"],
+        fr: ["{} service", "{} services"],
+        en: ["{} service", "{} services"]
+    }
+    MORE_SERVICES {
+        ar: [
+            "",
+            "وخدمة أخرى",
+            "وخدمتان أخريان",
+            "و{} خدمات أخرى",
+            "و{} خدمة أخرى",
+            "و{} خدمة أخرى",
+        ],
+        fr: ["et {} autre", "et {} autres"],
+        en: ["and {} more", "and {} more"]
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -7,6 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use hyper::body::Bytes;
 use hyper::header::{self, HeaderName, HeaderValue};
 use rust_embed::RustEmbed;
+use sanad_domain::Language;
+use sanad_messages::texts::Texts;
 use sha2::{Digest, Sha256};
 
 use super::answer::{Policy, Resource};
@@ -91,6 +93,14 @@ impl Bundle {
             };
             files.insert(path, resource.identity(file.data.into_owned()));
         }
+        for language in Language::INTERFACE {
+            let path = texts_path(language);
+            let body = serde_json::to_vec(&Texts::of(language)).unwrap_or_default();
+            let brotli = crate::publish::brotli(&body);
+            let gzip = crate::publish::gzip(&body, flate2::Compression::best());
+            let resource = Resource::new(&path, ASK, &sha256_hex(&body)).encoded(Some(brotli.into()), Some(gzip.into()));
+            files.insert(path, resource.identity(body));
+        }
         let loader = loader(script.as_deref(), module.as_deref());
         let search = match (search_script, search_module) {
             (Some(script), Some(module)) => format!(
@@ -107,6 +117,11 @@ impl Bundle {
             policy: policy(&shell),
         }
     }
+}
+
+/// Where the sentences of a language are, without the leading slash.
+pub fn texts_path(language: Language) -> String {
+    format!("texts/{}.json", language.code())
 }
 
 /// The one stable address through which pages of any edition start the app that this binary holds.

@@ -7,7 +7,7 @@ use sanad_messages::{date, public as m};
 use serde::Serialize;
 
 use super::answer::Resource;
-use super::bundle::Bundle;
+use super::bundle::{Bundle, texts_path};
 use super::site::{ASK, Site};
 use crate::publish::{REPORTS, sha256_hex};
 
@@ -21,6 +21,8 @@ struct Offer<'a> {
     said: BTreeMap<&'static str, String>,
     /// What every copy needs.
     common: Vec<Weighed>,
+    /// The app's sentences, by language.
+    texts: BTreeMap<&'static str, Weighed>,
     /// By region (`country`: what belongs to none) its layer and, by language, the archive of its pages.
     regions: BTreeMap<&'a str, BTreeMap<&'static str, Weighed>>,
 }
@@ -58,18 +60,24 @@ pub fn offer(site: &Site, bundle: &Bundle) -> Resource {
             None => {}
         }
     }
+    let texts = Language::INTERFACE.map(|language| (language, texts_path(language)));
     let needed = bundle
         .files
         .iter()
-        .filter(|(path, _)| !matches!(path.as_str(), "index.html" | "sw.js"));
+        .filter(|(path, _)| !matches!(path.as_str(), "index.html" | "sw.js") && texts.iter().all(|(_, text)| text != *path));
     common.extend(needed.map(|(path, file)| (format!("/{path}"), file.weight())));
     common.push(("/editions/current.json".to_owned(), 128));
     common.sort();
+    let texts = texts.into_iter().filter_map(|(language, path)| {
+        let weight = bundle.files.get(&path)?.weight();
+        Some((language.code(), (format!("/{path}"), weight)))
+    });
     let said = |language: Language| m::KEPT_COPY.with(language, &date(language, site.date));
     let offer = Offer {
         edition: site.edition,
         said: Language::INTERFACE.map(|language| (language.code(), said(language))).into(),
         common,
+        texts: texts.collect(),
         regions,
     };
     let body = serde_json::to_vec(&offer).unwrap_or_default();
