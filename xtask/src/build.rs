@@ -34,10 +34,22 @@ pub fn app() -> Result<()> {
     let path = tools::path()?;
     let mut trunk = command("trunk");
     trunk.args(["build", "--release", "--log", "warn"]).env("PATH", path);
+    // Messages of errors name the files of crates: without the folder that they lie in on this machine.
+    if let Some(registry) = registry() {
+        let flag = format!("--remap-path-prefix={}=", registry.display());
+        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
+    }
     // Trunk reads NO_COLOR as true or false alone.
     trunk.env_remove("NO_COLOR");
     step("Building the app (a minute or two the first time)", &mut trunk)?;
     compress(&root().join("app/dist"))
+}
+
+/// Where the sources of crates lie.
+fn registry() -> Option<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))?;
+    Some(home.join("registry/src"))
 }
 
 /// Whether nothing that the app is made from is newer than the app.

@@ -146,7 +146,7 @@ impl Atlas {
                 query,
                 language: atlas.language,
                 today: Date::from_days(atlas.now.get_untracked().day),
-                from: atlas.origin.get().map(|origin| origin.at),
+                from: atlas.origin.get().map(|origin| origin.at.steps()),
                 service: choice.service,
                 audience: choice.audience,
             };

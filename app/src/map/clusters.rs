@@ -8,7 +8,7 @@ use sanad_domain::address::Page;
 use sanad_domain::place::Area;
 use sanad_domain::vocabulary::Family;
 use sanad_geography::projection::Bounds;
-use sanad_geography::{Camera, Cluster, Clusters, World};
+use sanad_geography::{Camera, Cluster, Clusters, World, outline};
 use sanad_messages::{number, public as m};
 
 use super::ORIGIN;
@@ -120,18 +120,12 @@ pub fn Points(
     });
     let shift = move || {
         let (x, y) = atlas.camera.get().screen(ORIGIN);
-        format!("translate({x:.2} {y:.2})")
+        outline::translate(x, y)
     };
     let scale = Memo::new(move |_| atlas.camera.get().scale());
     let child = move |one: Drawn| {
         let at = one.at;
-        let transform = move || {
-            format!(
-                "translate({:.2} {:.2})",
-                (at.x - ORIGIN.x) * scale.get(),
-                (at.y - ORIGIN.y) * scale.get()
-            )
-        };
+        let transform = move || outline::translate((at.x - ORIGIN.x) * scale.get(), (at.y - ORIGIN.y) * scale.get());
         match one.kind.clone() {
             Kind::Place(index) => pin(atlas, active, one, index, transform).into_any(),
             Kind::Cluster {
@@ -300,7 +294,7 @@ fn region(
     view! {
         <g class="cluster" transform=transform aria-hidden="true" on:click=open>
             {ring(families, radius + RING)}
-            <circle class="disc" r=format!("{radius:.1}")/>
+            <circle class="disc" r=outline::decimal(radius, 1)/>
             <text>{number(atlas.language, one.count as usize)}</text>
         </g>
     }
@@ -329,7 +323,7 @@ fn cluster(
     view! {
         <g id=id class="cluster" transform=transform role="button" tabindex=stop aria-label=label data-walk="" on:click=move |_| open()>
             {ring(families, radius + RING)}
-            <circle class="disc" r=format!("{radius:.1}")/>
+            <circle class="disc" r=outline::decimal(radius, 1)/>
             <text aria-hidden="true">{number(atlas.language, one.count as usize)}</text>
         </g>
     }
@@ -347,8 +341,8 @@ fn ring(families: &[(Family, u32)], radius: f64) -> Vec<AnyView> {
             let offset = -before;
             before += length;
             view! {
-                <circle class=format!("ring ring-{}", family.name()) r=format!("{radius:.1}")
-                    stroke-dasharray=format!("{length:.1} {around:.1}") stroke-dashoffset=format!("{offset:.1}")/>
+                <circle class=format!("ring ring-{}", family.name()) r=outline::decimal(radius, 1)
+                    stroke-dasharray=format!("{} {}", outline::decimal(length, 1), outline::decimal(around, 1)) stroke-dashoffset=outline::decimal(offset, 1)/>
             }
             .into_any()
         })

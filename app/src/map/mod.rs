@@ -11,7 +11,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use sanad_domain::Level;
 use sanad_domain::address::Page;
-use sanad_geography::{Camera, World};
+use sanad_geography::{Camera, World, outline};
 use sanad_messages::public as m;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -106,7 +106,7 @@ pub fn Map() -> impl IntoView {
         atlas.origin.get().map(|origin| {
             let at = move || {
                 let (x, y) = atlas.camera.get().screen(World::from(origin.at));
-                format!("translate({x:.1} {y:.1})")
+                outline::translate(x, y)
             };
             view! { <g class="origin" transform=at aria-hidden="true"><circle class="about" r="14"/><circle class="at" r="6"/></g> }
         })

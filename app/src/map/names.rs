@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use sanad_domain::Level;
-use sanad_geography::World;
+use sanad_geography::{World, outline};
 
 use super::ORIGIN;
 use crate::atlas::Atlas;
@@ -24,17 +24,11 @@ pub fn Names(
     let placed = Memo::new(move |_| place(atlas, &discs.get()));
     let transform = move || {
         let (x, y) = atlas.camera.get().screen(ORIGIN);
-        format!("translate({x:.1} {y:.1})")
+        outline::translate(x, y)
     };
     let scale = Memo::new(move |_| atlas.camera.get().scale());
     let name = move |(text, at, small): (String, World, bool)| {
-        let at = move || {
-            format!(
-                "translate({:.1} {:.1})",
-                (at.x - ORIGIN.x) * scale.get(),
-                (at.y - ORIGIN.y) * scale.get()
-            )
-        };
+        let at = move || outline::translate((at.x - ORIGIN.x) * scale.get(), (at.y - ORIGIN.y) * scale.get());
         view! { <text class="name" class:small=small transform=at>{text}</text> }
     };
     view! { <g transform=transform aria-hidden="true">{move || placed.get().into_iter().map(name).collect::<Vec<_>>()}</g> }

@@ -50,7 +50,11 @@ pub fn Shapes(
     let transform = move || {
         let camera = atlas.camera.get();
         let (x, y) = camera.screen(ORIGIN);
-        format!("translate({x:.2} {y:.2}) scale({:.6})", camera.scale() / UNITS)
+        format!(
+            "{} scale({})",
+            outline::translate(x, y),
+            outline::decimal(camera.scale() / UNITS, 6)
+        )
     };
     let regions: Vec<_> = atlas
         .regions

@@ -25,9 +25,9 @@ pub struct Ask {
     /// The day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub today: Option<Date>,
-    /// Where distances are measured from.
+    /// Where distances are measured from, in steps of [`Point`]: what writes floating-point numbers weighs too much for this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Point>,
+    pub from: Option<[i32; 2]>,
     /// Only what offers this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<ServiceCode>,

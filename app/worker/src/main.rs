@@ -1,6 +1,7 @@
 //! The search worker: takes in layers, answers questions. It asks the network for nothing.
 
 use js_sys::Array;
+use sanad_domain::Point;
 use sanad_domain::edition::Layer;
 use sanad_domain::place::Area;
 use sanad_search::{Answer, Builder, Context, Hit, How, Index, Serves};
@@ -47,7 +48,7 @@ impl Searcher {
         let index = self.index.take().unwrap_or_else(|| self.build());
         let context = Context {
             today: ask.today,
-            from: ask.from,
+            from: ask.from.and_then(Point::from_steps),
             service: ask.service,
             audience: ask.audience,
             ..Context::new(ask.language, LIMIT)

@@ -27,6 +27,16 @@ impl Point {
         })
     }
 
+    /// Longitude and latitude in steps.
+    pub fn steps(self) -> [i32; 2] {
+        [self.longitude, self.latitude]
+    }
+
+    /// The point of so many steps; `None` outside ±180 and ±90 degrees.
+    pub fn from_steps([longitude, latitude]: [i32; 2]) -> Option<Self> {
+        Self::new(f64::from(longitude) / Self::STEPS, f64::from(latitude) / Self::STEPS)
+    }
+
     /// Degrees east.
     pub fn longitude(self) -> f64 {
         f64::from(self.longitude) / Self::STEPS

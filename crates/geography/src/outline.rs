@@ -104,9 +104,49 @@ pub fn path(shape: &Shape, place: impl Fn(World) -> (f64, f64)) -> String {
     data
 }
 
+/// A length of a drawing in units, rounded to so many decimals.
+///
+/// By whole numbers: the standard library's way to write any floating-point number exactly would weigh more in the browser
+/// than all that is drawn with it. Beyond what an `i64` holds it stays at that bound; what is no number is nought.
+pub fn decimal(value: f64, decimals: usize) -> String {
+    let whole = (value * 10_f64.powi(decimals as i32)).round() as i64;
+    let sign = if whole < 0 { "-" } else { "" };
+    let digits = format!("{:0width$}", whole.unsigned_abs(), width = decimals + 1);
+    match digits.split_at_checked(digits.len() - decimals) {
+        Some((units, rest)) if !rest.is_empty() => format!("{sign}{units}.{rest}"),
+        _ => format!("{sign}{digits}"),
+    }
+}
+
+/// The SVG transform that moves by so many units.
+pub fn translate(x: f64, y: f64) -> String {
+    format!("translate({} {})", decimal(x, 2), decimal(y, 2))
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    #[test]
+    fn lengths_are_written_as_they_are_read() {
+        assert_eq!(decimal(12.345, 2), "12.35");
+        assert_eq!(decimal(-0.004, 2), "0.00");
+        assert_eq!(decimal(-0.5, 1), "-0.5");
+        assert_eq!(decimal(7.0, 0), "7");
+        assert_eq!(decimal(f64::NAN, 1), "0.0");
+        assert_eq!(translate(1.0, -2.5), "translate(1.00 -2.50)");
+    }
+
+    proptest! {
+        #[test]
+        fn a_length_read_back_is_the_length(value in -1e7..1e7_f64, decimals in 0_usize..7) {
+            let read: f64 = decimal(value, decimals).parse().unwrap();
+            // Half of the last decimal, and what a double of this size may be off by.
+            prop_assert!((read - value).abs() <= 0.5 / 10_f64.powi(decimals as i32) + 1e-8);
+        }
+    }
 
     #[test]
     fn a_square_is_a_short_path_and_a_speck_is_none() {
