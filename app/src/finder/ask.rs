@@ -8,7 +8,7 @@ use sanad_messages::{number, public as m};
 
 use crate::atlas::Atlas;
 use crate::places::Choice;
-use crate::ui::Icon;
+use crate::ui::{Icon, live};
 
 /// Heading, search field and chips.
 #[component]
@@ -23,21 +23,21 @@ pub fn Ask() -> impl IntoView {
     };
     view! {
         <section class="ask">
-            {move || view! { <Heading choice=atlas.choice.get()/> }}
+            {live(move || view! { <Heading choice=atlas.choice.get()/> })}
             <div class="search" role="search">
                 <Icon name="search"/>
                 <input type="search" node_ref=input autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" dir="auto"
                     aria-label=atlas.say(m::SEARCH_LABEL) placeholder=atlas.say(m::SEARCH_LABEL)
-                    prop:value=move || atlas.query.get() on:focus=move |_| atlas.searching.set(true) on:input=move |event| atlas.search(&event_target_value(&event))/>
-                {move || (!atlas.query.with(String::is_empty)).then(|| view! {
+                    prop:value=live(move || atlas.query.get()) on:focus=move |_| atlas.searching.set(true) on:input=move |event| atlas.search(&event_target_value(&event))/>
+                {live(move || (!atlas.query.with(String::is_empty)).then(|| view! {
                     <button type="button" aria-label=atlas.say(m::CLEAR_SEARCH) on:click=clear><Icon name="close"/></button>
-                })}
+                }))}
             </div>
-            {move || (atlas.page.get() == Page::HOME && atlas.query.with(String::is_empty)).then(|| view! {
+            {live(move || (atlas.page.get() == Page::HOME && atlas.query.with(String::is_empty)).then(|| view! {
                 <a class="guide" href=atlas.path(Page::Help { simple: false })>
                     <Icon name="compass"/><span><b>{atlas.say(m::GUIDE)}</b>" "<small>{atlas.say(m::GUIDE_HINT)}</small></span>
                 </a>
-            })}
+            }))}
             <super::meant::Ways/>
             <super::near::Near/>
             <Services/>

@@ -9,7 +9,7 @@ use sanad_worker::Why;
 
 use crate::atlas::Atlas;
 use crate::places::Place;
-use crate::ui::{Call, Icon};
+use crate::ui::{Call, Icon, live};
 
 /// One card.
 #[component]
@@ -62,7 +62,7 @@ pub fn Card(
     };
     let light = move |on: bool| atlas.lit.set(on.then_some(index));
     view! {
-        <li class="card" class:lit=move || atlas.lit.get() == Some(index) data-listing=properties.listing.clone()
+        <li class="card" class:lit=live(move || atlas.lit.get() == Some(index)) data-listing=properties.listing.clone()
             on:pointerenter=move |_| light(true) on:pointerleave=move |_| light(false) on:focusin=move |_| light(true) on:focusout=move |_| light(false)>
             <h3><a href=path lang=marked dir="auto">{name.to_owned()}</a></h3>
             <p class="what">{words::services(&properties, language)}</p>

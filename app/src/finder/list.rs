@@ -11,7 +11,7 @@ use sanad_messages::{joined, number, public as m};
 use super::card::Card;
 use crate::atlas::{Atlas, WindowOn};
 use crate::places::Choice;
-use crate::ui::Icon;
+use crate::ui::{Icon, Item, keyed, live, tap};
 
 /// Cards shown before one asks for more.
 const FIRST: usize = 20;
@@ -86,31 +86,34 @@ pub fn List() -> impl IntoView {
             .filter(|_| !atlas.everywhere())
             .map(|area| atlas.path(Page::sheet(area)))
     };
-    let cards = move || listed.get().into_iter().take(limit.get()).collect::<Vec<_>>();
+    let cards = move || {
+        let card = |index: usize| Item::new(index.to_string(), move || view! { <Card index/> }.into_any());
+        listed.get().into_iter().take(limit.get()).map(card).collect()
+    };
     view! {
-        <section class="results" id="list" tabindex="-1" aria-labelledby="found" aria-busy=move || atlas.search.is_late().to_string()>
+        <section class="results" id="list" tabindex="-1" aria-labelledby="found" aria-busy=live(move || atlas.search.is_late().to_string())>
             <div class="head">
-                <h2 id="found">{title} " " <small aria-live="polite">{move || m::PLACES.get(atlas.language, total())}</small></h2>
-                {move || filtered().then(|| view! { <a href=unfiltered on:click=move |_| atlas.query.set(String::new())>{atlas.say(m::REMOVE_FILTERS)}</a> })}
-                {move || sheet().map(|path| view! { <a class="print" href=path><Icon name="printer"/> {atlas.say(m::PRINT)}</a> })}
+                <h2 id="found">{title} " " <small aria-live="polite">{live(move || m::PLACES.get(atlas.language, total()))}</small></h2>
+                {live(move || filtered().then(|| view! { <a href=unfiltered on:click=tap(move |_| atlas.query.set(String::new()))>{atlas.say(m::REMOVE_FILTERS)}</a> }))}
+                {live(move || sheet().map(|path| view! { <a class="print" href=path><Icon name="printer"/> {atlas.say(m::PRINT)}</a> }))}
             </div>
             <Troubles/>
-            {move || atlas.origin.with(Option::is_some).then(|| view! { <p><small>{atlas.say(m::AS_THE_CROW_FLIES)}</small></p> })}
-            {move || (!areas.with(Vec::is_empty)).then(|| view! { <Areas areas=areas.get()/> })}
-            {move || (national() && !listed.with(Vec::is_empty)).then(|| view! {
+            {live(move || atlas.origin.with(Option::is_some).then(|| view! { <p><small>{atlas.say(m::AS_THE_CROW_FLIES)}</small></p> }))}
+            {live(move || (!areas.with(Vec::is_empty)).then(|| view! { <Areas areas=areas.get()/> }))}
+            {live(move || (national() && !listed.with(Vec::is_empty)).then(|| view! {
                 <h2>{atlas.say(m::NATIONAL)} " " <small>{atlas.say(m::NATIONAL_HINT)}</small></h2>
-            })}
-            {move || waiting().then(|| view! { <p class="waiting" role="status" aria-label=atlas.say(m::LOADING)></p> })}
-            {move || (total() == 0 && !waiting()).then(|| view! { <div class="empty">
-                <p>{move || atlas.say(if atlas.query.with(String::is_empty) { m::EMPTY } else { m::NOTHING_FOUND })}</p>
-                <a class="plain" href=atlas.path(Page::HOME) on:click=move |_| atlas.query.set(String::new())>{atlas.say(m::WHOLE_COUNTRY)}</a>
-            </div> })}
+            }))}
+            {live(move || waiting().then(|| view! { <p class="waiting" role="status" aria-label=atlas.say(m::LOADING)></p> }))}
+            {live(move || (total() == 0 && !waiting()).then(|| view! { <div class="empty">
+                <p>{live(move || atlas.say(if atlas.query.with(String::is_empty) { m::EMPTY } else { m::NOTHING_FOUND }))}</p>
+                <a class="plain" href=atlas.path(Page::HOME) on:click=tap(move |_| atlas.query.set(String::new()))>{atlas.say(m::WHOLE_COUNTRY)}</a>
+            </div> }))}
             <ul class="cards">
-                <For each=cards key=move |index| (*index, atlas.language) children=move |index| view! { <Card index/> }/>
+                {keyed(cards)}
             </ul>
-            {move || (listed.with(Vec::len) > limit.get()).then(|| view! {
-                <button type="button" class="plain more" on:click=move |_| limit.update(|limit| *limit += FIRST)>{atlas.say(m::MORE)}</button>
-            })}
+            {live(move || (listed.with(Vec::len) > limit.get()).then(|| view! {
+                <button type="button" class="plain more" on:click=tap(move |_| limit.update(|limit| *limit += FIRST))>{atlas.say(m::MORE)}</button>
+            }))}
         </section>
     }
 }
@@ -131,13 +134,13 @@ fn Troubles() -> impl IntoView {
     };
     view! {
         {move || (!atlas.online.get()).then(|| view! { <p class="note" role="status">{atlas.say(m::OFFLINE)}</p> })}
-        {move || (atlas.search.unable.get() && !atlas.query.with(String::is_empty)).then(|| view! {
+        {live(move || (atlas.search.unable.get() && !atlas.query.with(String::is_empty)).then(|| view! {
             <p class="note" role="alert">{atlas.say(m::SEARCH_UNABLE)}</p>
-        })}
+        }))}
         {found_otherwise}
-        {move || atlas.failed.get().then(|| view! { <div class="note" role="alert">
+        {live(move || atlas.failed.get().then(|| view! { <div class="note" role="alert">
             <p>{atlas.say(m::LOAD_FAILED)}</p> <button type="button" class="plain" on:click=retry>{atlas.say(m::RETRY)}</button>
-        </div> })}
+        </div> }))}
     }
 }
 

@@ -7,7 +7,7 @@ use sanad_worker::{Meant, NamedArea};
 
 use crate::atlas::{Atlas, Origin};
 use crate::places::Choice;
-use crate::ui::Icon;
+use crate::ui::{Icon, tap};
 
 /// The ways, while one searches.
 #[component]
@@ -45,7 +45,7 @@ pub fn Ways() -> impl IntoView {
 fn link(atlas: Atlas, choice: Choice, icon: &'static str, words: String) -> AnyView {
     let path = atlas.list_path(choice);
     view! {
-        <a class=format!("chip f-{icon}") href=path on:click=move |_| atlas.query.set(String::new())><Icon name=icon/> {words}</a>
+        <a class=format!("chip f-{icon}") href=path on:click=tap(move |_| atlas.query.set(String::new()))><Icon name=icon/> {words}</a>
     }
     .into_any()
 }

@@ -5,7 +5,7 @@ use sanad_messages::public as m;
 
 use crate::atlas::{Atlas, Origin};
 use crate::platform::{self, Lost};
-use crate::ui::Icon;
+use crate::ui::{Icon, live, tap};
 
 /// The button, what it opens, and the place that distances are measured from.
 #[component]
@@ -41,7 +41,7 @@ pub fn Near() -> impl IntoView {
                 None => atlas.say(m::NEAR_YOU).to_owned(),
             };
             view! {
-                <button type="button" class="chip from" aria-pressed="true" on:click=move |_| atlas.measure_from(None)>
+                <button type="button" class="chip from" aria-pressed="true" on:click=tap(move |_| atlas.measure_from(None))>
                     <Icon name="locate"/> <span>{words}</span> <span class="unseen">{atlas.say(m::NEAR_END)}</span> <Icon name="close"/>
                 </button>
             }
@@ -49,30 +49,30 @@ pub fn Near() -> impl IntoView {
     };
     view! {
         <div class="near">
-            {move || match chosen() {
+            {live(move || match chosen() {
                 Some(chosen) => chosen.into_any(),
                 None => view! {
-                    <button type="button" class="chip" aria-expanded=move || asked.get().to_string() on:click=move |_| asked.update(|asked| *asked = !*asked)>
+                    <button type="button" class="chip" aria-expanded=live(move || asked.get().to_string()) on:click=tap(move |_| asked.update(|asked| *asked = !*asked))>
                         <Icon name="locate"/> {atlas.say(m::NEAR_ME)}
                     </button>
                 }.into_any(),
-            }}
-            {move || asked.get().then(|| view! {
+            })}
+            {live(move || asked.get().then(|| view! {
                 <div class="why">
                     <p>{atlas.say(m::NEAR_WHY)}</p>
                     <div class="ways">
-                        <button type="button" class="plain main" disabled=move || waiting.get() on:click=locate>{atlas.say(m::NEAR_USE)}</button>
+                        <button type="button" class="plain main" disabled=live(move || waiting.get()) on:click=locate>{atlas.say(m::NEAR_USE)}</button>
                         <button type="button" class="plain" on:click=pick>{atlas.say(m::NEAR_PICK)}</button>
                     </div>
-                    <p role="status">{move || match (waiting.get(), said.get()) {
+                    <p role="status">{live(move || match (waiting.get(), said.get()) {
                         (true, _) => atlas.say(m::NEAR_WAITING),
                         (_, Some(Lost::Refused)) => atlas.say(m::NEAR_REFUSED),
                         (_, Some(Lost::NotFound)) => atlas.say(m::NEAR_NOT_FOUND),
                         (_, Some(Lost::Outside)) => atlas.say(m::NEAR_OUTSIDE),
                         _ => "",
-                    }}</p>
+                    })}</p>
                 </div>
-            })}
+            }))}
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! Points and clusters: what lies too close together is one disc with a count, which opens as one comes nearer.
 
+use std::f64::consts::LN_10;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use super::ORIGIN;
 use super::flight::Pilot;
 use super::keys::tab_stop;
 use crate::atlas::Atlas;
+use crate::ui::{Item, keyed, live, tap};
 
 /// Pixels within which points are drawn as one.
 const RADIUS: f64 = 46.0;
@@ -31,7 +33,7 @@ const RING: f64 = 3.0;
 
 /// Radius of a cluster's disc: it grows with the logarithm of its count.
 fn radius(count: u32) -> f64 {
-    13.0 + 6.4 * f64::from(count).log10()
+    13.0 + 6.4 * f64::from(count).ln() / LN_10
 }
 
 /// The points of what is found, grouped.
@@ -123,7 +125,7 @@ pub fn Points(
         outline::translate(x, y)
     };
     let scale = Memo::new(move |_| atlas.camera.get().scale());
-    let child = move |one: Drawn| {
+    let show = move |one: Drawn| {
         let at = one.at;
         let transform = move || outline::translate((at.x - ORIGIN.x) * scale.get(), (at.y - ORIGIN.y) * scale.get());
         match one.kind.clone() {
@@ -139,7 +141,11 @@ pub fn Points(
             Kind::Region { code, families } => region(atlas, one, code, &families, transform).into_any(),
         }
     };
-    view! { <g transform=shift><For each=move || drawn.get() key=|one| one.key.clone() children=child/></g> }
+    let items = move || {
+        let item = |one: Drawn| Item::new(one.key.clone(), move || show(one));
+        drawn.get().into_iter().map(item).collect()
+    };
+    view! { <g transform=live(shift)>{keyed(items)}</g> }
 }
 
 fn draw(atlas: Atlas, grouped: &Grouped, camera: &Camera) -> Vec<Drawn> {
@@ -292,7 +298,7 @@ fn region(
     let radius = radius(one.count);
     let open = move |_| atlas.open_area(Some(code.clone()));
     view! {
-        <g class="cluster" transform=transform aria-hidden="true" on:click=open>
+        <g class="cluster" transform=live(transform) aria-hidden="true" on:click=tap(open)>
             {ring(families, radius + RING)}
             <circle class="disc" r=outline::decimal(radius, 1)/>
             <text>{number(atlas.language, one.count as usize)}</text>
@@ -321,7 +327,7 @@ fn cluster(
         )
     };
     view! {
-        <g id=id class="cluster" transform=transform role="button" tabindex=stop aria-label=label data-walk="" on:click=move |_| open()>
+        <g id=id class="cluster" transform=live(transform) role="button" tabindex=live(stop) aria-label=live(label) data-walk="" on:click=tap(move |_| open())>
             {ring(families, radius + RING)}
             <circle class="disc" r=outline::decimal(radius, 1)/>
             <text aria-hidden="true">{number(atlas.language, one.count as usize)}</text>
@@ -378,8 +384,8 @@ fn pin(
         view! { <rect class="disc" x="-14" y="-14" width="28" height="28" rx="8"/> }.into_any()
     };
     view! {
-        <g id=id class=format!("pin f-{family}") class:lit=move || atlas.lit.get() == Some(index) class:vague=!place.exact transform=transform role="link" tabindex=stop
-            aria-label=label data-walk="" on:click=move |_| open()
+        <g id=id class=format!("pin f-{family}") class:lit=live(move || atlas.lit.get() == Some(index)) class:vague=!place.exact transform=live(transform) role="link" tabindex=live(stop)
+            aria-label=live(label) data-walk="" on:click=tap(move |_| open())
             on:pointerenter=move |_| atlas.lit.set(Some(index)) on:pointerleave=move |_| atlas.lit.set(None)>
             {disc}
             <svg class="sign" x="-8" y="-8" width="16" height="16" aria-hidden="true"><use_ href=format!("/assets/icons.svg#{family}")/></svg>

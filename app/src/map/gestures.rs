@@ -86,7 +86,7 @@ pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>) {
                     None => pilot.steer(camera.panned(x - before_x, y - before_y)),
                     Some((_, ox, oy)) => {
                         let spread = |x: f64, y: f64| (x - ox).hypot(y - oy).max(1.0);
-                        let by = (spread(x, y) / spread(before_x, before_y)).log2();
+                        let by = (spread(x, y) / spread(before_x, before_y)).ln() / std::f64::consts::LN_2;
                         let panned = camera.panned((x - before_x) / 2.0, (y - before_y) / 2.0);
                         pilot.steer(panned.zoomed(by, (x + ox) / 2.0, (y + oy) / 2.0));
                     }

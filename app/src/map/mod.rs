@@ -17,7 +17,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 use crate::atlas::Atlas;
-use crate::ui::Icon;
+use crate::ui::{Icon, live, tap};
 use clusters::Points;
 use flight::Pilot;
 use names::Names;
@@ -102,18 +102,18 @@ pub fn Map() -> impl IntoView {
             pilot.fly_by_hand(goal);
         }
     };
-    let origin = move || {
+    let origin = live(move || {
         atlas.origin.get().map(|origin| {
             let at = move || {
                 let (x, y) = atlas.camera.get().screen(World::from(origin.at));
                 outline::translate(x, y)
             };
-            view! { <g class="origin" transform=at aria-hidden="true"><circle class="about" r="14"/><circle class="at" r="6"/></g> }
+            view! { <g class="origin" transform=live(at) aria-hidden="true"><circle class="about" r="14"/><circle class="at" r="6"/></g> }.into_any()
         })
-    };
+    });
     view! {
-        <section class="map" class:wide=move || wide.get() aria-label=atlas.say(m::MAP)>
-            <div class="atlas" class:held=move || pilot.held.get() class:picking=move || atlas.picking.get() node_ref=frame tabindex=move || if active.with(Option::is_some) { -1 } else { 0 }
+        <section class="map" class:wide=live(move || wide.get()) aria-label=atlas.say(m::MAP)>
+            <div class="atlas" class:held=live(move || pilot.held.get()) class:picking=live(move || atlas.picking.get()) node_ref=frame tabindex=live(move || if active.with(Option::is_some) { -1 } else { 0 })
                 role="application" aria-label=atlas.say(m::MAP_LABEL) on:keydown=move |event| keys::press(&event, atlas, pilot, active)>
                 <svg aria-hidden="false">
                     <Shapes active/>
@@ -122,19 +122,19 @@ pub fn Map() -> impl IntoView {
                     {origin}
                 </svg>
             </div>
-            {move || atlas.picking.get().then(|| view! {
+            {live(move || atlas.picking.get().then(|| view! {
                 <div class="pick" role="status"><span>{atlas.say(m::NEAR_PICKING)}</span>
-                    <button type="button" aria-label=atlas.say(m::CLOSE) on:click=move |_| atlas.picking.set(false)><Icon name="close"/></button>
+                    <button type="button" aria-label=atlas.say(m::CLOSE) on:click=tap(move |_| atlas.picking.set(false))><Icon name="close"/></button>
                 </div>
-            })}
+            }.into_any()))}
             <div class="tools">
-                <button type="button" class="widen" aria-pressed=move || wide.get().to_string() on:click=move |_| wide.update(|wide| *wide = !*wide)
-                    aria-label=move || atlas.say(if wide.get() { m::SHRINK_MAP } else { m::OPEN_MAP })>
-                    {move || view! { <Icon name=if wide.get() { "shrink" } else { "expand" }/> }}
+                <button type="button" class="widen" aria-pressed=live(move || wide.get().to_string()) on:click=tap(move |_| wide.update(|wide| *wide = !*wide))
+                    aria-label=live(move || atlas.say(if wide.get() { m::SHRINK_MAP } else { m::OPEN_MAP }))>
+                    {live(move || view! { <Icon name=if wide.get() { "shrink" } else { "expand" }/> }.into_any())}
                 </button>
-                <button type="button" aria-label=atlas.say(m::ZOOM_IN) on:click=move |_| zoom(1.0)><Icon name="plus"/></button>
-                <button type="button" aria-label=atlas.say(m::ZOOM_OUT) on:click=move |_| zoom(-1.0)><Icon name="minus"/></button>
-                <button type="button" class="whole" aria-label=atlas.say(m::SHOW_COUNTRY) on:click=whole><Icon name="country"/></button>
+                <button type="button" aria-label=atlas.say(m::ZOOM_IN) on:click=tap(move |_| zoom(1.0))><Icon name="plus"/></button>
+                <button type="button" aria-label=atlas.say(m::ZOOM_OUT) on:click=tap(move |_| zoom(-1.0))><Icon name="minus"/></button>
+                <button type="button" class="whole" aria-label=atlas.say(m::SHOW_COUNTRY) on:click=tap(whole)><Icon name="country"/></button>
             </div>
             <p class="credit">{atlas.say(m::ATTRIBUTION_SHORT)}</p>
         </section>

@@ -6,6 +6,7 @@ use sanad_geography::{World, outline};
 
 use super::ORIGIN;
 use crate::atlas::Atlas;
+use crate::ui::live;
 
 /// From this zoom on provinces are named instead of regions.
 const PROVINCES: f64 = 7.2;
@@ -29,9 +30,9 @@ pub fn Names(
     let scale = Memo::new(move |_| atlas.camera.get().scale());
     let name = move |(text, at, small): (String, World, bool)| {
         let at = move || outline::translate((at.x - ORIGIN.x) * scale.get(), (at.y - ORIGIN.y) * scale.get());
-        view! { <text class="name" class:small=small transform=at>{text}</text> }
+        view! { <text class="name" class:small=small transform=live(at)>{text}</text> }
     };
-    view! { <g transform=transform aria-hidden="true">{move || placed.get().into_iter().map(name).collect::<Vec<_>>()}</g> }
+    view! { <g transform=live(transform) aria-hidden="true">{live(move || placed.get().into_iter().map(name).collect::<Vec<_>>())}</g> }
 }
 
 fn place(atlas: Atlas, discs: &[(World, f64)]) -> Vec<(String, World, bool)> {

@@ -12,6 +12,7 @@ use super::ORIGIN;
 use super::keys::tab_stop;
 use crate::atlas::Atlas;
 use crate::load;
+use crate::ui::{live, tap};
 
 /// Units of a path in the width of the world: one is 38 metres.
 const UNITS: f64 = 1_048_576.0;
@@ -70,8 +71,8 @@ pub fn Shapes(
         })
     };
     view! {
-        <g transform=transform>
-            <path class="land" d=move || land.get()/>
+        <g transform=live(transform)>
+            <path class="land" d=live(move || land.get())/>
             {regions}
             <Communes/>
             {provinces}
@@ -102,7 +103,7 @@ fn region(atlas: Atlas, shape: &Shape, active: RwSignal<Option<String>>) -> Opti
     };
     let open = move || atlas.open_area(Some(code.clone()));
     Some(view! {
-        <g id=id class="area-box" class:chosen=chosen role="link" tabindex=stop aria-label=label data-walk="" on:click=move |_| open()>
+        <g id=id class="area-box" class:chosen=live(chosen) role="link" tabindex=live(stop) aria-label=live(label) data-walk="" on:click=tap(move |_| open())>
             <path class="region" d=path(shape)/>
         </g>
     })

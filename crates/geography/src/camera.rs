@@ -1,5 +1,7 @@
 //! The camera: which part of the world is on the screen. Every movement of the map is a function from camera to camera.
 
+use std::f64::consts::LN_2;
+
 use crate::projection::{Bounds, TILE, World};
 
 /// Where one looks, and how near.
@@ -25,7 +27,7 @@ impl Camera {
         let free = |side: f64| (side - 2.0 * margin).max(side * 0.5).max(1.0);
         let across = free(width) / (bounds.max.x - bounds.min.x).max(1e-9);
         let down = free(height) / (bounds.max.y - bounds.min.y).max(1e-9);
-        let zoom = (across.min(down) / TILE).log2();
+        let zoom = (across.min(down) / TILE).ln() / LN_2;
         Self {
             center: bounds.center(),
             zoom: zoom.clamp(*ZOOM.start(), *ZOOM.end()),
@@ -36,7 +38,7 @@ impl Camera {
 
     /// Pixels that the world is wide.
     pub fn scale(&self) -> f64 {
-        TILE * self.zoom.exp2()
+        TILE * power_of_two(self.zoom)
     }
 
     /// Where a position of the world is on the screen.
@@ -122,11 +124,11 @@ impl Camera {
     pub fn toward(self, goal: Camera, progress: f64) -> Self {
         let progress = progress.clamp(0.0, 1.0);
         let zoom = self.zoom + (goal.zoom - self.zoom) * progress;
-        let (from, to) = ((-self.zoom).exp2(), (-goal.zoom).exp2());
+        let (from, to) = (power_of_two(-self.zoom), power_of_two(-goal.zoom));
         let share = if (from - to).abs() < 1e-12 {
             progress
         } else {
-            (from - (-zoom).exp2()) / (from - to)
+            (from - power_of_two(-zoom)) / (from - to)
         };
         let center = World {
             x: self.center.x + (goal.center.x - self.center.x) * share,
@@ -134,6 +136,11 @@ impl Camera {
         };
         Self { center, zoom, ..goal }
     }
+}
+
+/// By the exponential function: `exp2` would bring a table of four kilobytes into the browser for the last two digits.
+fn power_of_two(exponent: f64) -> f64 {
+    (exponent * LN_2).exp()
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ impl Clusters {
         let mut levels = vec![points.iter().enumerate().map(single).collect::<Vec<_>>()];
         for zoom in (0..=DEEPEST).rev() {
             let below = levels.last_mut().map(std::mem::take).unwrap_or_default();
-            let (ordered, grouped) = group(below, radius / (TILE * f64::from(zoom).exp2()));
+            let (ordered, grouped) = group(below, radius / (TILE * 2_f64.powi(i32::from(zoom))));
             if let Some(last) = levels.last_mut() {
                 *last = ordered;
             }

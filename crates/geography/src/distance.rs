@@ -2,6 +2,8 @@
 
 use sanad_domain::Point;
 
+use crate::angle::{cosine, sine};
+
 /// Mean radius of the Earth in kilometres (IUGG).
 const EARTH_RADIUS: f64 = 6_371.008_8;
 
@@ -10,7 +12,7 @@ pub fn kilometres(from: Point, to: Point) -> f64 {
     let (lat1, lat2) = (from.latitude().to_radians(), to.latitude().to_radians());
     let half_lat = (lat2 - lat1) / 2.0;
     let half_lon = (to.longitude() - from.longitude()).to_radians() / 2.0;
-    let chord = half_lat.sin().powi(2) + lat1.cos() * lat2.cos() * half_lon.sin().powi(2);
+    let chord = sine(half_lat).powi(2) + cosine(lat1) * cosine(lat2) * sine(half_lon).powi(2);
     2.0 * EARTH_RADIUS * chord.sqrt().min(1.0).asin()
 }
 

@@ -1,6 +1,7 @@
 //! Regions, provinces and communes (which one holds a point), and the mathematics of the map: projection, outlines,
 //! camera, clusters. Pure: the server draws static maps with it, the browser the moving one.
 
+mod angle;
 pub mod camera;
 pub mod cluster;
 pub mod communes;

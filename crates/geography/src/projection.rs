@@ -2,6 +2,8 @@
 
 use sanad_domain::Point;
 
+use crate::angle::sine;
+
 /// The latitude at which the world of Web Mercator is a square.
 pub const LATITUDE_LIMIT: f64 = 85.051_128_779_806_59;
 
@@ -20,7 +22,7 @@ pub struct World {
 impl World {
     /// Projects degrees; latitudes beyond ±85.05 are drawn at that limit.
     pub fn from_degrees(longitude: f64, latitude: f64) -> Self {
-        let sine = latitude.clamp(-LATITUDE_LIMIT, LATITUDE_LIMIT).to_radians().sin();
+        let sine = sine(latitude.clamp(-LATITUDE_LIMIT, LATITUDE_LIMIT).to_radians());
         Self {
             x: longitude / 360.0 + 0.5,
             y: 0.5 - ((1.0 + sine) / (1.0 - sine)).ln() / (4.0 * std::f64::consts::PI),
