@@ -234,11 +234,15 @@ impl Atlas {
     pub fn open(&self, page: Page) {
         let path = self.path(page.clone());
         // Where one is already, a second step would make the way back seem broken.
-        if path == platform::path() {
-            return self.show(page);
+        if path != platform::path() {
+            platform::push_address(&path);
         }
-        platform::push_address(&path);
+        let area = move || self.choice.with_untracked(|choice| choice.area.clone());
+        let (before, opens) = (area(), matches!(page, Page::Listing(_)));
         self.show(page);
+        if !opens {
+            platform::catch_focus("#list", area() != before);
+        }
     }
 
     fn show(&self, page: Page) {

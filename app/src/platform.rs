@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{DomParser, Element, HtmlElement, MessageEvent, MouseEvent, RequestCache, SupportedType};
+use web_sys::{DomParser, Element, FocusOptions, HtmlElement, MessageEvent, MouseEvent, RequestCache, SupportedType};
 
 /// The path of the address bar.
 pub fn path() -> String {
@@ -115,10 +115,7 @@ pub fn on_network(then: impl Fn(bool) + Clone + 'static) {
 ///
 /// A focus that is on the map stays there: who walks the map goes on walking it.
 pub fn focus_soon(selector: String) {
-    let on_map = document()
-        .active_element()
-        .is_some_and(|element| element.closest(".map").ok().flatten().is_some());
-    if on_map {
+    if is_on_map() {
         return;
     }
     leptos::prelude::request_animation_frame(move || {
@@ -127,6 +124,41 @@ pub fn focus_soon(selector: String) {
             let _ = element.focus();
         }
     });
+}
+
+/// Gives the focus to what is about to be drawn where it would be lost, since what has it goes away; `surely` also where it
+/// stays on something that from now on means something else.
+///
+/// Only who reads by keyboard is brought there: who taps looks already where the new things come.
+pub fn catch_focus(selector: &'static str, surely: bool) {
+    if is_on_map() {
+        return;
+    }
+    leptos::prelude::request_animation_frame(move || {
+        let kept = document()
+            .active_element()
+            .is_some_and(|element| element.tag_name() != "BODY");
+        let found = document().query_selector(selector).ok().flatten();
+        let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+            return;
+        };
+        if kept && !surely {
+            return;
+        }
+        let still = FocusOptions::new();
+        still.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&still);
+        if element.matches(":focus-visible").unwrap_or(false) {
+            element.scroll_into_view();
+        }
+    });
+}
+
+/// Whether the keyboard walks the map; where the map fills the screen, what is opened from it takes its place.
+fn is_on_map() -> bool {
+    document()
+        .active_element()
+        .is_some_and(|element| element.closest(".map:not(.wide)").ok().flatten().is_some())
 }
 
 /// Scrolls the list and the page back to their beginning.

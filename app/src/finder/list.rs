@@ -11,6 +11,7 @@ use sanad_messages::{joined, number, public as m};
 use super::card::Card;
 use crate::atlas::{Atlas, WindowOn};
 use crate::places::Choice;
+use crate::platform;
 use crate::ui::{Icon, Item, keyed, live, tap};
 
 /// Cards shown before one asks for more.
@@ -90,6 +91,11 @@ pub fn List() -> impl IntoView {
         let card = |index: usize| Item::new(index.to_string(), move || view! { <Card index/> }.into_any());
         listed.get().into_iter().take(limit.get()).map(card).collect()
     };
+    // The button goes away with the last cards: the focus goes on to the first of the new ones.
+    let more = move |_| {
+        platform::focus_soon(format!(".cards > :nth-child({}) h3 a", limit.get_untracked() + 1));
+        limit.update(|limit| *limit += FIRST);
+    };
     view! {
         <section class="results" id="list" tabindex="-1" aria-labelledby="found" aria-busy=live(move || atlas.search.is_late().to_string())>
             <div class="head">
@@ -112,7 +118,7 @@ pub fn List() -> impl IntoView {
                 {keyed(cards)}
             </ul>
             {live(move || (listed.with(Vec::len) > limit.get()).then(|| view! {
-                <button type="button" class="plain more" on:click=tap(move |_| limit.update(|limit| *limit += FIRST))>{atlas.say(m::MORE)}</button>
+                <button type="button" class="plain more" on:click=tap(more)>{atlas.say(m::MORE)}</button>
             }))}
         </section>
     }

@@ -15,6 +15,7 @@ use sanad_geography::{Camera, World, outline};
 use sanad_messages::public as m;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use web_sys::KeyboardEvent;
 
 use crate::atlas::Atlas;
 use crate::ui::{Icon, live, tap};
@@ -62,6 +63,12 @@ pub fn Map() -> impl IntoView {
         }
         measuring
     });
+    // What is opened from the map that fills the screen would stay hidden behind it.
+    Effect::new(move |_| {
+        if matches!(atlas.page.get(), Page::Listing(_)) {
+            wide.set(false);
+        }
+    });
     // An open listing is brought into sight; closing it gives back the view from before.
     let before = StoredValue::new(None::<(Camera, bool)>);
     Effect::new(move |_| match atlas.page.get() {
@@ -93,6 +100,18 @@ pub fn Map() -> impl IntoView {
             }
         }
     });
+    // The first Escape gives the page back; the next ones go up through the areas.
+    let closes = move |event: &KeyboardEvent| wide.get_untracked() && !atlas.picking.get_untracked() && event.key() == "Escape";
+    let close = move |event: KeyboardEvent| {
+        if closes(&event) {
+            wide.set(false);
+        }
+    };
+    let press = move |event: KeyboardEvent| {
+        if !closes(&event) {
+            keys::press(&event, atlas, pilot, active);
+        }
+    };
     let zoom = move |by: f64| {
         let camera = atlas.camera.get_untracked();
         pilot.fly_by_hand(camera.zoomed(by, camera.width / 2.0, camera.height / 2.0));
@@ -112,9 +131,9 @@ pub fn Map() -> impl IntoView {
         })
     });
     view! {
-        <section class="map" class:wide=live(move || wide.get()) aria-label=atlas.say(m::MAP)>
+        <section class="map" class:wide=live(move || wide.get()) aria-label=atlas.say(m::MAP) on:keydown=close>
             <div class="atlas" class:held=live(move || pilot.held.get()) class:picking=live(move || atlas.picking.get()) node_ref=frame tabindex=live(move || if active.with(Option::is_some) { -1 } else { 0 })
-                role="application" aria-label=atlas.say(m::MAP_LABEL) on:keydown=move |event| keys::press(&event, atlas, pilot, active)>
+                role="application" aria-label=atlas.say(m::MAP_LABEL) on:keydown=press>
                 <svg aria-hidden="false">
                     <Shapes active/>
                     <Names discs/>
