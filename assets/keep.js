@@ -9,7 +9,11 @@
   const find = (selector) => box.querySelector(selector);
   const [choice, keep, forget, status, size] = ["select", ".do-keep", ".do-forget", "[role=status]", ".size"].map(find);
   const say = (name) => { status.textContent = name ? box.dataset[name] : ""; };
-  const able = "serviceWorker" in navigator && "caches" in window && "DecompressionStream" in window;
+  const isAble = () => {
+    // A browser that forbids storage may refuse even to be asked for it.
+    try { return "serviceWorker" in navigator && Boolean(window.caches) && "DecompressionStream" in window; } catch { return false; }
+  };
+  const able = isAble();
   let offer;
 
   const wanted = () => {
