@@ -1,8 +1,10 @@
 //! `cargo xtask bench`: what is promised, measured: each figure beside its bound or a peer measured in the same run.
 
+mod browser;
 mod bundle;
 mod lookup;
 mod publishing;
+mod search;
 mod serving;
 mod weights;
 
@@ -10,15 +12,15 @@ use anyhow::{Result, bail};
 
 use crate::build;
 
-/// Measures everything, or the parts named: `bundle`, `lookup`, `publishing`, `serving`. `--growth` adds 50,000 organizations.
+/// What can be measured.
+const PARTS: [&str; 5] = ["bundle", "lookup", "publishing", "search", "serving"];
+
+/// Measures everything, or the [`PARTS`] named. `--growth` adds 50,000 organizations.
 pub fn run(arguments: &[String]) -> Result<()> {
     let growth = arguments.iter().any(|argument| argument == "--growth");
     let parts: Vec<&String> = arguments.iter().filter(|argument| *argument != "--growth").collect();
-    if let Some(unknown) = parts
-        .iter()
-        .find(|part| !["bundle", "lookup", "publishing", "serving"].contains(&part.as_str()))
-    {
-        bail!("`{unknown}` is nothing to measure: choose among bundle, lookup, publishing, serving");
+    if let Some(unknown) = parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
+        bail!("`{unknown}` is nothing to measure: choose among {}", PARTS.join(", "));
     }
     let wanted = |part: &str| parts.is_empty() || parts.iter().any(|named| *named == part);
     let binary = build::all()?;
@@ -31,6 +33,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
     }
     if wanted("publishing") {
         publishing::measure(&binary, growth)?;
+    }
+    if wanted("search") {
+        search::measure(&binary)?;
     }
     if wanted("serving") {
         serving::measure(&binary)?;

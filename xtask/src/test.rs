@@ -91,25 +91,9 @@ fn lint() -> Result<()> {
 }
 
 fn browser(binary: &Path) -> Result<()> {
-    tools::require("node", "the browser tests run on it", "Install Node.js 20 or later with npm")?;
-    tools::require(
-        "npm",
-        "the browser tests' packages come from it",
-        "Install npm, which comes with Node.js",
-    )?;
     let chromium = chromium()?;
     let folder = root().join("tests/browser");
-    if !folder.join("node_modules").exists() {
-        step(
-            &format!(
-                "Installing the browser tests' packages into {}",
-                folder.join("node_modules").display()
-            ),
-            command("npm")
-                .args(["ci", "--no-audit", "--no-fund", "--silent"])
-                .current_dir(&folder),
-        )?;
-    }
+    packages(&folder)?;
     let home = root().join("target/browser-home");
     if home.exists() {
         fs::remove_dir_all(&home)?;
@@ -123,8 +107,28 @@ fn browser(binary: &Path) -> Result<()> {
     step("Browser tests", &mut node)
 }
 
+/// Installs the packages that a folder's lock names, unless they are there.
+pub fn packages(folder: &Path) -> Result<()> {
+    tools::require(
+        "node",
+        "what runs in a browser is driven by it",
+        "Install Node.js 20 or later with npm",
+    )?;
+    tools::require("npm", "the packages come from it", "Install npm, which comes with Node.js")?;
+    let installed = folder.join("node_modules");
+    if installed.exists() {
+        return Ok(());
+    }
+    step(
+        &format!("Installing packages into {}", installed.display()),
+        command("npm")
+            .args(["ci", "--no-audit", "--no-fund", "--silent"])
+            .current_dir(folder),
+    )
+}
+
 /// Finds Chromium; installs Debian's where that is possible and nobody would be surprised.
-fn chromium() -> Result<String> {
+pub fn chromium() -> Result<String> {
     if let Ok(named) = env::var("SANAD_CHROMIUM") {
         return Ok(named);
     }
@@ -147,7 +151,7 @@ fn chromium() -> Result<String> {
         }
     }
     bail!(
-        "Chromium is missing: the browser tests run in it. Install it (Debian: apt-get install chromium) or name one in SANAD_CHROMIUM"
+        "Chromium is missing: what the public sees is tested and measured in it. Install it (Debian: apt-get install chromium) or name one in SANAD_CHROMIUM"
     )
 }
 

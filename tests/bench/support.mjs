@@ -1,0 +1,101 @@
+// What the measurements share: a browser, a server for peers, figures in the form that `cargo xtask bench` reads.
+
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { chromium } from 'playwright-core';
+
+const { SANAD_URL, SANAD_CHROMIUM, SANAD_RUNS } = process.env;
+if (!SANAD_URL) throw new Error('SANAD_URL names the server to measure, such as http://127.0.0.1:8080');
+export const site = new URL(SANAD_URL).origin;
+/** How often each thing is measured; the middle one counts. */
+export const runs = Number(SANAD_RUNS ?? 3);
+
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2, locale: 'ar-MA' };
+
+/** A new browser: nothing of another measurement is left in it. */
+export const launch = (...flags) =>
+  chromium.launch({ executablePath: SANAD_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: [...FLAGS, ...flags] });
+
+const sorted = (figures) => [...figures].sort((one, other) => one - other);
+export const median = (figures) => sorted(figures)[Math.floor(figures.length / 2)];
+/** The figure that so many of a hundred do not exceed. */
+export const percentile = (figures, share) => sorted(figures)[Math.ceil((figures.length * share) / 100) - 1];
+
+/**
+ * Megabytes that the page's process holds alone (private pages, of whatever kind: heap, WebAssembly, drawing), after
+ * the garbage of the page and of its workers was collected. Needs `collectable` among the browser's flags.
+ */
+export async function memory(browser, page) {
+  for (let turn = 0; turn < 3; turn += 1) {
+    await page.evaluate(() => globalThis.gc());
+    for (const worker of page.workers()) await worker.evaluate(() => globalThis.gc());
+    await page.waitForTimeout(200);
+  }
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const held = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => {
+    const rollup = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8');
+    const kilobytes = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)].map(([, figure]) => Number(figure));
+    return kilobytes.reduce((sum, figure) => sum + figure, 0) / 1024;
+  });
+  // A process that waits for the next page holds less than one with a page.
+  return Math.max(...held);
+}
+export const collectable = '--js-flags=--expose-gc';
+
+/** Hands a figure to `cargo xtask bench`. */
+export const say = (name, figure) => console.log(`${name} ${figure}`);
+/** The median of each figure over several runs that measured the same ones. */
+export function sayMedians(prefix, measured) {
+  for (const name of Object.keys(measured[0])) say(`${prefix}${name}`, median(measured.map((figures) => figures[name])));
+}
+
+const here = (path) => readFileSync(new URL(path, import.meta.url));
+const TYPES = { html: 'text/html; charset=utf-8', mjs: 'text/javascript', js: 'text/javascript', css: 'text/css', json: 'application/json', png: 'image/png' };
+
+/** Serves peers on loopback: what each address holds is a file beside this one, or text. */
+export async function serve(routes) {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, site);
+    const held = routes[pathname];
+    if (held === undefined) return response.writeHead(404).end();
+    const type = TYPES[pathname.split('.').pop()] ?? TYPES.html;
+    return response.writeHead(200, { 'content-type': type }).end(held.file ? here(held.file) : held.text);
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return { address: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
+
+export const text = async (path) => {
+  const response = await fetch(site + path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.text();
+};
+
+/** The texts of the current edition: the layers, each with the number of its first place, and the names of all places. */
+export async function published() {
+  const { edition } = JSON.parse(await text('/editions/current.json'));
+  const overview = JSON.parse(await text(`/editions/${edition}/overview.json`));
+  const layers = [];
+  let first = 0;
+  for (const { path, features } of overview.layers) {
+    layers.push([first, await text(`/editions/${edition}/${path}`)]);
+    first += features;
+  }
+  return { layers, places: first, areas: await text(`/editions/${edition}/${overview.gazetteer.path}`) };
+}
+
+const rows = (path) => here(path).toString().trimEnd().split('\n').slice(1);
+/** The words of the vocabulary in every language, by list and code. Only the last cell of a row is ever quoted. */
+export const vocabulary = () => Object.fromEntries(rows('../../data/vocabulary.csv').map((row) => {
+  const [list, code, , ...words] = row.split(',');
+  return [`${list} ${code}`, words.slice(0, 3)];
+}));
+/** What readers type: every so-many-th query of the golden set, with its language. */
+export const golden = (every) =>
+  rows('../../crates/search/tests/queries.csv').filter((_, at) => at % every === 0).map((row) => row.split(',').slice(0, 2));
