@@ -1,6 +1,6 @@
 // What the measurements share: a browser, a server for peers, figures in the form that `cargo xtask bench` reads.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
 
@@ -25,6 +25,27 @@ export const median = (figures) => sorted(figures)[Math.floor(figures.length / 2
 /** The figure that so many of a hundred do not exceed. */
 export const percentile = (figures, share) => sorted(figures)[Math.ceil((figures.length * share) / 100) - 1];
 
+/** The processes in which pages are drawn. */
+async function renderers(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
+
+/** Milliseconds that the threads of a name have computed. */
+export async function cpu(browser, name) {
+  let nanoseconds = 0;
+  for (const id of await renderers(browser)) {
+    for (const thread of readdirSync(`/proc/${id}/task`)) {
+      const at = `/proc/${id}/task/${thread}`;
+      if (readFileSync(`${at}/comm`, 'utf8').startsWith(name)) nanoseconds += Number(readFileSync(`${at}/schedstat`, 'utf8').split(' ')[0]);
+    }
+  }
+  if (nanoseconds === 0) throw new Error(`no thread is called ${name}`);
+  return nanoseconds / 1e6;
+}
+
 /**
  * Megabytes that the page's process holds alone (private pages, of whatever kind: heap, WebAssembly, drawing), after
  * the garbage of the page and of its workers was collected. Needs `collectable` among the browser's flags.
@@ -35,10 +56,7 @@ export async function memory(browser, page) {
     for (const worker of page.workers()) await worker.evaluate(() => globalThis.gc());
     await page.waitForTimeout(200);
   }
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const held = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => {
+  const held = (await renderers(browser)).map((id) => {
     const rollup = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8');
     const kilobytes = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)].map(([, figure]) => Number(figure));
     return kilobytes.reduce((sum, figure) => sum + figure, 0) / 1024;

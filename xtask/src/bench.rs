@@ -6,6 +6,7 @@ mod lookup;
 mod publishing;
 mod search;
 mod serving;
+mod slow;
 mod weights;
 
 use anyhow::{Result, bail};
@@ -13,7 +14,7 @@ use anyhow::{Result, bail};
 use crate::build;
 
 /// What can be measured.
-const PARTS: [&str; 5] = ["bundle", "lookup", "publishing", "search", "serving"];
+const PARTS: [&str; 6] = ["bundle", "lookup", "publishing", "search", "serving", "slow"];
 
 /// Measures everything, or the [`PARTS`] named. `--growth` adds 50,000 organizations.
 pub fn run(arguments: &[String]) -> Result<()> {
@@ -39,6 +40,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
     }
     if wanted("serving") {
         serving::measure(&binary)?;
+    }
+    if wanted("slow") {
+        slow::measure(&binary)?;
     }
     Ok(())
 }
