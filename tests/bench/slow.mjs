@@ -1,6 +1,6 @@
 // A first visit to 1,000 listings from a slow phone on a slow network: when it can be read, called from, typed into.
 
-import { cpu, launch, phone, published, runs, sayMedians, site } from './support.mjs';
+import { computed, launch, phone, published, runs, sayMedians, site } from './support.mjs';
 
 const bytes = (kilobits) => (kilobits * 1000) / 8;
 /** Slow networks as they are emulated everywhere, and how many times slower than this machine the phone is. */
@@ -84,7 +84,7 @@ async function run(profile, listing) {
     await box.focus();
     await page.keyboard.insertText(WORD);
     await page.waitForFunction(() => globalThis.marks.answer);
-    return { worker: await cpu(browser, 'DedicatedWorker') };
+    return { worker: await computed(browser, 'DedicatedWorker') };
   });
   const { painted, call, box, shift } = opened;
   return {

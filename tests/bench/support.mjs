@@ -25,44 +25,53 @@ export const median = (figures) => sorted(figures)[Math.floor(figures.length / 2
 /** The figure that so many of a hundred do not exceed. */
 export const percentile = (figures, share) => sorted(figures)[Math.ceil((figures.length * share) / 100) - 1];
 
-/** The processes in which pages are drawn. */
-async function renderers(browser) {
+/** Milliseconds that each thread of the processes in which pages are drawn has computed. */
+async function threads(browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  return processInfo.filter(({ type }) => type === 'renderer').flatMap(({ id }) => readdirSync(`/proc/${id}/task`).map((thread) => {
+    const about = (file) => readFileSync(`/proc/${id}/task/${thread}/${file}`, 'utf8');
+    return { id, name: about('comm').trim(), took: Number(about('schedstat').split(' ')[0]) / 1e6 };
+  }));
 }
 
 /** Milliseconds that the threads of a name have computed. */
-export async function cpu(browser, name) {
-  let nanoseconds = 0;
-  for (const id of await renderers(browser)) {
-    for (const thread of readdirSync(`/proc/${id}/task`)) {
-      const at = `/proc/${id}/task/${thread}`;
-      if (readFileSync(`${at}/comm`, 'utf8').startsWith(name)) nanoseconds += Number(readFileSync(`${at}/schedstat`, 'utf8').split(' ')[0]);
-    }
-  }
-  if (nanoseconds === 0) throw new Error(`no thread is called ${name}`);
-  return nanoseconds / 1e6;
+export async function computed(browser, name) {
+  const found = (await threads(browser)).filter((thread) => thread.name === name);
+  if (found.length === 0) throw new Error(`no thread is called ${name}`);
+  return found.reduce((sum, { took }) => sum + took, 0);
+}
+
+/** The process of a page: nothing else tells it, so that the page is kept busy and the busiest is taken. */
+async function processOf(browser, page) {
+  const sums = async () => {
+    const all = new Map();
+    for (const { id, took } of await threads(browser)) all.set(id, (all.get(id) ?? 0) + took);
+    return all;
+  };
+  const before = await sums();
+  await page.evaluate(() => {
+    for (const begun = performance.now(); performance.now() < begun + 300;);
+  });
+  const grown = [...await sums()].map(([id, took]) => [took - (before.get(id) ?? 0), id]);
+  return grown.sort(([one], [other]) => other - one)[0][1];
 }
 
 /**
- * Megabytes that the page's process holds alone (private pages, of whatever kind: heap, WebAssembly, drawing), after
- * the garbage of the page and of its workers was collected. Needs `collectable` among the browser's flags.
+ * Megabytes that the page's process holds for itself (heap, WebAssembly, drawing: what Chromium calls its private footprint),
+ * after the garbage of the page and of its workers was collected. Needs `collectable` among the browser's flags.
  */
 export async function memory(browser, page) {
+  const id = await processOf(browser, page);
   for (let turn = 0; turn < 3; turn += 1) {
     await page.evaluate(() => globalThis.gc());
     for (const worker of page.workers()) await worker.evaluate(() => globalThis.gc());
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(300);
   }
-  const held = (await renderers(browser)).map((id) => {
-    const rollup = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8');
-    const kilobytes = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)].map(([, figure]) => Number(figure));
-    return kilobytes.reduce((sum, figure) => sum + figure, 0) / 1024;
-  });
-  // A process that waits for the next page holds less than one with a page.
-  return Math.max(...held);
+  const status = readFileSync(`/proc/${id}/status`, 'utf8');
+  const kilobytes = ['RssAnon', 'VmSwap'].map((name) => Number(status.match(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm'))[1]));
+  return kilobytes.reduce((sum, figure) => sum + figure, 0) / 1024;
 }
 export const collectable = '--js-flags=--expose-gc';
 

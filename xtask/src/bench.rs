@@ -3,6 +3,7 @@
 mod browser;
 mod bundle;
 mod lookup;
+mod memory;
 mod publishing;
 mod search;
 mod serving;
@@ -14,7 +15,7 @@ use anyhow::{Result, bail};
 use crate::build;
 
 /// What can be measured.
-const PARTS: [&str; 6] = ["bundle", "lookup", "publishing", "search", "serving", "slow"];
+const PARTS: [&str; 7] = ["bundle", "lookup", "memory", "publishing", "search", "serving", "slow"];
 
 /// Measures everything, or the [`PARTS`] named. `--growth` adds 50,000 organizations.
 pub fn run(arguments: &[String]) -> Result<()> {
@@ -31,6 +32,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
     }
     if wanted("lookup") {
         lookup::measure()?;
+    }
+    if wanted("memory") {
+        memory::measure(&binary)?;
     }
     if wanted("publishing") {
         publishing::measure(&binary, growth)?;
