@@ -1,6 +1,6 @@
 // A first visit to 1,000 listings from a slow phone on a slow network: when it can be read, called from, typed into.
 
-import { computed, launch, phone, published, runs, sayMedians, site } from './support.mjs';
+import { computed, launch, phone, published, runs, sayMedians, site, talk } from './support.mjs';
 
 const bytes = (kilobits) => (kilobits * 1000) / 8;
 /** Slow networks as they are emulated everywhere, and how many times slower than this machine the phone is. */
@@ -62,7 +62,7 @@ async function visit(profile, path, use) {
     await page.goto(site + path, { waitUntil: 'commit' });
     const more = await use(page, browser);
     const marks = await page.evaluate(() => globalThis.marks);
-    if (process.env.SANAD_TALK) console.error(path, JSON.stringify(marks));
+    talk(path, JSON.stringify(marks));
     return { ...marks, ...more };
   } finally {
     await browser.close();

@@ -4,9 +4,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
 
-const { SANAD_URL, SANAD_CHROMIUM, SANAD_RUNS } = process.env;
+// SANAD_TALK=1 makes the measurements tell more than figures, on the other output.
+const { SANAD_URL, SANAD_CHROMIUM, SANAD_RUNS, SANAD_TALK } = process.env;
 if (!SANAD_URL) throw new Error('SANAD_URL names the server to measure, such as http://127.0.0.1:8080');
 export const site = new URL(SANAD_URL).origin;
+export const talk = (...words) => SANAD_TALK && console.error(...words);
 /** How often each thing is measured; the middle one counts. */
 export const runs = Number(SANAD_RUNS ?? 3);
 
