@@ -47,3 +47,27 @@ test('a first visit stores nothing on the device', async () => {
   const kept = await page.evaluate(async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length, (await indexedDB.databases()).length]);
   assert.deepEqual(kept, [0, 0, 0, 0]);
 });
+
+for (const language of ['ar', 'fr']) {
+  test(`in ${language} next to nothing moves when the fonts come late`, async () => {
+    const fonts = [];
+    const { page } = await visit(phone(language), `/${language}/`, {
+      reading: 'plain',
+      before: async (page) => {
+        await page.addInitScript(() => {
+          globalThis.moved = 0;
+          const add = (list) => list.getEntries().forEach(({ value }) => { globalThis.moved += value; });
+          new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
+        });
+        await page.route('**/*.woff2', async (route) => {
+          fonts.push(route.request().url());
+          await new Promise((resolve) => { setTimeout(resolve, 700); });
+          await route.continue();
+        });
+      },
+    });
+    await page.waitForTimeout(1800);
+    assert.ok(fonts.length > 1);
+    assert.ok(await page.evaluate(() => globalThis.moved) <= 0.02);
+  });
+}
