@@ -71,3 +71,15 @@ for (const language of ['ar', 'fr']) {
     assert.ok(await page.evaluate(() => globalThis.moved) <= 0.02);
   });
 }
+
+test('what the app reads first comes beside it, and once', async () => {
+  const { page } = await visit(phone('fr'), '/fr/');
+  const fetched = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name, startTime, responseEnd, transferSize }) =>
+    ({ name, startTime, responseEnd, transferSize })));
+  const of = (end) => fetched.filter(({ name, transferSize }) => name.endsWith(end) && transferSize > 0);
+  const [app] = of('.wasm');
+  for (const file of ['overview.json', 'regions.topojson']) {
+    assert.equal(of(file).length, 1, file);
+    assert.ok(of(file)[0].startTime < app.responseEnd, file);
+  }
+});

@@ -127,12 +127,21 @@ pub fn texts_path(language: Language) -> String {
 /// The one stable address through which pages of any edition start the app that this binary holds.
 fn loader(script: Option<&str>, module: Option<&str>) -> String {
     match (script, module) {
-        // The module is asked for beside the script, and by no browser that could not run it.
+        // The module is asked for beside the script, and by no browser that could not run it; beside both, what the app
+        // reads first on any page, so that it need not wait for the app. The page may still be coming: it is waited for.
         (Some(script), Some(module)) => format!(
             "// Starts the app where it can run. Where it cannot, the page stays as it is: complete.\n\
              if (typeof WebAssembly === \"object\") {{\n  \
              const module = fetch(\"/{module}\");\n  \
-             import(\"/{script}\").then((app) => app.default({{ module_or_path: module }})).catch(() => {{}});\n  \
+             const page = new Promise((here) => {{\n    \
+             if (document.readyState === \"loading\") document.addEventListener(\"DOMContentLoaded\", here);\n    \
+             else here();\n  \
+             }});\n  \
+             const {{ edition }} = document.documentElement.dataset;\n  \
+             for (const file of edition ? [\"overview.json\", \"boundaries/regions.topojson\"] : []) {{\n    \
+             fetch(`/editions/${{edition}}/${{file}}`).then((answer) => answer.arrayBuffer()).catch(() => {{}});\n  \
+             }}\n  \
+             Promise.all([import(\"/{script}\"), page]).then(([app]) => app.default({{ module_or_path: module }})).catch(() => {{}});\n  \
              module.catch(() => {{}});\n}}\n"
         ),
         _ => "// This binary holds no app: the pages are complete without it.\n".to_owned(),

@@ -43,7 +43,7 @@ pub fn frame_with(address: &Address, imprint: Option<Imprint>, title: &str, head
                 (preview(language))
                 (head)
                 script defer src="/assets/exit.js" {}
-                script type="module" src="/app.js" {}
+                script type="module" async src="/app.js" {}
             }
             body {
                 a class="skip" href="#list" { (m::SKIP_TO_LIST.get(language)) }
