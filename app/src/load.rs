@@ -1,9 +1,9 @@
 //! Fetching the edition: first what the page shows, and each region's layer when something asks for its places.
 
 use leptos::prelude::*;
+use sanad_domain::AreaCode;
 use sanad_domain::address::{Address, Page};
 use sanad_domain::edition::{Current, FORMAT, Layer, LayerFile, Overview};
-use sanad_domain::{AreaCode, Language};
 use sanad_geography::{Shape, Topology};
 use sanad_messages::texts;
 
@@ -33,10 +33,11 @@ pub struct Arrived {
     pub text: String,
 }
 
-/// Fetches the sentences of a language and hands them over; `false` where they cannot be had, or are those of another app.
-pub async fn texts(language: Language) -> bool {
-    let texts = platform::json(&format!("/texts/{}.json", language.code())).await;
-    texts.is_some_and(texts::hand_over)
+/// Fetches the sentences of the page's language and hands them over; `false` where they cannot be had, or are those of
+/// another app.
+pub async fn texts() -> bool {
+    let Some(path) = platform::texts() else { return false };
+    platform::json(&path).await.is_some_and(texts::hand_over)
 }
 
 /// Fetches what a page needs; `None` where anything of it cannot be had.

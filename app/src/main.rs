@@ -29,7 +29,7 @@ async fn start() -> Option<()> {
     if address.page.is_plain() {
         return None;
     }
-    let (first, is_worded) = futures::join!(load::first(&address), load::texts(address.language));
+    let (first, is_worded) = futures::join!(load::first(&address), load::texts());
     let first = first.filter(|_| is_worded)?;
     // Header, band and footer stay as the publisher wrote them; what lies between comes alive.
     let main = platform::take_main()?;

@@ -22,6 +22,11 @@ pub fn edition() -> Option<u32> {
     document_element().get_attribute("data-edition")?.parse().ok()
 }
 
+/// Where the sentences of the page's language are.
+pub fn texts() -> Option<String> {
+    document_element().get_attribute("data-texts")
+}
+
 /// Empties the page between header and footer, to make room for the same page alive.
 pub fn take_main() -> Option<HtmlElement> {
     let main = document()

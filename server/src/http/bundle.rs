@@ -1,6 +1,6 @@
 //! The app and its assets, embedded in the binary, and the policy under which pages run.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -33,6 +33,8 @@ const WORKER: &str = "sanad-worker";
 pub struct Bundle {
     /// Files by path without the leading slash.
     pub files: HashMap<String, Resource>,
+    /// The path of the app's sentences by language.
+    pub texts: BTreeMap<&'static str, String>,
     /// What goes with every page.
     pub policy: Policy,
 }
@@ -93,15 +95,18 @@ impl Bundle {
             };
             files.insert(path, resource.identity(file.data.into_owned()));
         }
+        let mut texts = BTreeMap::new();
         for language in Language::INTERFACE {
-            let path = texts_path(language);
             let body = serde_json::to_vec(&Texts::of(language)).unwrap_or_default();
+            let hash = sha256_hex(&body);
+            let path = format!("texts-{}.{}.json", &hash[..16], language.code());
             let brotli = crate::publish::brotli(&body);
             let gzip = crate::publish::gzip(&body, flate2::Compression::best());
-            let resource = Resource::new(&path, ASK, &sha256_hex(&body)).encoded(Some(brotli.into()), Some(gzip.into()));
+            let resource = Resource::new(&path, FOREVER, &hash).encoded(Some(brotli.into()), Some(gzip.into()));
+            texts.insert(language.code(), path.clone());
             files.insert(path, resource.identity(body));
         }
-        let loader = loader(script.as_deref(), module.as_deref());
+        let loader = loader(script.as_deref(), module.as_deref(), &texts);
         let search = match (search_script, search_module) {
             (Some(script), Some(module)) => format!(
                 "// The search, beside the page.\nimportScripts(\"/{script}\");\nwasm_bindgen({{ module_or_path: \"/{module}\" }});\n"
@@ -114,38 +119,26 @@ impl Bundle {
         }
         Self {
             files,
+            texts,
             policy: policy(&shell),
         }
     }
 }
 
-/// Where the sentences of a language are, without the leading slash.
-pub fn texts_path(language: Language) -> String {
-    format!("texts/{}.json", language.code())
-}
-
 /// The one stable address through which pages of any edition start the app that this binary holds.
-fn loader(script: Option<&str>, module: Option<&str>) -> String {
-    match (script, module) {
-        // The module is asked for beside the script, and by no browser that could not run it; beside both, what the app
-        // reads first on any page, so that it need not wait for the app. The page may still be coming: it is waited for.
-        (Some(script), Some(module)) => format!(
-            "// Starts the app where it can run. Where it cannot, the page stays as it is: complete.\n\
-             if (typeof WebAssembly === \"object\") {{\n  \
-             const module = fetch(\"/{module}\");\n  \
-             const page = new Promise((here) => {{\n    \
-             if (document.readyState === \"loading\") document.addEventListener(\"DOMContentLoaded\", here);\n    \
-             else here();\n  \
-             }});\n  \
-             const {{ edition }} = document.documentElement.dataset;\n  \
-             for (const file of edition ? [\"overview.json\", \"boundaries/regions.topojson\"] : []) {{\n    \
-             fetch(`/editions/${{edition}}/${{file}}`).then((answer) => answer.arrayBuffer()).catch(() => {{}});\n  \
-             }}\n  \
-             Promise.all([import(\"/{script}\"), page]).then(([app]) => app.default({{ module_or_path: module }})).catch(() => {{}});\n  \
-             module.catch(() => {{}});\n}}\n"
-        ),
-        _ => "// This binary holds no app: the pages are complete without it.\n".to_owned(),
-    }
+fn loader(script: Option<&str>, module: Option<&str>, texts: &BTreeMap<&'static str, String>) -> String {
+    let (Some(script), Some(module)) = (script, module) else {
+        return "// This binary holds no app: the pages are complete without it.\n".to_owned();
+    };
+    let texts: Vec<String> = texts
+        .iter()
+        .map(|(language, path)| format!("{language}: \"/{path}\""))
+        .collect();
+    format!(
+        "const MODULE = \"/{module}\", SCRIPT = \"/{script}\", TEXTS = {{ {} }};\n{}",
+        texts.join(", "),
+        include_str!("loader.js")
+    )
 }
 
 fn policy(shell: &str) -> Policy {

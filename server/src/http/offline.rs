@@ -7,7 +7,7 @@ use sanad_messages::{date, public as m};
 use serde::Serialize;
 
 use super::answer::Resource;
-use super::bundle::{Bundle, texts_path};
+use super::bundle::Bundle;
 use super::site::{ASK, Site};
 use crate::publish::{REPORTS, sha256_hex};
 
@@ -60,17 +60,16 @@ pub fn offer(site: &Site, bundle: &Bundle) -> Resource {
             None => {}
         }
     }
-    let texts = Language::INTERFACE.map(|language| (language, texts_path(language)));
     let needed = bundle
         .files
         .iter()
-        .filter(|(path, _)| !matches!(path.as_str(), "index.html" | "sw.js") && texts.iter().all(|(_, text)| text != *path));
+        .filter(|(path, _)| !matches!(path.as_str(), "index.html" | "sw.js") && bundle.texts.values().all(|text| text != *path));
     common.extend(needed.map(|(path, file)| (format!("/{path}"), file.weight())));
     common.push(("/editions/current.json".to_owned(), 128));
     common.sort();
-    let texts = texts.into_iter().filter_map(|(language, path)| {
-        let weight = bundle.files.get(&path)?.weight();
-        Some((language.code(), (format!("/{path}"), weight)))
+    let texts = bundle.texts.iter().filter_map(|(language, path)| {
+        let weight = bundle.files.get(path)?.weight();
+        Some((*language, (format!("/{path}"), weight)))
     });
     let said = |language: Language| m::KEPT_COPY.with(language, &date(language, site.date));
     let offer = Offer {
