@@ -101,7 +101,7 @@ pub async fn fetch(atlas: Atlas, regions: Vec<Option<AreaCode>>) {
 
 async fn layer(overview: &Overview, file: &LayerFile, again: bool) -> Option<Arrived> {
     let text = platform::proven(&format!("/editions/{}/{}", overview.edition, file.path), &file.sha256, again).await?;
-    let layer: Layer = serde_json::from_str(&text).ok()?;
+    let layer: Layer = sanad_json::from_str(&text).ok()?;
     let whole = layer.format <= FORMAT && layer.edition == overview.edition && layer.features.len() == file.features;
     whole.then(|| Arrived {
         region: file.region.clone(),

@@ -275,7 +275,7 @@ pub async fn text(path: &str) -> Option<String> {
 
 /// Fetches JSON of this very site.
 pub async fn json<T: DeserializeOwned>(path: &str) -> Option<T> {
-    serde_json::from_str(&text(path).await?).ok()
+    sanad_json::from_str(&text(path).await?).ok()
 }
 
 /// Fetches a text of this very site that must have this SHA-256; `None` where it was changed on the way.

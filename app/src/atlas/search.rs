@@ -167,7 +167,7 @@ impl Atlas {
                 // What was asked before it listened is asked again.
                 return atlas.query.notify();
             }
-            let Ok(told) = serde_json::from_str::<Told>(&told) else {
+            let Ok(told) = sanad_json::from_str::<Told>(&told) else {
                 return;
             };
             // An answer to what is no longer asked would make the list flicker.

@@ -28,15 +28,15 @@ impl Searcher {
         match text(0)?.as_str() {
             LAYER => {
                 let first = message.get(1).as_f64()? as u32;
-                self.layers.push((first, serde_json::from_str(&text(2)?).ok()?));
+                self.layers.push((first, sanad_json::from_str(&text(2)?).ok()?));
                 self.index = None;
             }
             AREAS => {
-                self.areas = serde_json::from_str(&text(1)?).ok()?;
+                self.areas = sanad_json::from_str(&text(1)?).ok()?;
                 self.index = None;
             }
             ASK => {
-                let ask: Ask = serde_json::from_str(&text(1)?).ok()?;
+                let ask: Ask = sanad_json::from_str(&text(1)?).ok()?;
                 return serde_json::to_string(&self.answer(&ask)).ok();
             }
             _ => {}

@@ -16,7 +16,7 @@ use crate::simplify;
 pub enum TopologyError {
     /// Not JSON, or not of the shape of a quantized topology.
     #[error("the boundary file is not a quantized TopoJSON topology: {0}")]
-    Unreadable(#[from] serde_json::Error),
+    Unreadable(#[from] sanad_json::Error),
     /// A geometry names a line that is not there.
     #[error("the boundary file is damaged: {0} names a line that is not in it")]
     MissingArc(String),
@@ -164,7 +164,7 @@ impl Topology {
     /// # Errors
     /// When the text is not JSON or not such a topology.
     pub fn parse(json: &str) -> Result<Self, TopologyError> {
-        let file: File = serde_json::from_str(json)?;
+        let file: File = sanad_json::from_str(json)?;
         let Transform { scale, translate } = file.transform;
         let decode = |deltas: Vec<[i32; 2]>| {
             let (mut x, mut y) = (0i64, 0i64);
