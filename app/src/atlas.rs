@@ -65,6 +65,8 @@ pub struct Atlas {
     pub failed: RwSignal<bool>,
     /// The time in the country, to the minute.
     pub now: RwSignal<Clock>,
+    /// Whether list and map show only what is open now. Lives here alone, like what was typed.
+    pub only_open: RwSignal<bool>,
     /// Whether there is a network.
     pub online: RwSignal<bool>,
     /// The listing that is open, as the publisher wrote it.
@@ -105,6 +107,10 @@ impl Atlas {
         let provinces = RwSignal::new(None::<Arc<Vec<Shape>>>);
         let origin = RwSignal::new(None::<Origin>);
         let search = Search::new();
+        let weeks = overview.weeks_at_utc.clone();
+        let now = RwSignal::new(Clock::at(platform::seconds(), &weeks));
+        set_interval(move || now.set(Clock::at(platform::seconds(), &weeks)), MINUTE);
+        let only_open = RwSignal::new(false);
         let found = Memo::new(move |_| {
             let (choice, query) = (choice.get(), query.get());
             let all: Arc<Vec<Place>> = places.get();
@@ -117,7 +123,8 @@ impl Atlas {
                 let numbers = hits.map(|(number, _)| *number as usize);
                 return Arc::new(numbers.filter(|number| *number < all.len()).collect());
             }
-            let fits = |place: &Place| place.is_in(area) && place.feature.offers(choice.service, choice.audience);
+            let open = only_open.get().then(|| now.get());
+            let fits = |place: &Place| place.is_in(area) && place.fits(choice.service, choice.audience, open);
             let found = all
                 .iter()
                 .enumerate()
@@ -145,9 +152,6 @@ impl Atlas {
             let fitting = Camera::fitting(whole?, camera.width, camera.height, MARGIN);
             (camera.zoom > fitting.zoom + NEARER).then(|| WindowOn(camera.view(0.0)))
         });
-        let weeks = stored_overview.with_value(|overview| overview.weeks_at_utc.clone());
-        let now = RwSignal::new(Clock::at(platform::seconds(), &weeks));
-        set_interval(move || now.set(Clock::at(platform::seconds(), &weeks)), MINUTE);
         let atlas = Self {
             language,
             page: RwSignal::new(page),
@@ -164,6 +168,7 @@ impl Atlas {
             tries: StoredValue::new(0),
             failed: RwSignal::new(false),
             now,
+            only_open,
             online: RwSignal::new(true),
             article: RwSignal::new(first.article),
             lit: RwSignal::new(None),

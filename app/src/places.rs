@@ -40,17 +40,23 @@ impl Place {
         commune.name.in_language(language).map(|(name, _)| name.to_owned())
     }
 
-    /// Whether it is open for a service (for any, where absent), and until or from when; unknown where its services differ
-    /// and none of them is open.
-    pub fn status(&self, service: Option<ServiceCode>, now: Clock) -> Status {
-        let services = self.feature.properties.services.iter();
-        let all: Vec<Status> = services
-            .filter(|offered| service.is_none_or(|service| offered.code.is_a(service)))
-            .map(|offered| self.layer.status(offered, now))
-            .collect();
-        let open = all.iter().find(|status| status.is_open());
-        let same = all.first().filter(|first| all.iter().all(|status| status == *first));
-        open.or(same).copied().unwrap_or(Status::Unknown)
+    /// Whether it is open for a service and an audience (for any, where absent), and until or from when.
+    pub fn status(&self, service: Option<ServiceCode>, audience: Option<AudienceCode>, now: Clock) -> Status {
+        self.layer.status_of(&self.feature, service, audience, now)
+    }
+
+    /// Whether it offers this and, where a time is given, is open for it then.
+    pub fn fits(&self, service: Option<ServiceCode>, audience: Option<AudienceCode>, open: Option<Clock>) -> bool {
+        let is_open = |now| self.status(service, audience, now).is_open();
+        self.feature.offers(service, audience) && open.is_none_or(is_open)
+    }
+
+    /// What each of its services says of a moment, with whether its hours are known at all.
+    pub fn each_status(&self, now: Clock) -> impl Iterator<Item = (ServiceCode, bool, Status)> {
+        self.feature.properties.services.iter().map(move |offered| {
+            let is_timed = self.layer.timetable(offered).is_some();
+            (offered.code, is_timed, self.layer.status(offered, now))
+        })
     }
 
     /// Whether it lies in an area; what has no place lies in none.

@@ -60,6 +60,25 @@ pub fn heading_of(article: &str) -> Option<String> {
     parsed.query_selector("h1").ok().flatten()?.text_content()
 }
 
+/// Writes into each element that this selector finds what there is to say of its `data-open`, and whether that is open;
+/// where there is nothing to say, it is not shown.
+pub fn fill(selector: &str, words: impl Fn(&str) -> Option<(String, bool)>) {
+    let Ok(found) = document().query_selector_all(selector) else {
+        return;
+    };
+    let elements = (0..found.length()).filter_map(|index| found.item(index)?.dyn_into::<HtmlElement>().ok());
+    for element in elements {
+        let said = words(&element.get_attribute("data-open").unwrap_or_default());
+        element.set_hidden(said.is_none());
+        if let Some((words, is_open)) = said {
+            let _ = element.class_list().toggle_with_force("open", is_open);
+            // Beside a glyph stand the words.
+            let place = element.last_element_child();
+            place.as_ref().unwrap_or(&element).set_text_content(Some(&words));
+        }
+    }
+}
+
 /// Puts a new address into the bar.
 pub fn push_address(path: &str) {
     // A browser that refuses (too many in a row) keeps the old address: the page itself is right.

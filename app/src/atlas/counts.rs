@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use sanad_domain::edition::AreaCount;
+use sanad_domain::hours::{Clock, Status};
 use sanad_domain::place::Area;
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
 use sanad_domain::{AreaCode, Level};
@@ -52,19 +53,42 @@ impl Atlas {
             .collect()
     }
 
+    /// The time at which places must be open to be shown; nothing where all are.
+    pub fn open_at(&self) -> Option<Clock> {
+        self.only_open.get().then(|| self.now.get())
+    }
+
+    /// How many places are left out although they fit, because their hours are not known; of those within what is asked.
+    pub fn left_out(&self, inside: impl Fn(&Place) -> bool) -> usize {
+        let Some(now) = self.open_at() else { return 0 };
+        if !self.query.with(String::is_empty) {
+            return self.search.told.with(|told| told.as_ref().map_or(0, |told| told.left_out));
+        }
+        let Choice { area, service, audience } = self.choice.get();
+        let area = area.filter(|_| !self.everywhere());
+        let is_left_out = |place: &&Place| {
+            place.is_in(area.as_ref())
+                && inside(place)
+                && place.feature.offers(service, audience)
+                && place.status(service, audience, now) == Status::Unknown
+        };
+        self.places.with(|places| places.iter().filter(is_left_out).count())
+    }
+
     /// How many places fit: counted where they are loaded, by the overview elsewhere.
     ///
-    /// Of a service and an audience together the overview knows nothing; their places are on their way then.
+    /// Of a service and an audience together, or of what is open, the overview knows nothing; their places are on their way then.
     fn count(&self, area: Option<&AreaCode>, service: Option<ServiceCode>, audience: Option<AudienceCode>) -> usize {
         let loaded = self.loaded.get();
-        let fits = |place: &&Place| place.is_in(area) && place.feature.offers(service, audience);
+        let open = self.open_at();
+        let fits = |place: &&Place| place.is_in(area) && place.fits(service, audience, open);
         let here = self.places.with(|places| places.iter().filter(fits).count());
         let elsewhere = |count: &&AreaCount| {
             let asked = match area {
                 Some(area) => count.area.code == *area,
                 None => count.area.code.level() == Level::Region,
             };
-            asked && !loaded.contains(&Some(count.area.code.region()))
+            asked && open.is_none() && !loaded.contains(&Some(count.area.code.region()))
         };
         let counted = |count: &AreaCount| count.places_for(service, audience).unwrap_or(0);
         here + self

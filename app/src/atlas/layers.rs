@@ -40,6 +40,7 @@ impl Atlas {
         let everywhere = self.searching.get()
             || self.everywhere()
             || self.picking.get()
+            || self.only_open.get()
             || (choice.area.is_none() && choice.service.is_some() && choice.audience.is_some());
         let region = choice.area.as_ref().map(AreaCode::region);
         let window = self.window.get();

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use sanad_domain::Date;
 use sanad_worker::{AREAS, ASK, Ask, LAYER, Told, Why};
 
 use super::Atlas;
@@ -138,6 +137,7 @@ impl Atlas {
                 return;
             }
             let choice = atlas.choice.get();
+            let open = atlas.open_at();
             let id = search.count.get_value() + 1;
             search.count.set_value(id);
             search.asked.set(id);
@@ -145,7 +145,8 @@ impl Atlas {
                 id,
                 query,
                 language: atlas.language,
-                today: Date::from_days(atlas.now.get_untracked().day),
+                now: open.unwrap_or_else(|| atlas.now.get_untracked()),
+                open: open.is_some(),
                 from: atlas.origin.get().map(|origin| origin.at.steps()),
                 service: choice.service,
                 audience: choice.audience,

@@ -39,7 +39,7 @@ pub fn Ask() -> impl IntoView {
                 </a>
             }))}
             <super::meant::Ways/>
-            <super::near::Near/>
+            <div class="ways-in"><OpenNow/> <super::near::Near/></div>
             <Services/>
             <Audiences/>
         </section>
@@ -68,6 +68,17 @@ fn Heading(choice: Choice) -> impl IntoView {
         <h1>{name}</h1>
     }
     .into_any()
+}
+
+/// The switch that leaves nothing but what is open now.
+#[component]
+fn OpenNow() -> impl IntoView {
+    let atlas = expect_context::<Atlas>();
+    view! {
+        <button type="button" class="chip" aria-pressed=move || atlas.only_open.get().to_string() on:click=move |_| atlas.only_open.update(|on| *on = !*on)>
+            <Icon name="clock"/> {atlas.say(m::OPEN_NOW)}
+        </button>
+    }
 }
 
 #[component]

@@ -46,19 +46,26 @@ pub fn Card(
         .phone
         .clone()
         .map(|phone| view! { <Call phone language by_referral=referred/> });
+    let status = move |place: &Place| {
+        let (service, audience) = atlas.choice.with(|choice| (choice.service, choice.audience));
+        place.status(service, audience, atlas.now.get())
+    };
     let open = {
         let place = place.clone();
         move || {
-            let service = atlas.choice.with(|choice| choice.service);
-            let status = place.status(service, atlas.now.get());
+            let status = status(&place);
             let class = if status.is_open() { "opening open" } else { "opening" };
             let words = hours::status_line(language, &status);
             (status != Status::Unknown).then(|| view! { <p class=class><Icon name="clock"/><span>{words}</span></p> })
         }
     };
-    let why = move || {
-        let why = atlas.search.why(index)?;
-        Some(view! { <p class="why-here"><small>{reasons(why, language)}</small></p> })
+    let why = {
+        let place = place.clone();
+        move || {
+            let why = atlas.search.why(index)?;
+            let is_open = status(&place).is_open();
+            Some(view! { <p class="why-here"><small>{reasons(why, is_open, language)}</small></p> })
+        }
     };
     let light = move |on: bool| atlas.lit.set(on.then_some(index));
     view! {
@@ -88,7 +95,7 @@ fn whereabouts(atlas: Atlas, place: &Place, language: Language) -> String {
 }
 
 /// Why the search found it, in words.
-fn reasons(why: Why, language: Language) -> String {
+fn reasons(why: Why, is_open: bool, language: Language) -> String {
     let named = Why::PARTS
         .into_iter()
         .zip([m::WHY_NAME, m::WHY_SERVICE, m::WHY_AUDIENCE, m::WHY_PLACE]);
@@ -107,6 +114,8 @@ fn reasons(why: Why, language: Language) -> String {
     add(matched.iter().all(|(how, _)| *how == 1), m::WHY_MISTYPED);
     add(matched.iter().all(|(how, _)| *how == 2), m::WHY_SPELLING);
     add(why.is_for_everyone(), m::WHY_EVERYONE);
+    // Among those that fit as well and are as near, what is open stands first.
+    add(is_open, m::OPEN_NOW);
     add(why.is_stale(), m::WHY_STALE);
     words
 }

@@ -45,6 +45,13 @@ pub fn List() -> impl IntoView {
         listed.track();
         limit.set(FIRST);
     });
+    let left_out = Memo::new(move |_| {
+        let window = atlas.window.get().filter(|_| !atlas.everywhere());
+        atlas.left_out(|place| match (window, place.at) {
+            (Some(WindowOn(bounds)), at) => at.is_some_and(|at| bounds.holds(at)),
+            (None, _) => true,
+        })
+    });
     let by_area = move || atlas.window.get().is_none() && !atlas.everywhere();
     let areas = Memo::new(move |_| if by_area() { atlas.areas_below() } else { Vec::new() });
     let national = move || atlas.by_region();
@@ -72,7 +79,11 @@ pub fn List() -> impl IntoView {
     };
     let filtered = move || {
         let Choice { service, audience, .. } = atlas.choice.get();
-        service.is_some() || audience.is_some() || !atlas.query.with(String::is_empty)
+        service.is_some() || audience.is_some() || atlas.only_open.get() || !atlas.query.with(String::is_empty)
+    };
+    let clear = move |_| {
+        atlas.query.set(String::new());
+        atlas.only_open.set(false);
     };
     let unfiltered = move || {
         atlas.list_path(Choice {
@@ -100,11 +111,15 @@ pub fn List() -> impl IntoView {
         <section class="results" id="list" tabindex="-1" aria-labelledby="found" aria-busy=live(move || atlas.search.is_late().to_string())>
             <div class="head">
                 <h2 id="found">{title} " " <small aria-live="polite">{live(move || m::PLACES.get(atlas.language, total()))}</small></h2>
-                {live(move || filtered().then(|| view! { <a href=unfiltered on:click=tap(move |_| atlas.query.set(String::new()))>{atlas.say(m::REMOVE_FILTERS)}</a> }))}
+                {live(move || filtered().then(|| view! { <a href=unfiltered on:click=tap(clear)>{atlas.say(m::REMOVE_FILTERS)}</a> }))}
                 {live(move || sheet().map(|path| view! { <a class="print" href=path><Icon name="printer"/> {atlas.say(m::PRINT)}</a> }))}
             </div>
             <Troubles/>
             {live(move || atlas.origin.with(Option::is_some).then(|| view! { <p><small>{atlas.say(m::AS_THE_CROW_FLIES)}</small></p> }))}
+            {live(move || (left_out.get() > 0 && !waiting()).then(|| {
+                let words = m::HOURS_LEFT_OUT.with(atlas.language, &m::PLACES.get(atlas.language, left_out.get()));
+                view! { <p><small>{words}</small></p> }
+            }))}
             {live(move || (!areas.with(Vec::is_empty)).then(|| view! { <Areas areas=areas.get()/> }))}
             {live(move || (national() && !listed.with(Vec::is_empty)).then(|| view! {
                 <h2>{atlas.say(m::NATIONAL)} " " <small>{atlas.say(m::NATIONAL_HINT)}</small></h2>
@@ -112,7 +127,7 @@ pub fn List() -> impl IntoView {
             {live(move || waiting().then(|| view! { <p class="waiting" role="status" aria-label=atlas.say(m::LOADING)></p> }))}
             {live(move || (total() == 0 && !waiting()).then(|| view! { <div class="empty">
                 <p>{live(move || atlas.say(if atlas.query.with(String::is_empty) { m::EMPTY } else { m::NOTHING_FOUND }))}</p>
-                <a class="plain" href=atlas.path(Page::HOME) on:click=tap(move |_| atlas.query.set(String::new()))>{atlas.say(m::WHOLE_COUNTRY)}</a>
+                <a class="plain" href=atlas.path(Page::HOME) on:click=tap(clear)>{atlas.say(m::WHOLE_COUNTRY)}</a>
             </div> }))}
             <ul class="cards">
                 {keyed(cards)}

@@ -1,8 +1,9 @@
-//! The open listing over the list: the very words of its own page.
+//! The open listing over the list: the very words of its own page, with what is open now.
 
 use leptos::prelude::*;
 use sanad_domain::address::Page;
-use sanad_messages::public as m;
+use sanad_domain::hours::Status;
+use sanad_messages::{hours, public as m};
 
 use crate::atlas::Atlas;
 use crate::platform;
@@ -33,10 +34,50 @@ pub fn Opened() -> impl IntoView {
                 .with(|article| article.as_deref().and_then(platform::heading_of))
         })
     };
+    Effect::new(move |_| {
+        atlas.now.track();
+        atlas.article.track();
+        atlas.places.track();
+        // The article is in the page by then.
+        request_animation_frame(move || {
+            platform::fill("article.listing [data-open]", |code| untrack(|| opening(atlas, code)));
+        });
+    });
     view! {
         <section class="results panel" id="list" tabindex="-1" aria-label=name>
             <p class="up"><a href=back><Icon name="back"/>{atlas.say(m::BACK_TO_LIST)}</a></p>
             {content}
         </section>
     }
+}
+
+/// What there is to say of a service of the open listing, of all of them where the code is empty; and whether it is open.
+fn opening(atlas: Atlas, code: &str) -> Option<(String, bool)> {
+    let Page::Listing(listing) = atlas.page.get() else {
+        return None;
+    };
+    let now = atlas.now.get();
+    atlas.places.with(|places| {
+        let here = places.iter().filter(|place| place.feature.properties.listing == listing);
+        let all = here.flat_map(|place| place.each_status(now));
+        let asked: Vec<_> = all
+            .filter(|(service, ..)| code.is_empty() || service.code() == code)
+            .collect();
+        // Two services of one kind that keep different hours: the page shows both, and which is meant cannot be told.
+        if !code.is_empty()
+            && asked
+                .windows(2)
+                .any(|pair| matches!(pair, [(.., one), (.., two)] if one != two))
+        {
+            return None;
+        }
+        let status = Status::together(asked.iter().map(|(.., status)| *status));
+        // Where no hours are known the page says so itself.
+        let is_timed = asked.iter().any(|(_, is_timed, _)| *is_timed);
+        let words = match status {
+            Status::Unknown => atlas.say(m::HOURS_UNSURE).to_owned(),
+            status => hours::status_line(atlas.language, &status),
+        };
+        is_timed.then_some((words, status.is_open()))
+    })
 }

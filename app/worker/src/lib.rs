@@ -1,9 +1,10 @@
 //! What page and worker say to each other. Texts of layers go as they are, in an array with their number; the rest is
 //! one of these, as JSON.
 
+use sanad_domain::hours::Clock;
 use sanad_domain::text::Words;
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
-use sanad_domain::{AreaCode, Date, Language, Point};
+use sanad_domain::{AreaCode, Language, Point};
 use serde::{Deserialize, Serialize};
 
 /// First element of a message with a layer: then follow the number of its first place, and its text.
@@ -22,9 +23,10 @@ pub struct Ask {
     pub query: String,
     /// The reader's language.
     pub language: Language,
-    /// The day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub today: Option<Date>,
+    /// The time in the country, to tell what is open and what was confirmed within a year.
+    pub now: Clock,
+    /// Only what is open.
+    pub open: bool,
     /// Where distances are measured from, in steps of [`Point`]: what writes floating-point numbers weighs too much for this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<[i32; 2]>,
@@ -43,6 +45,9 @@ pub struct Told {
     pub id: u32,
     /// How many places matched.
     pub total: usize,
+    /// How many of which the hours are not known were left out, where only what is open was asked for.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub left_out: usize,
     /// What the words stand for, best first.
     pub meant: Vec<Meant>,
     /// The places, best first: their number and why they stand here.
@@ -53,6 +58,11 @@ pub struct Told {
     /// The place named, where nothing is in it and distance to it orders the rest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub near: Option<NamedArea>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// Something that words stand for: one of the three.

@@ -1,9 +1,10 @@
 //! The search worker: takes in layers, answers questions. It asks the network for nothing.
 
 use js_sys::Array;
-use sanad_domain::Point;
 use sanad_domain::edition::Layer;
+use sanad_domain::hours::Status;
 use sanad_domain::place::Area;
+use sanad_domain::{Date, Point};
 use sanad_search::{Answer, Builder, Context, Hit, How, Index, Serves};
 use sanad_worker::{AREAS, ASK, Ask, LAYER, Meant, NamedArea, Part, Told, Why};
 use wasm_bindgen::prelude::*;
@@ -46,16 +47,39 @@ impl Searcher {
 
     fn answer(&mut self, ask: &Ask) -> Told {
         let index = self.index.take().unwrap_or_else(|| self.build());
+        let open = |number: u32| self.is_open(number, ask);
         let context = Context {
-            today: ask.today,
+            today: Date::from_days(ask.now.day),
             from: ask.from.and_then(Point::from_steps),
             service: ask.service,
             audience: ask.audience,
-            ..Context::new(ask.language, LIMIT)
+            open: Some(&open),
+            // Those that are closed are among the best as well: all are looked at, and the best of the open ones kept.
+            ..Context::new(ask.language, if ask.open { usize::MAX } else { LIMIT })
         };
-        let answer = index.search(&ask.query, &context);
+        let mut answer = index.search(&ask.query, &context);
         self.index = Some(index);
-        self.tell(ask.id, answer)
+        let mut left_out = 0;
+        if ask.open {
+            left_out = answer.hits.iter().filter(|hit| hit.reasons.open.is_none()).count();
+            answer.hits.retain(|hit| hit.reasons.open == Some(true));
+            answer.total = answer.hits.len();
+            answer.hits.truncate(LIMIT);
+        }
+        Told {
+            left_out,
+            ..self.tell(ask.id, answer)
+        }
+    }
+
+    /// Whether a place is open for what is asked; nothing where that is not known.
+    fn is_open(&self, number: u32, ask: &Ask) -> Option<bool> {
+        let found = |(first, layer): &(u32, Layer)| {
+            let feature = layer.features.get(number.checked_sub(*first)? as usize)?;
+            Some(layer.status_of(feature, ask.service, ask.audience, ask.now))
+        };
+        let status = self.layers.iter().find_map(found)?;
+        (status != Status::Unknown).then(|| status.is_open())
     }
 
     fn build(&self) -> Index {
@@ -101,6 +125,7 @@ impl Searcher {
             hits: answer.hits.iter().map(|hit| (hit.number, why(hit))).collect(),
             near: answer.near.as_ref().and_then(named),
             dropped: answer.dropped,
+            left_out: 0,
         }
     }
 }

@@ -93,6 +93,19 @@ impl Layer {
     pub fn status(&self, service: &FeatureService, now: Clock) -> Status {
         self.timetable(service).map_or(Status::Unknown, |table| table.status(now))
     }
+
+    /// Whether anything that one of the layer's features offers of this service to this audience is open at a moment, and
+    /// until or from when.
+    pub fn status_of(
+        &self,
+        feature: &Feature,
+        service: Option<ServiceCode>,
+        audience: Option<AudienceCode>,
+        now: Clock,
+    ) -> Status {
+        let asked = feature.asked(service, audience);
+        Status::together(asked.map(|offered| self.status(offered, now)))
+    }
 }
 
 /// One place of one listing with what is offered there: a line of the list and a point of the map.
@@ -175,7 +188,12 @@ impl Feature {
 
     /// Whether anything here is this service (or a narrower one) for this audience.
     pub fn offers(&self, service: Option<ServiceCode>, audience: Option<AudienceCode>) -> bool {
-        self.properties.services.iter().any(|offered| {
+        self.asked(service, audience).next().is_some()
+    }
+
+    /// What is offered here of a service (or narrower ones) for an audience.
+    pub fn asked(&self, service: Option<ServiceCode>, audience: Option<AudienceCode>) -> impl Iterator<Item = &FeatureService> {
+        self.properties.services.iter().filter(move |offered| {
             service.is_none_or(|service| offered.code.is_a(service)) && audience.is_none_or(|audience| offered.serves(audience))
         })
     }

@@ -77,6 +77,8 @@ messages! {
     CLOSED_NOW { ar: "مغلق الآن", fr: "Fermé maintenant", en: "Closed now" }
     CLOSED_HOLIDAY { ar: "مغلق اليوم: عطلة رسمية", fr: "Fermé aujourd'hui : jour férié", en: "Closed today: public holiday" }
     CLOSED_RAMADAN { ar: "مغلق اليوم: رمضان", fr: "Fermé aujourd'hui : ramadan", en: "Closed today: Ramadan" }
+    HOURS_UNSURE { ar: "أوقات اليوم غير مؤكدة: اتصل أولا", fr: "Horaires du jour non sûrs : appelez d'abord", en: "Today's hours are not certain: call first" }
+    HOURS_LEFT_OUT { ar: "لا يظهر هنا ما لا نعرف أوقات عمله: {}.", fr: "Non montré, faute d'horaires connus : {}.", en: "Not shown, since their hours are not known: {}." }
     OPENS_TODAY { ar: "يفتح اليوم على الساعة {}", fr: "ouvre aujourd'hui à {}", en: "opens today at {}" }
     OPENS_TOMORROW { ar: "يفتح غدا على الساعة {}", fr: "ouvre demain à {}", en: "opens tomorrow at {}" }
     OPENS_DAY { ar: "يفتح يوم {}", fr: "ouvre {}", en: "opens on {}" }

@@ -3,8 +3,10 @@
 //! Telephones know the country's time badly: it leaves UTC+1 for the weeks around Ramadan, and old devices have never
 //! heard of it, or think of another year. So the edition says when, and the device is asked for universal time alone.
 
+use serde::{Deserialize, Serialize};
+
 /// A day and a minute of it, as a clock in Morocco shows them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Clock {
     /// Days since 1970-01-01.
     pub day: i32,

@@ -9,7 +9,7 @@ const DAY: i64 = MIDNIGHT as i64;
 const WEEK: i64 = 7 * DAY;
 
 /// A day and a minute to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment {
     /// How many days from now: 0 is today.
     pub ahead: u16,
@@ -62,6 +62,33 @@ impl Status {
     /// Whether somebody who comes now finds it open, as far as is known.
     pub fn is_open(&self) -> bool {
         matches!(self, Status::Always | Status::Open { .. })
+    }
+
+    /// What several say of the same moment together: open as long as any of them is, closed until the first opens, and
+    /// unknown where none is open and one may be.
+    pub fn together(all: impl IntoIterator<Item = Status>) -> Status {
+        all.into_iter().reduce(Status::or).unwrap_or(Status::Unknown)
+    }
+
+    fn or(self, other: Status) -> Status {
+        use Status::{Always, Closed, Open, Unknown};
+        match (self, other) {
+            (Always, _) | (_, Always) => Always,
+            (Open { until: one, .. }, Open { until: two, .. }) => {
+                // No end that is known is the latest.
+                if one.is_none() || two.is_some() && one >= two {
+                    self
+                } else {
+                    other
+                }
+            }
+            (open @ Open { .. }, _) | (_, open @ Open { .. }) => open,
+            (Unknown, _) | (_, Unknown) => Unknown,
+            (Closed { opens: one, reason }, Closed { opens: two, reason: why }) => Closed {
+                opens: one.into_iter().chain(two).min(),
+                reason: reason.filter(|_| reason == why),
+            },
+        }
     }
 }
 
@@ -230,6 +257,35 @@ mod tests {
         let table = every_day(&[[0, 1_440]], vec![but_one]);
         assert_eq!(at(&table, MONDAY, 3, 0), open(None));
         assert_eq!(at(&table, MONDAY + 19, 3, 0), open(moment(MONDAY + 20, MONDAY + 19, 0, 0)));
+    }
+
+    #[test]
+    fn several_are_open_with_the_last_and_closed_until_the_first_opens() {
+        let holiday = |hour| Status::Closed {
+            opens: moment(MONDAY, MONDAY, hour, 0),
+            reason: Some(Reason::Holiday),
+        };
+        let (noon, night) = (open(moment(MONDAY, MONDAY, 12, 0)), open(moment(MONDAY, MONDAY, 20, 0)));
+        let (early, late) = (
+            closed(moment(MONDAY, MONDAY, 14, 0)),
+            closed(moment(MONDAY + 1, MONDAY, 9, 0)),
+        );
+        let cases = [
+            (vec![], Status::Unknown),
+            (vec![noon, night], night),
+            (vec![night, open(None), noon], open(None)),
+            (vec![open(None), Status::Always], Status::Always),
+            (vec![Status::Unknown, late, noon], noon),
+            (vec![late, early, late], early),
+            (vec![closed(None), late], late),
+            (vec![late, Status::Unknown], Status::Unknown),
+            (vec![holiday(15), holiday(10)], holiday(10)),
+            (vec![holiday(10), early], closed(moment(MONDAY, MONDAY, 10, 0))),
+        ];
+        for (all, together) in cases {
+            assert_eq!(Status::together(all.iter().copied()), together, "{all:?}");
+            assert_eq!(Status::together(all.iter().rev().copied()), together, "{all:?} from behind");
+        }
     }
 
     proptest! {

@@ -8,6 +8,11 @@ use sanad_messages::{comma, hours as messages, public as m};
 
 use crate::pages::Book;
 
+/// The line in which the app says what is open now, of the service with this code, or of all where there is none.
+pub(super) fn opening(code: &str) -> Markup {
+    html! { p class="opening" data-open=(code) hidden {} }
+}
+
 /// The hours of the ordinary week, on holidays and in Ramadan, and the closures to come. A page that lies still never says
 /// what is open now.
 pub(super) fn hours(book: &Book<'_>, service: &PublicService, language: Language) -> Markup {

@@ -146,9 +146,10 @@ fn brief(book: &Book<'_>, listing: &PublicListing, language: Language) -> Markup
             @if let [service] = listing.services.as_slice() {
                 p class="who" { (icon("users")) span { (service::for_whom(service, language)) } }
                 // The hours of several services stand with each of them.
-                div class="when" { (icon("clock")) div { (hours::hours(book, service, language)) } }
+                div class="when" { (icon("clock")) div class="hours" { (hours::opening("")) (hours::hours(book, service, language)) } }
             } @else {
                 p class="who" { (icon("users")) span { (for_any(listing, language)) } }
+                p class="when opening" data-open="" hidden { (icon("clock")) span {} }
             }
         }
         @if let Some(phone) = main_phone(listing) { (call(phone, language, referred)) }

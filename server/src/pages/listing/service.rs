@@ -25,7 +25,7 @@ pub(super) fn part(book: &Book<'_>, language: Language, listing: &PublicListing,
             dl class="facts" {
                 @if !is_sole {
                     div { dt { (m::FOR.get(language)) } dd { (for_whom(service, language)) } }
-                    @if is_timed { div { dt { (m::HOURS.get(language)) } dd { (hours::hours(book, service, language)) } } }
+                    @if is_timed { div { dt { (m::HOURS.get(language)) } dd class="hours" { (hours::opening(service.code.code())) (hours::hours(book, service, language)) } } }
                 }
                 @if !service.languages.is_empty() {
                     div { dt { (m::LANGUAGES.get(language)) } dd { (joined(service.languages.iter().map(|code| spoken_label(code, language)), language)) } }
