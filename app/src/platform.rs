@@ -79,6 +79,16 @@ pub fn fill(selector: &str, words: impl Fn(&str) -> Option<(String, bool)>) {
     }
 }
 
+/// Runs a script of this site, once for each time that it is asked for; `lost` is called where it cannot be had.
+pub fn run(script: &str, lost: impl FnOnce() + 'static) {
+    let Ok(element) = document().create_element("script") else {
+        return lost();
+    };
+    let _ = element.set_attribute("src", script);
+    EventListener::once(&element, "error", move |_| lost()).forget();
+    let _ = document_element().append_child(&element);
+}
+
 /// Puts a new address into the bar.
 pub fn push_address(path: &str) {
     // A browser that refuses (too many in a row) keeps the old address: the page itself is right.

@@ -97,7 +97,7 @@ test('the switch narrows the whole country, its regions and the map alike, by ke
   const after = figure(await page.locator('#found small').innerText());
   assert.ok(after > 0 && after < before, `${after} of ${before}`);
   const regions = (await page.locator('.areas b').allInnerTexts()).map(figure).reduce((sum, count) => sum + count, 0);
-  const map = (await page.locator('.atlas .cluster text').allInnerTexts()).map(figure).reduce((sum, count) => sum + count, 0);
+  const map = (await page.locator('.atlas .cluster text').allTextContents()).map(figure).reduce((sum, count) => sum + count, 0);
   assert.equal(map, regions);
   await page.locator('.head').getByRole('link', { name: 'Retirer les filtres' }).click();
   await settled(page);

@@ -8,7 +8,7 @@ use sanad_messages::{number, public as m};
 
 use crate::atlas::Atlas;
 use crate::places::Choice;
-use crate::ui::{Icon, live};
+use crate::ui::{Icon, live, tap};
 
 /// Heading, search field and chips.
 #[component]
@@ -75,7 +75,7 @@ fn Heading(choice: Choice) -> impl IntoView {
 fn OpenNow() -> impl IntoView {
     let atlas = expect_context::<Atlas>();
     view! {
-        <button type="button" class="chip" aria-pressed=move || atlas.only_open.get().to_string() on:click=move |_| atlas.only_open.update(|on| *on = !*on)>
+        <button type="button" class="chip" aria-pressed=live(move || atlas.only_open.get().to_string()) on:click=tap(move |_| atlas.only_open.update(|on| *on = !*on))>
             <Icon name="clock"/> {atlas.say(m::OPEN_NOW)}
         </button>
     }

@@ -1,4 +1,4 @@
-//! The open listing over the list: the very words of its own page, with what is open now.
+//! The open listing over the list: the very words of its own page, with what is open now, and a way to pass it on.
 
 use leptos::prelude::*;
 use sanad_domain::address::Page;
@@ -7,13 +7,18 @@ use sanad_messages::{hours, public as m};
 
 use crate::atlas::Atlas;
 use crate::platform;
-use crate::ui::Icon;
+use crate::ui::{Icon, live, tap};
+
+/// The script that makes a picture and a text of the listing; nobody fetches it who does not want them.
+const SHARE: &str = "/assets/share.js";
 
 /// The listing; its shape while it is on the way.
 #[component]
 pub fn Opened() -> impl IntoView {
     let atlas = expect_context::<Atlas>();
     let back = atlas.list_path(atlas.choice.get_untracked());
+    let lost = RwSignal::new(false);
+    let is_there = move || atlas.article.with(Option::is_some);
     let content = move || match atlas.article.get() {
         // The publisher escaped every word of it; nothing that anybody typed is markup here.
         Some(article) => view! { <div inner_html=article></div> }.into_any(),
@@ -43,9 +48,17 @@ pub fn Opened() -> impl IntoView {
             platform::fill("article.listing [data-open]", |code| untrack(|| opening(atlas, code)));
         });
     });
+    let share = move |_| {
+        lost.set(false);
+        platform::run(SHARE, move || lost.set(true));
+    };
     view! {
         <section class="results panel" id="list" tabindex="-1" aria-label=name>
-            <p class="up"><a href=back><Icon name="back"/>{atlas.say(m::BACK_TO_LIST)}</a></p>
+            <p class="up">
+                <a href=back><Icon name="back"/>{atlas.say(m::BACK_TO_LIST)}</a>
+                {live(move || is_there().then(|| view! { <button type="button" class="pass-on" on:click=tap(share)><Icon name="share"/>{atlas.say(m::SHARE)}</button> }))}
+            </p>
+            {live(move || lost.get().then(|| view! { <p class="note" role="alert">{atlas.say(m::OFFLINE)}</p> }))}
             {content}
         </section>
     }

@@ -202,6 +202,15 @@ messages! {
     SATURDAY { ar: "السبت", fr: "samedi", en: "Saturday" }
     SUNDAY { ar: "الأحد", fr: "dimanche", en: "Sunday" }
     CALLS_NOBODY { ar: "رقم تجريبي لا يرن", fr: "numéro de démonstration, ne sonne pas", en: "demonstration number, rings nowhere" }
+    // The share card: neutral words, since others see it with whoever gets it.
+    SHARE { ar: "مشاركة", fr: "Partager", en: "Share" }
+    SHARE_TITLE { ar: "بطاقة للمشاركة", fr: "Une carte à transmettre", en: "A card to pass on" }
+    SHARE_CARE { ar: "قد يرى آخرون هذه البطاقة لدى من تصله. أرسلها فقط حيث لا خطر في ذلك.", fr: "D'autres peuvent voir cette carte chez qui la reçoit. Envoyez-la seulement si c'est sans danger.", en: "Others may see this card with whoever gets it. Send it only where that is safe." }
+    SHARE_SAVE { ar: "احفظ الصورة", fr: "Enregistrer l'image", en: "Save the picture" }
+    SHARE_COPY { ar: "انسخ النص", fr: "Copier le texte", en: "Copy the text" }
+    SHARE_COPIED { ar: "تم نسخ النص", fr: "Texte copié", en: "Text copied" }
+    SHARE_SELECT { ar: "انسخ هذا النص بنفسك:", fr: "Copiez ce texte vous-même :", en: "Copy this text yourself:" }
+    SHARE_NO_PICTURE { ar: "هذا المتصفح لا يسمح بحفظ الصورة: استعمل النص.", fr: "Ce navigateur ne permet pas d'enregistrer l'image : utilisez le texte.", en: "This browser does not allow the picture to be saved: use the text." }
     // Help step by step, emergency numbers, and saying that something is wrong.
     GUIDE { ar: "أرشدني", fr: "Me guider", en: "Guide me" }
     GUIDE_HINT { ar: "خطوة خطوة، وأرقام الطوارئ أولا", fr: "Pas à pas, les numéros d'urgence d'abord", en: "Step by step, emergency numbers first" }

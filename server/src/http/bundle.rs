@@ -74,17 +74,21 @@ impl Bundle {
         }
         for path in Assets::iter() {
             let Some(file) = Assets::get(&path) else { continue };
+            let mut data = file.data.into_owned();
+            if path == "share.js" {
+                data = crate::pages::share::script(&String::from_utf8_lossy(&data)).into_bytes();
+            }
             // Fonts and icons are kept, so that nothing is asked for while one types; style and script are always the newest.
             let cache = if path.ends_with(".css") || path.ends_with(".js") {
                 ASK
             } else {
                 "public, max-age=604800"
             };
-            let hash = sha256_hex(&file.data);
+            let hash = sha256_hex(&data);
             let mut resource = Resource::new(&path, cache, &hash);
             if !path.ends_with(".woff2") {
-                let brotli = crate::publish::brotli(&file.data);
-                let gzip = crate::publish::gzip(&file.data, flate2::Compression::best());
+                let brotli = crate::publish::brotli(&data);
+                let gzip = crate::publish::gzip(&data, flate2::Compression::best());
                 resource = resource.encoded(Some(brotli.into()), Some(gzip.into()));
             }
             // A service worker serves no more than lies below its own address.
@@ -93,7 +97,7 @@ impl Bundle {
             } else {
                 format!("assets/{path}")
             };
-            files.insert(path, resource.identity(file.data.into_owned()));
+            files.insert(path, resource.identity(data));
         }
         let mut texts = BTreeMap::new();
         for language in Language::INTERFACE {

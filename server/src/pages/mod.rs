@@ -10,6 +10,7 @@ mod map;
 mod other;
 mod qr;
 mod report;
+pub mod share;
 mod sheet;
 
 use std::collections::{BTreeMap, HashMap};
