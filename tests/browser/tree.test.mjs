@@ -137,6 +137,27 @@ for (const [language, profile] of [['ar', phone], ['fr', desktop]]) {
   });
 }
 
+test('an opened listing says its name to who is brought to it, before it has come', async () => {
+  let go;
+  const held = new Promise((resolve) => { go = resolve; });
+  const { page, context } = await visit(phone('ar'), '/ar/region/06/', {
+    before: (page) => page.route('**/listing/**', async (route) => {
+      await held;
+      await route.continue();
+    }),
+  });
+  const card = page.locator('.card h3 a').nth(2);
+  const name = (await card.innerText()).trim();
+  await card.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement.id === 'list' && document.querySelector('.panel') !== null);
+  const spoken = async () => (await tree(page, context)).filter(({ role }) => role === 'region').map((one) => one.name.trim());
+  assert.ok((await spoken()).includes(name), `${name} among ${(await spoken()).join(', ')}`);
+  go();
+  await page.locator('article.listing h1').waitFor();
+  assert.ok((await spoken()).includes(name));
+});
+
 test('the map says nothing that the list does not say as well, place for place', async () => {
   for (const [path, language] of [['/', 'ar'], ['/region/06/', 'fr']]) {
     const { page } = await visit(desktop(language), `/${language}${path}`, { reading: 'plain' });
