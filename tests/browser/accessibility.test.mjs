@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, byReferral, desktop, overflow, phone, published, settled, shape, site, takenOver, visit } from './support.mjs';
+import { axe, byReferral, desktop, phone, published, settled, shape, site, takenOver, visit } from './support.mjs';
 
 const { features } = await published();
 const listing = features.find(({ region, name, phone: number }) => region === '09' && name.fr && name.ar && number).listing;
@@ -15,7 +15,6 @@ const PAGES = {
   'a listing by referral': `/listing/${referral}/`,
 };
 const PLAIN = { ...PAGES, about: '/about/', 'about traces': '/safety/', 'not found': '/nowhere/' };
-const ALONE = ['/about/', '/safety/', '/nowhere/'];
 const EXPECTED = [/404/];
 const PROFILES = { phone, desktop };
 
@@ -63,39 +62,6 @@ for (const language of ['ar', 'fr']) {
     });
   }
 }
-
-for (const [width, height, language] of [[320, 640, 'ar'], [320, 256, 'fr']]) {
-  test(`${width} by ${height} in ${language} shows everything without scrolling sideways`, async () => {
-    const wide = {};
-    for (const path of [...Object.values(PLAIN)]) {
-      for (const reading of ALONE.includes(path) ? ['plain'] : ['plain', 'app']) {
-        const { page } = await visit({ ...desktop(language), viewport: { width, height } }, `/${language}${path}`, { reading, expected: EXPECTED });
-        const found = await overflow(page);
-        if (found.length > 0) wide[`${path} ${reading}`] = found;
-      }
-    }
-    assert.deepEqual(wide, {});
-  });
-}
-
-const TARGETS = '.chip, .call, .plain, .way, .tools button, .languages a, .brand, .areas a, .trail a, .up a, .pages a, .head a, .search button, .search input, select, .prose li a, .prose > p > a:only-child';
-test('on a phone everything that stands alone is at least 44 pixels high and wide', async () => {
-  const small = new Set();
-  for (const path of Object.values(PLAIN)) {
-    for (const reading of ALONE.includes(path) ? ['plain'] : ['plain', 'app']) {
-      const { page } = await visit(phone('ar'), `/ar${path}`, { reading, expected: EXPECTED });
-      if (reading === 'app' && path === '/') await page.getByRole('searchbox').fill('فاس');
-      const found = await page.locator(TARGETS).evaluateAll((all) => all.flatMap((one) => {
-        const { width, height } = one.getBoundingClientRect();
-        const seen = one.checkVisibility({ visibilityProperty: true });
-        // Sizes come in fractions of a pixel.
-        return seen && Math.min(width, height) < 43.5 ? [`${one.parentElement.className || one.parentElement.tagName} > ${one.tagName}.${one.className}: ${Math.round(width)} by ${Math.round(height)}`] : [];
-      }));
-      for (const one of found) small.add(`${path} ${reading} ${one}`);
-    }
-  }
-  assert.deepEqual([...small], []);
-});
 
 test('clusters and places on the map are at least 24 pixels wide', async () => {
   const { page } = await visit(phone('fr'), '/fr/region/06/');
