@@ -33,17 +33,18 @@ pub fn run(arguments: &[String]) -> Result<()> {
     if wanted("lookup") {
         lookup::measure()?;
     }
-    if wanted("memory") {
-        memory::measure(&binary)?;
-    }
     if wanted("publishing") {
         publishing::measure(&binary, growth)?;
     }
-    if wanted("search") {
-        search::measure(&binary)?;
-    }
     if wanted("serving") {
         serving::measure(&binary)?;
+    }
+    // Last, so that where there is no Chromium the rest was measured.
+    if wanted("memory") {
+        memory::measure(&binary)?;
+    }
+    if wanted("search") {
+        search::measure(&binary)?;
     }
     if wanted("slow") {
         slow::measure(&binary)?;

@@ -17,7 +17,10 @@ pub fn measure(binary: &Path) -> Result<()> {
     let figures = browser::measure(binary, "slow.mjs", ORGANIZATIONS)?;
     println!("\nA first visit to 1,000 listings, nothing kept (milliseconds from the first request; median of {RUNS} runs)");
     println!("  slow 4G is 1.6 Mbit/s down, 750 kbit/s up, 150 ms, and a processor four times slower than this one;");
-    println!("  slow 3G is 400 kbit/s, 400 ms, and six times. Setting up the connection is not counted.");
+    println!(
+        "  slow 3G is 400 kbit/s, 400 ms, and six times. Setting up the connection is not counted. The browser slows the page"
+    );
+    println!("  alone: what the search's worker computed is multiplied afterwards.");
     println!("   slow 4G  slow 3G");
     let line = |name: &str, what: &str| -> Result<()> {
         let (fourth, third) = (figures.get(&format!("4g.{name}"))?, figures.get(&format!("3g.{name}"))?);
