@@ -9,6 +9,7 @@ pub mod disclosure;
 pub mod edition;
 pub mod emergency;
 pub mod fold;
+pub mod guide;
 pub mod hours;
 pub mod language;
 pub mod listing;
