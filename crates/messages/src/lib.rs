@@ -7,6 +7,7 @@
 pub mod card;
 pub mod hours;
 mod message;
+pub mod needs;
 mod plural;
 pub mod public;
 pub mod texts;

@@ -6,42 +6,11 @@ use sanad_domain::address::{Address, Page};
 use sanad_domain::emergency::Emergency;
 use sanad_domain::listing::PhoneKind;
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
+use sanad_messages::needs::{Need, needs};
 use sanad_messages::{Message, date, public as m};
 
 use super::frame::{frame, icon};
 use super::{Book, list};
-
-/// A need in plain words: its glyph, and the services that answer it, the fittest first.
-type Need = (Message, &'static str, &'static [&'static str]);
-
-const NEEDS: [Need; 13] = [
-    (m::NEED_SHELTER, "shelter", &["shelter"]),
-    (m::NEED_LISTENER, "listening", &["listening"]),
-    (m::NEED_CHILD, "child", &["child-protection"]),
-    (m::NEED_PROTECTION, "reporting", &["protection"]),
-    (m::NEED_DOCTOR, "health", &["medical"]),
-    (m::NEED_SUPPORT, "talk", &["psychological"]),
-    (m::NEED_LAWYER, "law", &["legal"]),
-    (m::NEED_PAPERS, "papers", &["legal-papers", "legal"]),
-    (m::NEED_MATERIAL, "food", &["material", "social"]),
-    (m::NEED_WORK, "work", &["employment", "training", "reintegration"]),
-    (m::NEED_SCHOOL, "school", &["schooling"]),
-    (m::NEED_INTERPRETER, "speak", &["interpretation"]),
-    (m::NEED_RETURN, "journey", &["voluntary-return"]),
-];
-
-const SIMPLE_NEEDS: [Need; 10] = [
-    (m::SIMPLE_DANGER, "reporting", &["protection", "child-protection"]),
-    (m::SIMPLE_HURT, "child", &["child-protection", "protection"]),
-    (m::SIMPLE_TALK, "listening", &["listening", "psychological"]),
-    (m::SIMPLE_SLEEP, "shelter", &["shelter"]),
-    (m::SIMPLE_PAIN, "health", &["medical"]),
-    (m::SIMPLE_AFRAID, "talk", &["psychological", "listening"]),
-    (m::SIMPLE_HUNGRY, "food", &["material", "social"]),
-    (m::SIMPLE_DEFEND, "law", &["legal"]),
-    (m::SIMPLE_PAPERS, "papers", &["legal-papers", "legal"]),
-    (m::SIMPLE_SCHOOL, "school", &["schooling"]),
-];
 
 /// The way to this page from the front page.
 pub fn way(language: Language) -> Markup {
@@ -70,7 +39,7 @@ pub fn page(book: &Book<'_>, address: &Address) -> Markup {
             (other_reading(language, true))
             section aria-labelledby="needs" {
                 h2 id="needs" { (m::NEEDS.get(language)) }
-                (needs(book, language, &NEEDS, m::NEED_ELSE))
+                (answered(book, language, needs(false), m::NEED_ELSE))
             }
             section aria-labelledby="where" {
                 h2 id="where" { (m::WHERE.get(language)) }
@@ -99,7 +68,7 @@ pub fn simple(book: &Book<'_>, address: &Address) -> Markup {
             h1 { (m::SIMPLE_TITLE.get(language)) }
             p class="comfort" { (m::SIMPLE_COMFORT.get(language)) }
             (numbers(language, &order))
-            (needs(book, language, &SIMPLE_NEEDS, m::SIMPLE_ALL))
+            (answered(book, language, needs(true), m::SIMPLE_ALL))
             (other_reading(language, false))
         }
     };
@@ -160,47 +129,22 @@ fn line(language: Language, number: &Emergency) -> Markup {
     }
 }
 
-/// Needs as links to the lists that answer them; only those with something behind them.
-fn needs(book: &Book<'_>, language: Language, needs: &[Need], all: Message) -> Markup {
-    let answered = needs.iter().filter_map(|(words, glyph, codes)| {
+/// Needs as links to the lists that answer them; only those with something behind them. The app goes on from their names.
+fn answered(book: &Book<'_>, language: Language, needs: &[Need], all: Message) -> Markup {
+    let answered = needs.iter().filter_map(|need| {
         let offered = |code: &ServiceCode| book.offers(None, Some(*code), None);
-        let code = codes.iter().filter_map(|code| ServiceCode::parse(code)).find(offered)?;
-        Some((words, *glyph, code))
+        Some((need, need.services().find(offered)?))
     });
     html! {
         ul class="needs" {
-            @for (words, glyph, code) in answered {
+            @for (need, code) in answered {
                 li {
-                    a class={ "need f-" (code.family().name()) } href=(Address::new(language, Page::service(None, code)).path()) {
-                        (icon(glyph)) span { (words.get(language)) }
+                    a class={ "need f-" (code.family().name()) } data-need=(need.glyph) href=(Address::new(language, Page::service(None, code)).path()) {
+                        (icon(need.glyph)) span { (need.words.get(language)) }
                     }
                 }
             }
             li { a class="need" href=(Address::new(language, Page::HOME).path()) { (icon("search")) span { (all.get(language)) } } }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_need_leads_to_services_that_there_are() {
-        for (words, _, codes) in NEEDS.iter().chain(&SIMPLE_NEEDS) {
-            assert!(!codes.is_empty(), "{}", words.en);
-            for code in *codes {
-                assert!(ServiceCode::parse(code).is_some(), "{code}");
-            }
-        }
-    }
-
-    #[test]
-    fn simple_needs_are_said_in_five_words_at_most() {
-        for (words, _, _) in &SIMPLE_NEEDS {
-            for sentence in [words.ar, words.fr, words.en] {
-                assert!(sentence.split_whitespace().count() <= 5, "{sentence}");
-            }
         }
     }
 }
