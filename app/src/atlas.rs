@@ -19,6 +19,7 @@ use sanad_geography::projection::Bounds;
 use sanad_geography::{Camera, Shape, World, outline};
 use sanad_messages::{Message, public as m};
 
+use crate::guide::Guide;
 use crate::load::{self, First};
 use crate::places::{Choice, Place};
 use crate::platform;
@@ -55,6 +56,8 @@ pub struct Atlas {
     pub underway: RwSignal<BTreeSet<Option<AreaCode>>>,
     /// Whether the reader is about to search: that looks everywhere.
     pub searching: RwSignal<bool>,
+    /// Whether all places are wanted, whatever is chosen.
+    pub everything: RwSignal<bool>,
     /// Where distances are measured from, where the reader wants to know what is near.
     pub origin: RwSignal<Option<Origin>>,
     /// Whether the next tap on the map chooses where distances are measured from.
@@ -163,6 +166,7 @@ impl Atlas {
             loaded: RwSignal::new(BTreeSet::new()),
             underway: RwSignal::new(BTreeSet::new()),
             searching: RwSignal::new(false),
+            everything: RwSignal::new(false),
             origin,
             picking: RwSignal::new(false),
             tries: StoredValue::new(0),
@@ -294,14 +298,16 @@ impl Atlas {
         });
     }
 
-    /// Follows links, the back button and the network.
-    pub fn follow_history(&self) {
+    /// Follows links, the back button and the network; on a help page the guide comes first.
+    pub fn follow_history(&self, guide: Option<Guide>) {
         let atlas = *self;
         platform::on_history(move || match Address::parse(&platform::path()) {
+            Some(Address { page, .. }) if guide.is_some_and(|guide| page == guide.page()) => guide.iter().for_each(Guide::follow),
             Some(Address { language, page }) if !page.is_plain() && language == atlas.language => atlas.show(page),
             _ => platform::leave_for(&platform::path()),
         });
-        platform::on_link(move |path| match Address::parse(path) {
+        platform::on_link(move |path, need| match Address::parse(path) {
+            _ if guide.zip(need).is_some_and(|(guide, need)| guide.need(&need)) => true,
             Some(Address { language, page }) if !page.is_plain() && language == atlas.language => {
                 atlas.open(page);
                 true
@@ -316,7 +322,14 @@ impl Atlas {
         let site = self.say(m::SITE_NAME);
         let place = self.choice.get().area.and_then(|code| self.name(&code));
         let name = self.article.with(|article| article.as_deref().and_then(platform::heading_of));
-        let title = name
+        let guide = match page {
+            Page::Help { simple: true } => Some(m::SIMPLE_TITLE),
+            Page::Help { simple: false } => Some(m::GUIDE),
+            _ => None,
+        };
+        let title = guide
+            .map(|guide| self.say(guide).to_owned())
+            .or(name)
             .or(place)
             .map_or_else(|| site.to_owned(), |title| format!("{title} · {site}"));
         platform::describe(&title, |language| Address::new(language, page.clone()).path());

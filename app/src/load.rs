@@ -58,6 +58,10 @@ pub async fn first(address: &Address) -> Option<First> {
         layers: Vec::new(),
         article: None,
     };
+    // The guide fetches all of them, once it is begun.
+    if matches!(address.page, Page::Help { .. }) {
+        return Some(first);
+    }
     let region = match &address.page {
         Page::List { area, .. } => area.as_ref().map(AreaCode::region),
         // A listing's code does not say where it is; the way back up from it, which the publisher wrote, does.

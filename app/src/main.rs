@@ -1,10 +1,12 @@
 //! What the public uses: the map and the list, in the browser.
 //!
 //! The page that the publisher wrote is complete without this. The app fetches the edition's overview and layers, and
-//! takes the page over once it has what that page shows; where anything fails before that, the page stays as it is.
+//! takes the page over once it has what that page shows; where anything fails before that, the page stays as it is. A help page
+//! stays in any case: the guide goes on from it.
 
 mod atlas;
 mod finder;
+mod guide;
 mod load;
 mod map;
 mod places;
@@ -12,10 +14,11 @@ mod platform;
 mod ui;
 
 use leptos::prelude::*;
-use sanad_domain::address::Address;
+use sanad_domain::address::{Address, Page};
 use wasm_bindgen_futures::spawn_local;
 
 use atlas::Atlas;
+use guide::Guide;
 
 fn main() {
     spawn_local(async {
@@ -26,20 +29,31 @@ fn main() {
 
 async fn start() -> Option<()> {
     let address = Address::parse(&platform::path())?;
-    if address.page.is_plain() {
+    let guided = matches!(address.page, Page::Help { .. });
+    if address.page.is_plain() && !guided {
         return None;
     }
     let (first, is_worded) = futures::join!(load::first(&address), load::texts());
     let first = first.filter(|_| is_worded)?;
     // Header, band and footer stay as the publisher wrote them; what lies between comes alive.
-    let main = platform::take_main()?;
-    mount_to(main, move || {
+    let main = if guided {
+        platform::main_as_written()
+    } else {
+        platform::take_main()
+    };
+    mount_to(main?, move || {
         let atlas = Atlas::new(address, first);
         provide_context(atlas);
-        atlas.follow_history();
+        let guide = Guide::of(atlas);
+        atlas.follow_history(guide);
         atlas.follow_wants();
         atlas.follow_questions();
-        view! { <finder::Finder/> }
+        // The map lives as long as the page, once there is one: it is left unseen while the guide goes on.
+        let opened = Memo::new(move |before: Option<&bool>| before == Some(&true) || guide.is_none_or(|guide| !guide.is_shown()));
+        view! {
+            {guide.map(|guide| view! { <guide::Steps guide/> })}
+            {move || opened.get().then(|| view! { <finder::Finder/> })}
+        }
     })
     .forget();
     Some(())

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use sanad_domain::address::Page;
 use sanad_domain::edition::{Feature, Layer};
+use sanad_domain::guide::{Asked, Fit};
 use sanad_domain::hours::{Clock, Status};
 use sanad_domain::vocabulary::{AudienceCode, Family, ServiceCode};
 use sanad_domain::{AreaCode, Language, Point};
 use sanad_geography::World;
+use sanad_geography::distance::kilometres;
 
 /// One place.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +59,17 @@ impl Place {
             let is_timed = self.layer.timetable(offered).is_some();
             (offered.code, is_timed, self.layer.status(offered, now))
         })
+    }
+
+    /// Whether one of its services, by position, is open.
+    pub fn status_of(&self, service: usize, now: Clock) -> Status {
+        let service = self.feature.properties.services.get(service);
+        service.map_or(Status::Unknown, |service| self.layer.status(service, now))
+    }
+
+    /// How it fits what somebody needs.
+    pub fn fit(&self, asked: &Asked) -> Option<Fit> {
+        asked.fit(&self.layer, &self.feature, kilometres)
     }
 
     /// Whether it lies in an area; what has no place lies in none.

@@ -29,15 +29,29 @@ pub fn texts() -> Option<String> {
 
 /// Empties the page between header and footer, to make room for the same page alive.
 pub fn take_main() -> Option<HtmlElement> {
-    let main = document()
-        .query_selector("main")
-        .ok()
-        .flatten()?
-        .dyn_into::<HtmlElement>()
-        .ok()?;
+    let main = main_as_written()?;
     main.set_inner_html("");
     main.set_class_name("finder");
     Some(main)
+}
+
+/// The page between header and footer as the publisher wrote it, to be gone on from.
+pub fn main_as_written() -> Option<HtmlElement> {
+    document().query_selector("main").ok().flatten()?.dyn_into().ok()
+}
+
+/// Shows one reading of the page between header and footer; what the others need stays, unseen.
+pub fn dress_main(class: &str, id: Option<&str>) {
+    let Some(main) = main_as_written() else { return };
+    main.set_class_name(class);
+    let _ = match id {
+        Some(id) => main.set_attribute("id", id),
+        None => main.remove_attribute("id"),
+    };
+    // Whoever comes back to the beginning goes on from its heading.
+    if let Some(heading) = main.query_selector(":scope > h1").ok().flatten() {
+        let _ = heading.set_attribute("tabindex", "-1");
+    }
 }
 
 /// Where the way back up leads from the page as the publisher wrote it.
@@ -95,6 +109,18 @@ pub fn push_address(path: &str) {
     let _ = history().push_state_with_url(&JsValue::NULL, "", Some(path));
 }
 
+/// Lets the way back lead here, with the address and without a word of what is shown: browsers keep histories.
+pub fn push_step() {
+    let _ = history().push_state(&JsValue::NULL, "");
+}
+
+/// How many steps of the history lie before this one, where the browser says so.
+pub fn place_in_history() -> Option<usize> {
+    let read = |from: &JsValue, name: &str| js_sys::Reflect::get(from, &JsValue::from_str(name)).ok();
+    let entry = read(&read(&window(), "navigation")?, "currentEntry")?;
+    Some(read(&entry, "index")?.as_f64()? as usize)
+}
+
 /// Leaves the app for a page of the server.
 pub fn leave_for(path: &str) {
     let _ = window().location().set_href(path);
@@ -116,8 +142,9 @@ pub fn on_history(then: impl Fn() + 'static) {
     EventListener::new(&window(), "popstate", move |_| then()).forget();
 }
 
-/// Calls `then` with the path of every link that is followed in the ordinary way; `true` means that it was dealt with.
-pub fn on_link(then: impl Fn(&str) -> bool + 'static) {
+/// Calls `then` with the path of every link that is followed in the ordinary way, and with the need that it stands for, if it
+/// does; `true` means that it was dealt with.
+pub fn on_link(then: impl Fn(&str, Option<String>) -> bool + 'static) {
     let options = gloo::events::EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&document(), "click", options, move |event| {
         let Some(mouse) = event.dyn_ref::<MouseEvent>() else { return };
@@ -125,11 +152,12 @@ pub fn on_link(then: impl Fn(&str) -> bool + 'static) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let link = target.and_then(|target| target.closest("a[href^='/']").ok().flatten());
         if let Some(path) = link
-            .filter(|link| !link.has_attribute("download"))
+            .as_ref()
+            .filter(|link| !link.has_attribute("download") && !link.has_attribute("target"))
             .and_then(|link| link.get_attribute("href"))
             && plain
             && !event.default_prevented()
-            && then(&path)
+            && then(&path, link.and_then(|link| link.get_attribute("data-need")))
         {
             event.prevent_default();
         }

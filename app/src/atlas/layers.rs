@@ -38,6 +38,7 @@ impl Atlas {
         self.online.track();
         let choice = self.choice.get();
         let everywhere = self.searching.get()
+            || self.everything.get()
             || self.everywhere()
             || self.picking.get()
             || self.only_open.get()

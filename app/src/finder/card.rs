@@ -83,7 +83,8 @@ pub fn Card(
     .into_any()
 }
 
-fn whereabouts(atlas: Atlas, place: &Place, language: Language) -> String {
+/// Where a place is, in words.
+pub fn whereabouts(atlas: Atlas, place: &Place, language: Language) -> String {
     let commune = place.commune_name(language);
     let province = place
         .feature

@@ -141,7 +141,7 @@ pub fn List() -> impl IntoView {
 
 /// What could not be loaded, and what to do.
 #[component]
-fn Troubles() -> impl IntoView {
+pub fn Troubles() -> impl IntoView {
     let atlas = expect_context::<Atlas>();
     let retry = move |_| atlas.fetch(atlas.wanted());
     // What was left out, or looked for elsewhere, so that nobody takes the results for what they are not.

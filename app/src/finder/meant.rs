@@ -50,44 +50,39 @@ fn link(atlas: Atlas, choice: Choice, icon: &'static str, words: String) -> AnyV
     .into_any()
 }
 
+/// A place as one chooses it: a region or province by its kind, a commune with its province, to look around.
+pub fn place_words(atlas: Atlas, area: &NamedArea) -> String {
+    let name = area.name.in_language(atlas.language).map_or("", |(name, _)| name);
+    let kind = match area.code.level() {
+        Level::Region => m::REGION_OF,
+        Level::Province => m::PROVINCE_OF,
+        Level::Commune => m::NEAR_PLACE,
+    };
+    let words = kind.with(atlas.language, name);
+    let province = area.code.province().filter(|_| area.code.level() == Level::Commune);
+    match province
+        .and_then(|code| atlas.name(&code))
+        .filter(|province| province != name)
+    {
+        Some(province) => format!("{words} · {province}"),
+        None => words,
+    }
+}
+
 /// A region or province is gone to; of a commune there is no list, so that one looks around it.
 fn place(atlas: Atlas, area: &NamedArea) -> AnyView {
-    let language = atlas.language;
-    let name = |area: &NamedArea| {
-        area.name
-            .in_language(language)
-            .map(|(name, _)| name.to_owned())
-            .unwrap_or_default()
-    };
-    let level = area.code.level();
-    if level != Level::Commune {
-        let kind = if level == Level::Region {
-            m::REGION_OF
-        } else {
-            m::PROVINCE_OF
-        };
+    let words = place_words(atlas, area);
+    if area.code.level() != Level::Commune {
         let choice = Choice {
             area: Some(area.code.clone()),
             ..atlas.choice.get_untracked()
         };
-        return link(atlas, choice, "map-pin", kind.with(language, &name(area)));
+        return link(atlas, choice, "map-pin", words);
     }
-    let (at, own) = (area.point, name(area));
-    let province = area
-        .code
-        .province()
-        .and_then(|code| atlas.name(&code))
-        .filter(|province| *province != own);
-    let around = m::NEAR_PLACE.with(language, &own);
-    let words = match province {
-        Some(province) => format!("{around} · {province}"),
-        None => around,
-    };
+    let at = area.point;
+    let own = area.name.in_language(atlas.language).map(|(name, _)| name.to_owned());
     let go = move |_| {
-        atlas.measure_from(Some(Origin {
-            at,
-            name: Some(own.clone()),
-        }));
+        atlas.measure_from(Some(Origin { at, name: own.clone() }));
     };
     view! { <button type="button" class="chip" on:click=go><Icon name="locate"/> {words}</button> }.into_any()
 }

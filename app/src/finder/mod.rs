@@ -7,6 +7,10 @@ mod meant;
 mod near;
 mod opened;
 
+pub use card::whereabouts;
+pub use list::Troubles;
+pub use meant::place_words;
+
 use leptos::prelude::*;
 use sanad_domain::address::Page;
 

@@ -59,7 +59,8 @@ impl Page {
         number: 1,
     };
 
-    /// Whether there is nothing to it but what the publisher wrote: the app leaves such a page as it is.
+    /// Whether there is nothing to it but what the publisher wrote: list and map leave for such a page. The app leaves it as it
+    /// is, but for a help page, from which its guide goes on.
     pub fn is_plain(&self) -> bool {
         match self {
             Page::List { .. } | Page::Listing(_) => false,

@@ -287,6 +287,33 @@ messages! {
     OCTOBER { ar: "أكتوبر", fr: "octobre", en: "October" }
     NOVEMBER { ar: "نونبر", fr: "novembre", en: "November" }
     DECEMBER { ar: "دجنبر", fr: "décembre", en: "December" }
+    // The guide in the app: where, for whom, and who can help.
+    GUIDE_STEP { ar: "الخطوة {} من 3", fr: "Étape {} sur 3", en: "Step {} of 3" }
+    GUIDE_PRIVATE { ar: "تبقى الأجوبة في هذه الصفحة: لا تُحفظ ولا تُرسل.", fr: "Les réponses restent dans cette page : ni gardées, ni envoyées.", en: "The answers stay in this page: neither kept nor sent." }
+    GUIDE_CHOSEN { ar: "ما اخترته", fr: "Choix faits", en: "Chosen so far" }
+    GUIDE_CHANGE { ar: "غيّر", fr: "changer", en: "change" }
+    GUIDE_ANYWHERE { ar: "في أي مكان", fr: "N'importe où", en: "Anywhere" }
+    GUIDE_PLACE { ar: "اكتب اسم مدينة أو جماعة أو إقليم", fr: "Écrire une ville, une commune, une province", en: "Type a town, a commune, a province" }
+    GUIDE_NO_PLACE { ar: "لا نجد مكانا بهذا الاسم. جرّب كتابة أخرى، أو اختر جهة.", fr: "Aucun lieu de ce nom. Essayez une autre orthographe, ou choisissez une région.", en: "No place of that name. Try another spelling, or choose a region." }
+    GUIDE_NO_POSITION { ar: "لم نتمكن من معرفة الموقع. لا بأس: اختر جهة، أو أي مكان.", fr: "La position n'est pas disponible. Ce n'est pas grave : choisissez une région, ou n'importe où.", en: "The position is not to be had. That is fine: choose a region, or anywhere." }
+    GUIDE_NEAR_WHY { ar: "سيسألك المتصفح عن موقعك. يبقى موقعك في هذه الصفحة: لا يُرسل ولا يُحفظ.", fr: "Le navigateur demandera votre position. Elle reste dans cette page : ni envoyée, ni enregistrée.", en: "The browser will ask for your position. It stays in this page: neither sent nor stored." }
+    GUIDE_FOUND { ar: "من يمكنه المساعدة", fr: "Qui peut aider", en: "Who can help" }
+    GUIDE_WHEN { ar: "متى؟", fr: "Quand ?", en: "When?" }
+    GUIDE_NOW { ar: "الآن", fr: "Maintenant", en: "Now" }
+    GUIDE_LATER { ar: "فيما بعد", fr: "Plus tard", en: "Later" }
+    GUIDE_MAP { ar: "اعرض الكل على الخريطة", fr: "Tout voir sur la carte", en: "Show all on the map" }
+    GUIDE_PLAIN { ar: "افتح القائمة", fr: "Ouvrir la liste", en: "Open the list" }
+    GUIDE_BECAUSE { ar: "لماذا هذه النتيجة", fr: "Pourquoi ce résultat", en: "Why this result" }
+    GUIDE_UNSURE { ar: "ما لا نعرفه", fr: "Ce qu'on ne sait pas", en: "What is not known" }
+    BECAUSE_OFFERS { ar: "يقدم: {}", fr: "Propose : {}", en: "Offers: {}" }
+    BECAUSE_FOR { ar: "لفائدة: {}", fr: "Pour : {}", en: "For: {}" }
+    BECAUSE_AWAY { ar: "على بعد {} بخط مستقيم", fr: "À {} à vol d'oiseau", en: "{} away as the crow flies" }
+    BECAUSE_ABOUT { ar: "على بعد {} تقريبا بخط مستقيم", fr: "À {} environ à vol d'oiseau", en: "About {} away as the crow flies" }
+    BECAUSE_NO_PLACE { ar: "بالهاتف، من أي مكان", fr: "Par téléphone, d'où que l'on soit", en: "By telephone, from anywhere" }
+    BECAUSE_INSIDE { ar: "يوجد في {}", fr: "Se trouve ici : {}", en: "Is here: {}" }
+    UNSURE_WHOM { ar: "غير مذكور لمن: اسأل عند الاتصال", fr: "Public non précisé : demandez en appelant", en: "Not said for whom: ask when you call" }
+    UNSURE_PLACE { ar: "المكان غير منشور: يوجهونك إليه عند الاتصال", fr: "Lieu non publié : on y est orienté en appelant", en: "Place not published: one is referred there by telephone" }
+    SIMPLE_NEAR_WHY { ar: "سيسألك الهاتف. لن نرسل مكانك إلى أحد.", fr: "Le téléphone te demandera. Nous ne disons à personne où tu es.", en: "The phone will ask you. We tell nobody where you are." }
 }
 
 /// The days from Monday.
