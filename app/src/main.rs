@@ -51,7 +51,7 @@ async fn start() -> Option<()> {
         // The map lives as long as the page, once there is one: it is left unseen while the guide goes on.
         let opened = Memo::new(move |before: Option<&bool>| before == Some(&true) || guide.is_none_or(|guide| !guide.is_shown()));
         view! {
-            {guide.map(|guide| view! { <guide::Steps guide/> })}
+            {guide.map(guide::view)}
             {move || opened.get().then(|| view! { <finder::Finder/> })}
         }
     })

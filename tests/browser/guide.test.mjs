@@ -146,7 +146,7 @@ test('what is fetched is the same whatever is answered', async () => {
 test('the place that was chosen orders what is found', async () => {
   const { page, record } = await begin(phone('fr'), '/fr/help/', { geolocation: RABAT, permissions: ['geolocation'] });
   await need(page, 'law');
-  await page.locator('.here button').click();
+  await page.locator('.here').click();
   await choose(page, WORDS.fr.anyone);
   await page.locator('.fit').first().waitFor();
   await settled(page);
@@ -169,8 +169,8 @@ test('the place that was chosen orders what is found', async () => {
 test('a position that is not given is said, and the other ways remain', async () => {
   const { page } = await begin(phone('fr'), '/fr/help/', { permissions: [] });
   await need(page, 'law');
-  await page.locator('.here button').click();
-  await page.locator('.here [role=status]').getByText('La position').waitFor();
+  await page.locator('.here').click();
+  await page.locator('.step .said').first().getByText('La position').waitFor();
   await choose(page, WORDS.fr.anywhere);
   assert.equal(await heading(page).innerText(), WORDS.fr.whom);
 });

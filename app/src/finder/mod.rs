@@ -21,9 +21,13 @@ use crate::map::Map;
 #[component]
 pub fn Finder() -> impl IntoView {
     let atlas = expect_context::<Atlas>();
-    let opened = Memo::new(move |_| matches!(atlas.page.get(), Page::Listing(_)));
+    // Nothing of the list where the guide goes on instead; the map stays.
+    let opened = Memo::new(move |_| match atlas.page.get() {
+        Page::Help { .. } => None,
+        page => Some(matches!(page, Page::Listing(_))),
+    });
     view! {
-        {move || if opened.get() { view! { <opened::Opened/> }.into_any() } else { view! { <ask::Ask/> <list::List/> }.into_any() }}
+        {move || opened.get().map(|opened| if opened { view! { <opened::Opened/> }.into_any() } else { view! { <ask::Ask/> <list::List/> }.into_any() })}
         <Map/>
     }
 }

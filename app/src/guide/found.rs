@@ -6,14 +6,15 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use sanad_domain::Language;
 use sanad_domain::address::Page;
-use sanad_domain::guide::{Because, Fit, Unsure, order};
+use sanad_domain::guide::{Asked, Because, Fit, Unsure, order};
 use sanad_messages::{card as words, hours, joined, public as m};
 
 use super::Guide;
+use super::pieces::{button, item, line, link, list, live, status};
 use super::steps::anywhere;
 use crate::finder::{Troubles, whereabouts};
 use crate::places::Place;
-use crate::ui::{Call, Icon};
+use crate::ui::Call;
 
 /// The most that are shown: who is in a hurry reads no longer list, and the map shows them all.
 const MOST: usize = 10;
@@ -22,61 +23,89 @@ const MOST: usize = 10;
 pub fn view(guide: Guide) -> AnyView {
     let atlas = guide.atlas;
     let language = atlas.language;
-    let fits = Memo::new(move |_| {
-        let Some(asked) = guide.asked() else { return (0, Vec::new()) };
-        let places = atlas.places.read();
-        let mut fits: Vec<(usize, Fit)> = Vec::new();
-        for (index, place) in places.iter().enumerate() {
-            fits.extend(place.fit(&asked).map(|fit| (index, fit)));
-        }
-        let of = |index: usize| places.get(index).map(|place| &place.feature);
-        fits.sort_by(|(one, fit), (other, others)| match (of(*one), of(*other)) {
-            (Some(one), Some(other)) => order((one, fit), (other, others)),
-            _ => Ordering::Equal,
-        });
-        let total = fits.len();
-        fits.truncate(MOST);
-        (total, fits)
+    let found = Memo::new(move |_| {
+        let places = atlas.places.get();
+        guide.asked().map_or_else(Vec::new, |asked| fittest(&asked, &places))
     });
     let waiting = move || !atlas.underway.with(BTreeSet::is_empty);
-    let total = move || fits.with(|(total, _)| *total);
-    let switch = move |now: bool| {
-        let words = if now { m::GUIDE_NOW } else { m::GUIDE_LATER };
-        view! {
-            <button type="button" class="chip" aria-pressed=move || (guide.now.get() == now).to_string() on:click=move |_| guide.now.set(now)>
-                {words.get(language)}
-            </button>
-        }
+    let counted = move || match waiting() {
+        true => String::new(),
+        false => m::PLACES.get(language, found.with(Vec::len)),
     };
-    let list = move || atlas.list_path(guide.choice());
+    let half = move |now: bool, words: &'static str| {
+        button(guide, "chip", (None, words.to_owned(), ""), Some(now), move || {
+            guide.now.set(now)
+        })
+    };
+    let switch = vec![
+        half(true, m::GUIDE_NOW.get(language)),
+        half(false, m::GUIDE_LATER.get(language)),
+        status("", counted),
+    ];
+    let missing = move || match (waiting(), atlas.failed.get()) {
+        // To the page itself, which needs nothing of what could not be had.
+        (_, true) => link(
+            "back",
+            m::GUIDE_PLAIN.get(language),
+            atlas.list_path(guide.choice()),
+            Some("_self"),
+            || (),
+        ),
+        (true, _) => view! { <p class="waiting" role="status" aria-label=m::LOADING.get(language)></p> }.into_any(),
+        _ if found.with(Vec::is_empty) => {
+            vec![status("empty", move || m::EMPTY.get(language).to_owned()), anywhere(guide)].into_any()
+        }
+        _ => ().into_any(),
+    };
+    let cards = move || {
+        let mut cards = Vec::new();
+        let found = found.get();
+        if let Some(asked) = untrack(|| guide.asked()) {
+            let places = atlas.places.get_untracked();
+            let first = found.iter().take(MOST).filter_map(|index| places.get(*index));
+            cards.extend(first.filter_map(|place| Some(card(guide, place, &place.fit(&asked)?))));
+        }
+        let all = (!cards.is_empty()).then(|| {
+            let path = atlas.list_path(guide.choice());
+            link("country", m::GUIDE_MAP.get(language), path, None, move || guide.hand_over())
+        });
+        vec![list("cards", None, cards), all.into_any()].into_any()
+    };
     view! {
-        <div class="when" role="group" aria-label=m::GUIDE_WHEN.get(language)>
-            <span aria-hidden="true">{m::GUIDE_WHEN.get(language)}</span> {switch(true)} {switch(false)}
-            <small role="status">{move || (!waiting()).then(|| m::PLACES.get(language, total()))}</small>
-        </div>
+        <div class="when" role="group" aria-label=m::GUIDE_WHEN.get(language)>{switch}</div>
         <Troubles/>
-        {move || atlas.failed.get().then(|| view! {
-            // To the page itself, which needs nothing of what could not be had.
-            <p><a class="plain" target="_self" href=list>{m::GUIDE_PLAIN.get(language)}</a></p>
-        })}
-        {move || waiting().then(|| view! { <p class="waiting" role="status" aria-label=m::LOADING.get(language)></p> })}
-        {move || (total() == 0 && !waiting() && !atlas.failed.get()).then(|| view! {
-            <p class="empty">{m::EMPTY.get(language)}</p> <ul class="needs">{anywhere(guide)}</ul>
-        })}
-        <ul class="cards">{move || fits.get().1.into_iter().map(|(index, fit)| card(guide, index, &fit)).collect::<Vec<_>>()}</ul>
-        {move || (total() > 0).then(|| view! {
-            <p><a class="plain" href=list on:click=move |_| guide.hand_over()><Icon name="country"/> {m::GUIDE_MAP.get(language)}</a></p>
-        })}
+        {live(missing)}
+        {live(cards)}
     }
     .into_any()
 }
 
-fn card(guide: Guide, index: usize, fit: &Fit) -> AnyView {
+/// The places that fit, by index: the fittest in their order, then all others.
+fn fittest(asked: &Asked, places: &[Place]) -> Vec<usize> {
+    let mut first: Vec<(usize, Fit)> = Vec::with_capacity(MOST + 1);
+    let mut rest = Vec::new();
+    for (index, place) in places.iter().enumerate() {
+        let Some(fit) = place.fit(asked) else { continue };
+        let comes_before = |(other, others): &(usize, Fit)| {
+            let other = places
+                .get(*other)
+                .map(|other| order((&place.feature, &fit), (&other.feature, others)));
+            other == Some(Ordering::Less)
+        };
+        let at = first.iter().position(comes_before).unwrap_or(first.len());
+        first.insert(at, (index, fit));
+        if first.len() > MOST {
+            rest.extend(first.pop().map(|(last, _)| last));
+        }
+    }
+    let mut found: Vec<usize> = first.into_iter().map(|(index, _)| index).collect();
+    found.append(&mut rest);
+    found
+}
+
+fn card(guide: Guide, place: &Place, fit: &Fit) -> AnyView {
     let atlas = guide.atlas;
     let language = atlas.language;
-    let Some(place) = atlas.places.with_untracked(|places| places.get(index).cloned()) else {
-        return ().into_any();
-    };
     let properties = &place.feature.properties;
     let Some(service) = properties.services.get(fit.service) else {
         return ().into_any();
@@ -87,65 +116,54 @@ fn card(guide: Guide, index: usize, fit: &Fit) -> AnyView {
         .in_language(language)
         .map_or((properties.listing.as_str(), language), |found| found);
     let marked = (written != language).then_some(written.code());
-    let by_referral = service.by_referral;
-    let call = service.phone.clone().or_else(|| properties.phone.clone());
-    let call = call.map(|phone| view! { <Call phone language by_referral/> });
-    let because: Vec<_> = fit
+    let name = view! { <h3><a href=path lang=marked dir="auto">{name.to_owned()}</a></h3> };
+    let place_line = view! { <p class="where">{line("map-pin", whereabouts(atlas, place, language))}</p> };
+    let mut parts = vec![name.into_any(), place_line.into_any()];
+    if let Some(phone) = service.phone.clone().or_else(|| properties.phone.clone()) {
+        parts.push(view! { <Call phone language by_referral=service.by_referral/> }.into_any());
+    }
+    let because = fit
         .because
         .iter()
-        .filter_map(|because| reason(guide, &place, fit.service, because))
-        .collect();
-    let unsure: Vec<_> = fit
+        .filter_map(|because| Some(item("", vec![reason(guide, place, fit.service, because)?])));
+    parts.push(list("because", Some(m::GUIDE_BECAUSE.get(language)), because.collect()));
+    let unsure = fit
         .unsure
         .iter()
-        .map(|unsure| line("question", unknown(*unsure, language).to_owned()))
-        .collect();
-    let unsure =
-        (!unsure.is_empty()).then(|| view! { <ul class="unsure" aria-label=m::GUIDE_UNSURE.get(language)>{unsure}</ul> });
-    view! {
-        <li class="card fit">
-            <h3><a href=path lang=marked dir="auto">{name.to_owned()}</a></h3>
-            <p class="where"><Icon name="map-pin"/><span>{whereabouts(atlas, &place, language)}</span></p>
-            {call}
-            <ul class="because" aria-label=m::GUIDE_BECAUSE.get(language)>{because}</ul>
-            {unsure}
-        </li>
+        .map(|unsure| item("", vec![line("question", unknown(*unsure, language).to_owned())]));
+    if !fit.unsure.is_empty() {
+        parts.push(list("unsure", Some(m::GUIDE_UNSURE.get(language)), unsure.collect()));
     }
-    .into_any()
-}
-
-fn line(glyph: &'static str, words: String) -> AnyView {
-    view! { <li><Icon name=glyph/><span>{words}</span></li> }.into_any()
+    item("card fit", parts)
 }
 
 /// Why it fits, in words; nothing of what the names of services would have to explain to a child.
 fn reason(guide: Guide, place: &Place, service: usize, because: &Because) -> Option<AnyView> {
-    let language = guide.atlas.language;
+    let atlas = guide.atlas;
+    let language = atlas.language;
     let words = match because {
         Because::Offers(_) | Because::For(_) if guide.simple => return None,
         Because::Offers(code) => m::BECAUSE_OFFERS.with(language, code.label(language)),
         Because::For(codes) => m::BECAUSE_FOR.with(language, &joined(codes.iter().map(|code| code.label(language)), language)),
-        Because::Hours(_) => return Some(opening(guide, place.clone(), service)),
+        Because::Hours(_) => {
+            let place = place.clone();
+            // As long as one reads.
+            return Some(live(move || {
+                let status = place.status_of(service, atlas.now.get());
+                line(
+                    if status.is_open() { "check" } else { "clock" },
+                    hours::status_line(language, &status),
+                )
+            }));
+        }
         Because::Away { metres, exact } => {
             let message = if *exact { m::BECAUSE_AWAY } else { m::BECAUSE_ABOUT };
             message.with(language, &words::distance(f64::from(*metres) / 1e3, language))
         }
-        Because::Inside(area) => m::BECAUSE_INSIDE.with(language, &guide.atlas.name(area).unwrap_or_default()),
+        Because::Inside(area) => m::BECAUSE_INSIDE.with(language, &atlas.name(area).unwrap_or_default()),
         Because::NoPlace => m::BECAUSE_NO_PLACE.get(language).to_owned(),
     };
     Some(line("check", words))
-}
-
-/// Open now or when next, as long as one reads.
-fn opening(guide: Guide, place: Place, service: usize) -> AnyView {
-    let atlas = guide.atlas;
-    view! {
-        {move || {
-            let status = place.status_of(service, atlas.now.get());
-            line(if status.is_open() { "check" } else { "clock" }, hours::status_line(atlas.language, &status))
-        }}
-    }
-    .into_any()
 }
 
 fn unknown(unsure: Unsure, language: Language) -> &'static str {

@@ -2,11 +2,11 @@
 //! address bar, nor in the history, nor in any request.
 
 mod found;
+mod pieces;
 mod place;
 mod steps;
 
 use leptos::prelude::*;
-use sanad_domain::AreaCode;
 use sanad_domain::address::Page;
 use sanad_domain::guide::{Asked, Where};
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
@@ -16,7 +16,7 @@ use sanad_messages::public as m;
 use crate::atlas::{Atlas, Origin};
 use crate::places::Choice;
 use crate::platform;
-pub use steps::Steps;
+pub use steps::view;
 
 /// A step of the way.
 #[derive(Clone, Copy, PartialEq)]
@@ -34,34 +34,44 @@ pub enum Step {
 /// An answer.
 #[derive(Clone)]
 pub enum Answer {
+    /// What is needed.
+    Need(&'static Need),
     /// Where, and in words.
     Place(Where, String),
     /// For whom; for anybody where absent.
     Whom(Option<AudienceCode>),
 }
 
+/// What was answered, and on which way. The way is not kept with the history: a browser writes that to the disk.
+#[derive(Clone)]
+struct Answers {
+    need: Option<&'static Need>,
+    place: Option<(Where, String)>,
+    whom: Option<Option<AudienceCode>>,
+    /// The steps that were taken.
+    trail: Vec<Step>,
+    /// Which of them one is at.
+    depth: usize,
+}
+
+impl Answers {
+    fn step(&self) -> Step {
+        let last = self.trail.last();
+        self.trail.get(self.depth).or(last).copied().unwrap_or(Step::Need)
+    }
+}
+
 /// Answers and steps; a handle that is copied freely.
 #[derive(Clone, Copy)]
 pub struct Guide {
     /// What list and map share.
-    pub atlas: Atlas,
+    atlas: Atlas,
     /// Whether it speaks in simple words and asks less.
-    pub simple: bool,
-    /// Where one is.
-    pub step: RwSignal<Step>,
-    /// What is needed.
-    pub need: RwSignal<Option<&'static Need>>,
-    /// Where, and in words.
-    pub place: RwSignal<Option<(Where, String)>>,
-    /// For whom, once that was asked.
-    pub whom: RwSignal<Option<Option<AudienceCode>>>,
+    simple: bool,
+    answers: RwSignal<Answers>,
     /// Whether help is wanted now.
-    pub now: RwSignal<bool>,
-    /// The steps that were taken. They are not kept with the history: a browser writes that to the disk.
-    trail: StoredValue<Vec<Step>>,
-    /// Which of them one is at.
-    depth: StoredValue<usize>,
-    /// Where in the history the first of them is.
+    now: RwSignal<bool>,
+    /// Where in the history the first step is.
     first: Option<usize>,
 }
 
@@ -74,24 +84,26 @@ impl Guide {
         let guide = Self {
             atlas,
             simple,
-            step: RwSignal::new(Step::Need),
-            need: RwSignal::new(None),
-            place: RwSignal::new(None),
-            whom: RwSignal::new(None),
+            answers: RwSignal::new(Answers {
+                need: None,
+                place: None,
+                whom: None,
+                trail: vec![Step::Need],
+                depth: 0,
+            }),
             now: RwSignal::new(true),
-            trail: StoredValue::new(vec![Step::Need]),
-            depth: StoredValue::new(0),
             first: platform::place_in_history(),
         };
         Effect::new(move |_| {
-            let class = match (guide.is_shown(), guide.step.get()) {
+            let shown = guide.is_shown();
+            let class = match (shown, guide.answers.with(Answers::step)) {
                 (false, _) => "finder guided",
                 (true, Step::Need) if simple => "one help simple",
                 (true, Step::Need) => "one help",
                 (true, _) if simple => "one help simple asked",
                 (true, _) => "one help asked",
             };
-            platform::dress_main(class, guide.is_shown().then_some("list"));
+            platform::dress_main(class, shown.then_some("list"));
         });
         Some(guide)
     }
@@ -108,86 +120,75 @@ impl Guide {
 
     /// Takes what is needed, by the name that it has on the page; `false` where there is no such need.
     pub fn need(&self, name: &str) -> bool {
-        let Some(need) = needs(self.simple).iter().find(|need| need.glyph == name) else {
-            return false;
-        };
-        self.need.set(Some(need));
+        let need = needs(self.simple).iter().find(|need| need.glyph == name);
+        let Some(need) = need else { return false };
         // All of them, and before anything else is asked: which ones are fetched tells nothing.
         self.atlas.everything.set(true);
-        self.go_on();
+        self.answer(Answer::Need(need));
         true
     }
 
-    /// Takes an answer.
-    pub fn answer(&self, answer: Answer) {
-        match answer {
-            Answer::Place(place, words) => self.place.set(Some((place, words))),
-            Answer::Whom(whom) => self.whom.set(Some(whom)),
-        }
-        self.go_on();
-    }
-
-    /// On to the first thing that has not been answered.
-    fn go_on(&self) {
-        let step = if self.place.with_untracked(Option::is_none) {
-            Step::Place
-        } else if !self.simple && self.whom.with_untracked(Option::is_none) {
-            Step::Whom
-        } else {
-            Step::Found
-        };
-        self.go(step);
+    /// Takes an answer, and goes on to the first thing that has not been answered.
+    fn answer(&self, answer: Answer) {
+        self.answers.update_untracked(|answers| match answer {
+            Answer::Need(need) => answers.need = Some(need),
+            Answer::Place(place, words) => answers.place = Some((place, words)),
+            Answer::Whom(whom) => answers.whom = Some(whom),
+        });
+        let open = self
+            .answers
+            .with_untracked(|answers| (answers.place.is_none(), answers.whom.is_none()));
+        self.go(match open {
+            (true, _) => Step::Place,
+            (_, true) if !self.simple => Step::Whom,
+            _ => Step::Found,
+        });
     }
 
     /// To a step, from which the way back leads here.
-    pub fn go(&self, step: Step) {
-        let here = self.depth_now().unwrap_or_else(|| self.depth.get_value());
-        let now = self.step.get_untracked();
-        self.trail.update_value(|trail| {
-            trail.resize(here + 1, now);
-            trail.push(step);
-        });
-        self.depth.set_value(here + 1);
+    fn go(&self, step: Step) {
+        let here = self.depth();
         platform::push_step();
-        self.show(step);
+        self.show(move |answers| {
+            let now = answers.step();
+            let here = here.unwrap_or(answers.depth);
+            answers.trail.resize(here + 1, now);
+            answers.trail.push(step);
+            answers.depth = here + 1;
+        });
     }
 
-    /// Where the reader went back to, or forward.
+    /// To where the reader went back, or forward.
     pub fn follow(&self) {
-        let left = !self.is_shown_untracked();
-        let one_less = || self.depth.get_value().saturating_sub(usize::from(!left));
-        let depth = self.depth_now().unwrap_or_else(one_less);
-        self.depth.set_value(depth);
-        let step = self.trail.with_value(|trail| trail.get(depth).or(trail.last()).copied());
-        self.show(step.unwrap_or(Step::Need));
+        let here = self.depth();
+        // Where the browser does not say which way it went: back, or back from the list to what led there.
+        let less = usize::from(untrack(|| self.is_shown()));
+        self.show(move |answers| answers.depth = here.unwrap_or_else(|| answers.depth.saturating_sub(less)));
     }
 
-    fn is_shown_untracked(&self) -> bool {
-        self.atlas.page.with_untracked(|page| matches!(page, Page::Help { .. }))
-    }
-
-    fn depth_now(&self) -> Option<usize> {
+    fn depth(&self) -> Option<usize> {
         Some(platform::place_in_history()?.saturating_sub(self.first?))
     }
 
-    fn show(&self, step: Step) {
-        if !self.is_shown_untracked() {
+    fn show(&self, change: impl FnOnce(&mut Answers)) {
+        if !untrack(|| self.is_shown()) {
             self.atlas.article.set(None);
             self.atlas.page.set(self.page());
         }
         self.atlas.query.set(String::new());
-        self.step.set(step);
+        self.answers.update(change);
         platform::to_top();
-        let heading = if step == Step::Need { "#needs" } else { "#step" };
-        platform::focus_soon(heading.to_owned());
+        let first = self.answers.with_untracked(Answers::step) == Step::Need;
+        platform::focus_soon(if first { "main > h1" } else { "#step" }.to_owned());
     }
 
     /// What was answered, for the rules.
     fn asked(&self) -> Option<Asked> {
+        let answers = self.answers.get_untracked();
         Some(Asked {
-            services: self.need.get()?.services().collect(),
-            audience: self.whom.get().flatten(),
-            place: self.place.get()?.0,
+            services: answers.need?.services().collect(),
+            audience: answers.whom.flatten(),
+            place: answers.place?.0,
             now: self.now.get(),
             // The order stays as it is while one reads; what is open is said anew every minute.
             clock: self.atlas.now.get_untracked(),
@@ -196,25 +197,25 @@ impl Guide {
 
     /// The list with the same choice.
     fn choice(&self) -> Choice {
-        let area: Option<AreaCode> = match self.place.get() {
-            Some((Where::In(area), _)) => Some(area),
-            _ => None,
-        };
-        let mut services = self.need.get().into_iter().flat_map(Need::services);
+        let answers = self.answers.get_untracked();
+        let mut services = answers.need.into_iter().flat_map(Need::services);
         let offered = |code: &ServiceCode| {
-            let places = self.atlas.places.read();
+            let places = self.atlas.places.read_untracked();
             places.iter().any(|place| place.feature.offers(Some(*code), None))
         };
         Choice {
-            area,
+            area: match answers.place {
+                Some((Where::In(area), _)) => Some(area),
+                _ => None,
+            },
             service: services.find(offered),
-            audience: self.whom.get().flatten(),
+            audience: answers.whom.flatten(),
         }
     }
 
     /// Gives the list what its address does not say.
     fn hand_over(&self) {
-        let origin = match self.place.get_untracked() {
+        let origin = match self.answers.with_untracked(|answers| answers.place.clone()) {
             Some((Where::From(at), name)) => Some(Origin {
                 at,
                 name: Some(name).filter(|name| name != self.atlas.say(m::NEAR_YOU)),

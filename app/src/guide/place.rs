@@ -6,7 +6,8 @@ use sanad_domain::guide::Where;
 use sanad_messages::public as m;
 use sanad_worker::NamedArea;
 
-use super::steps::{anywhere, option};
+use super::pieces::{button, list, live, option, status};
+use super::steps::anywhere;
 use super::{Answer, Guide};
 use crate::finder::place_words;
 use crate::platform;
@@ -15,44 +16,43 @@ use crate::ui::Icon;
 /// What there is to choose from.
 pub fn view(guide: Guide) -> AnyView {
     let atlas = guide.atlas;
-    let regions: Vec<_> = atlas.overview.with_value(|overview| {
-        let regions = overview
-            .areas
-            .iter()
-            .map(|count| &count.area)
-            .filter(|area| area.code.level() == Level::Region);
-        let region = |area: &sanad_domain::place::Area| {
-            let name = atlas.name(&area.code).unwrap_or_default();
-            option(
+    let mut regions = Vec::new();
+    for count in &atlas.overview.get_value().areas {
+        let code = &count.area.code;
+        if code.level() == Level::Region {
+            let name = atlas.name(code).unwrap_or_default();
+            regions.push(option(
                 guide,
                 "map-pin",
                 name.clone(),
-                Answer::Place(Where::In(area.code.clone()), name),
-            )
-        };
-        regions.map(region).collect()
-    });
-    view! {
-        {near(guide)}
-        <ul class="needs">{anywhere(guide)}</ul>
-        {(!guide.simple).then(|| typed(guide))}
-        <h3>{atlas.say(m::REGIONS)}</h3>
-        <ul class="needs">{regions}</ul>
-        <p><small>{atlas.say(m::GUIDE_PRIVATE)}</small></p>
+                Answer::Place(Where::In(code.clone()), name),
+            ));
+        }
     }
-    .into_any()
+    let mut all = near(guide);
+    all.push(anywhere(guide));
+    if !guide.simple {
+        all.extend(typed(guide));
+    }
+    all.push(view! { <h3>{atlas.say(m::REGIONS)}</h3> }.into_any());
+    all.push(list("needs", None, regions));
+    all.push(view! { <small>{atlas.say(m::GUIDE_PRIVATE)}</small> }.into_any());
+    all.into_any()
 }
 
 /// Near the device, with what is done with its position and what is not: one tap, and the browser asks.
-fn near(guide: Guide) -> AnyView {
+fn near(guide: Guide) -> Vec<AnyView> {
     let atlas = guide.atlas;
     let waiting = RwSignal::new(false);
     let lost = RwSignal::new(false);
-    let locate = move |_| {
+    let locate = move || {
         waiting.set(true);
         lost.set(false);
         platform::locate(move |found| {
-            waiting.set(false);
+            // Somebody may have gone on meanwhile: then nobody waits for it any more.
+            if waiting.try_set(false).is_some() {
+                return;
+            }
             match found {
                 Ok(at) if atlas.reaches(at) => {
                     guide.answer(Answer::Place(Where::From(at), atlas.say(m::NEAR_YOU).to_owned()));
@@ -62,30 +62,23 @@ fn near(guide: Guide) -> AnyView {
         });
     };
     let why = if guide.simple { m::SIMPLE_NEAR_WHY } else { m::GUIDE_NEAR_WHY };
-    view! {
-        <div class="here">
-            <button type="button" class="need" disabled=move || waiting.get() on:click=locate>
-                <Icon name="locate"/> <span>{atlas.say(m::NEAR_ME)} " " <small>{atlas.say(why)}</small></span>
-            </button>
-            <p role="status">{move || match (waiting.get(), lost.get()) {
-                (true, _) => atlas.say(m::NEAR_WAITING),
-                (_, true) => atlas.say(m::GUIDE_NO_POSITION),
-                _ => "",
-            }}</p>
-        </div>
-    }
-    .into_any()
+    let words = (Some("locate"), atlas.say(m::NEAR_ME).to_owned(), atlas.say(why));
+    let said = move || {
+        let words = match (waiting.get(), lost.get()) {
+            (true, _) => atlas.say(m::NEAR_WAITING),
+            (_, true) => atlas.say(m::GUIDE_NO_POSITION),
+            _ => "",
+        };
+        words.to_owned()
+    };
+    vec![button(guide, "need here", words, None, locate), status("said", said)]
 }
 
 /// A place that is typed, found by the search beside the page.
-fn typed(guide: Guide) -> AnyView {
+fn typed(guide: Guide) -> Vec<AnyView> {
     let atlas = guide.atlas;
     let offer = move |area: &NamedArea| {
-        let name = area
-            .name
-            .in_language(atlas.language)
-            .map(|(name, _)| name.to_owned())
-            .unwrap_or_default();
+        let name = area.name.in_language(atlas.language).map_or("", |(name, _)| name).to_owned();
         let place = if area.code.level() == Level::Commune {
             Where::From(area.point)
         } else {
@@ -94,31 +87,30 @@ fn typed(guide: Guide) -> AnyView {
         option(guide, "map-pin", place_words(atlas, area), Answer::Place(place, name))
     };
     let offers = move || {
-        let told = atlas.search.told.get();
-        let meant = told.iter().flat_map(|told| &told.meant);
-        meant.filter_map(|meant| meant.area.as_ref().map(offer)).collect::<Vec<_>>()
+        let mut offers = Vec::new();
+        if let Some(told) = atlas.search.told.get() {
+            offers.extend(told.meant.iter().filter_map(|meant| meant.area.as_ref()).map(offer));
+        }
+        list("needs", None, offers)
     };
     let nothing = move || {
-        let told = atlas
-            .search
-            .told
-            .with(|told| told.as_ref().map(|told| told.meant.iter().all(|meant| meant.area.is_none())));
-        match told {
+        let told = atlas.search.told.get();
+        let unknown = told.is_some_and(|told| told.meant.iter().all(|meant| meant.area.is_none()));
+        let words = match unknown {
             _ if atlas.query.with(String::is_empty) => "",
             _ if atlas.search.unable.get() => atlas.say(m::SEARCH_UNABLE),
-            Some(true) if !atlas.search.is_late() => atlas.say(m::GUIDE_NO_PLACE),
+            true if !atlas.search.is_late() => atlas.say(m::GUIDE_NO_PLACE),
             _ => "",
-        }
+        };
+        words.to_owned()
     };
     let label = atlas.say(m::GUIDE_PLACE);
-    view! {
+    let field = view! {
         <div class="search" role="search">
             <Icon name="search"/>
             <input type="search" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" dir="auto" aria-label=label placeholder=label
-                prop:value=move || atlas.query.get() on:focus=move |_| atlas.searching.set(true) on:input=move |event| atlas.search(&event_target_value(&event))/>
+                on:focus=move |_| atlas.searching.set(true) on:input=move |event| atlas.search(&event_target_value(&event))/>
         </div>
-        <ul class="needs">{offers}</ul>
-        <p role="status">{nothing}</p>
-    }
-    .into_any()
+    };
+    vec![field.into_any(), live(offers), status("said", nothing)]
 }

@@ -5,105 +5,87 @@ use sanad_domain::guide::Where;
 use sanad_domain::vocabulary::AudienceCode;
 use sanad_messages::public as m;
 
-use super::{Answer, Guide, Step, found, place};
-use crate::ui::Icon;
+use super::pieces::{button, item, list, live, option, status};
+use super::{Answer, Answers, Guide, Step, found, place};
 
 /// What comes after the publisher's numbers.
-#[component]
-pub fn Steps(
-    /// The answers.
-    guide: Guide,
-) -> impl IntoView {
-    let language = guide.atlas.language;
-    let number = move || match guide.step.get() {
-        Step::Need | Step::Found => None,
-        Step::Place => Some("2"),
-        Step::Whom => Some("3"),
+pub fn view(guide: Guide) -> AnyView {
+    // Stays where it is, so that a change of it is said.
+    let said = status("unseen", move || counted(guide, guide.answers.with(Answers::step)));
+    let step = live(move || {
+        let answers = guide.answers.get();
+        let step = answers.step();
+        let (title, content) = match step {
+            Step::Need => return ().into_any(),
+            Step::Place => (m::WHERE, place::view(guide)),
+            Step::Whom => (m::FOR_WHOM, whom(guide)),
+            Step::Found => (m::GUIDE_FOUND, found::view(guide)),
+        };
+        view! {
+            <section class="step" aria-labelledby="step">
+                {chosen(guide, answers)}
+                <div class="head"><h2 id="step" tabindex="-1">{guide.atlas.say(title)}</h2> <small>{counted(guide, step)}</small></div>
+                {content}
+            </section>
+        }
+        .into_any()
+    });
+    vec![said, step].into_any()
+}
+
+/// Which of the three steps it is; nothing where there are only two, or the end is reached.
+fn counted(guide: Guide, step: Step) -> String {
+    let number = match step {
+        _ if guide.simple => return String::new(),
+        Step::Need | Step::Found => return String::new(),
+        Step::Place => "2",
+        Step::Whom => "3",
     };
-    let counted = move || {
-        let number = number().filter(|_| !guide.simple)?;
-        Some(m::GUIDE_STEP.with(language, number))
-    };
-    view! {
-        {move || {
-            let step = guide.step.get();
-            let (title, content) = match step {
-                Step::Need => return ().into_any(),
-                Step::Place => (m::WHERE, place::view(guide)),
-                Step::Whom => (m::FOR_WHOM, whom(guide)),
-                Step::Found => (m::GUIDE_FOUND, found::view(guide)),
-            };
-            view! {
-                <section class="step" aria-labelledby="step">
-                    {answers(guide, step)}
-                    <div class="head">
-                        <h2 id="step" tabindex="-1">{title.get(language)}</h2>
-                        <small role="status">{counted}</small>
-                    </div>
-                    {content}
-                </section>
-            }
-            .into_any()
-        }}
-    }
+    m::GUIDE_STEP.with(guide.atlas.language, number)
 }
 
 /// What was answered before, each with a way to change it.
-fn answers(guide: Guide, step: Step) -> AnyView {
+fn chosen(guide: Guide, answers: Answers) -> AnyView {
     let language = guide.atlas.language;
-    let need = guide
-        .need
-        .get_untracked()
-        .map(|need| (need.glyph, need.words.get(language).to_owned(), Step::Need));
-    let place = guide.place.get_untracked().map(|(_, words)| ("map-pin", words, Step::Place));
-    let whom = guide.whom.get_untracked();
-    let whom = whom.map(|whom| {
-        (
-            "users",
-            whom.map_or(m::ANYONE.get(language), |code| code.label(language)).to_owned(),
-            Step::Whom,
-        )
-    });
-    let answer = |(glyph, words, to): (&'static str, String, Step)| {
-        view! {
-            <li><button type="button" class="chip" on:click=move |_| guide.go(to)>
-                <Icon name=glyph/> <span>{words}</span> <small>{m::GUIDE_CHANGE.get(language)}</small>
-            </button></li>
+    let now = answers.step();
+    let mut chosen = Vec::new();
+    let mut add = |glyph: &'static str, words: String, step: Step| {
+        if step != now {
+            let change = (Some(glyph), words, m::GUIDE_CHANGE.get(language));
+            chosen.push(item("", vec![button(guide, "chip", change, None, move || guide.go(step))]));
         }
     };
-    let answers: Vec<_> = [need, place, whom]
-        .into_iter()
-        .flatten()
-        .filter(|(_, _, of)| *of != step)
-        .map(answer)
-        .collect();
-    view! { <ul class="answers" aria-label=m::GUIDE_CHOSEN.get(language)>{answers}</ul> }.into_any()
+    if let Some(need) = answers.need {
+        add(need.glyph, need.words.get(language).to_owned(), Step::Need);
+    }
+    if let Some((_, words)) = answers.place {
+        add("map-pin", words, Step::Place);
+    }
+    if let Some(whom) = answers.whom {
+        let words = whom.map_or(m::ANYONE.get(language), |code| code.label(language));
+        add("users", words.to_owned(), Step::Whom);
+    }
+    list("answers", Some(m::GUIDE_CHOSEN.get(language)), chosen)
 }
 
 /// For whom: anybody, or one of those that services name.
 fn whom(guide: Guide) -> AnyView {
     let language = guide.atlas.language;
-    let anyone = option(guide, "users", m::ANYONE.get(language).to_owned(), Answer::Whom(None));
-    let named = AudienceCode::all()
-        .filter(|code| code.code() != "everyone")
-        .map(|code| option(guide, "users", code.label(language).to_owned(), Answer::Whom(Some(code))));
-    view! { <ul class="needs">{anyone} {named.collect::<Vec<_>>()}</ul> }.into_any()
-}
-
-/// A thing to choose, as large as the needs.
-pub fn option(guide: Guide, glyph: &'static str, words: String, answer: Answer) -> AnyView {
-    let choose = move |_| guide.answer(answer.clone());
-    view! { <li><button type="button" class="need" on:click=choose><Icon name=glyph/> <span>{words}</span></button></li> }
-        .into_any()
+    let mut options = vec![option(guide, "users", m::ANYONE.get(language).to_owned(), Answer::Whom(None))];
+    for code in AudienceCode::all().filter(|code| code.code() != "everyone") {
+        options.push(option(
+            guide,
+            "users",
+            code.label(language).to_owned(),
+            Answer::Whom(Some(code)),
+        ));
+    }
+    list("needs", None, options)
 }
 
 /// Wherever it is.
 pub fn anywhere(guide: Guide) -> AnyView {
-    let words = m::GUIDE_ANYWHERE.get(guide.atlas.language);
-    option(
-        guide,
-        "country",
-        words.to_owned(),
-        Answer::Place(Where::Anywhere, words.to_owned()),
-    )
+    let words = guide.atlas.say(m::GUIDE_ANYWHERE).to_owned();
+    let anywhere = option(guide, "country", words.clone(), Answer::Place(Where::Anywhere, words));
+    list("needs", None, vec![anywhere])
 }

@@ -205,12 +205,13 @@ impl Asked {
 
 /// Which of two places comes first: the fitter one, and of equals always the same.
 pub fn order(one: (&Feature, &Fit), other: (&Feature, &Fit)) -> Ordering {
-    let key = |(feature, fit): (&Feature, &Fit)| {
-        (
-            fit.score,
-            feature.properties.listing.clone(),
-            feature.properties.commune.clone(),
-        )
+    let ((first, fit), (second, others)) = (one, other);
+    let (first, second) = (&first.properties, &second.properties);
+    let named = || {
+        first
+            .listing
+            .cmp(&second.listing)
+            .then_with(|| first.commune.cmp(&second.commune))
     };
-    key(one).cmp(&key(other))
+    fit.score.cmp(&others.score).then_with(named)
 }

@@ -310,8 +310,8 @@ messages! {
     BECAUSE_AWAY { ar: "على بعد {} بخط مستقيم", fr: "À {} à vol d'oiseau", en: "{} away as the crow flies" }
     BECAUSE_ABOUT { ar: "على بعد {} تقريبا بخط مستقيم", fr: "À {} environ à vol d'oiseau", en: "About {} away as the crow flies" }
     BECAUSE_NO_PLACE { ar: "بالهاتف، من أي مكان", fr: "Par téléphone, d'où que l'on soit", en: "By telephone, from anywhere" }
-    BECAUSE_INSIDE { ar: "يوجد في {}", fr: "Se trouve ici : {}", en: "Is here: {}" }
-    UNSURE_WHOM { ar: "غير مذكور لمن: اسأل عند الاتصال", fr: "Public non précisé : demandez en appelant", en: "Not said for whom: ask when you call" }
+    BECAUSE_INSIDE { ar: "في المنطقة المختارة: {}", fr: "Dans la zone choisie : {}", en: "In the chosen area: {}" }
+    UNSURE_WHOM { ar: "لم يُذكر لمن: اسأل عند الاتصال", fr: "Public non précisé : demandez en appelant", en: "Not said for whom: ask when you call" }
     UNSURE_PLACE { ar: "المكان غير منشور: يوجهونك إليه عند الاتصال", fr: "Lieu non publié : on y est orienté en appelant", en: "Place not published: one is referred there by telephone" }
     SIMPLE_NEAR_WHY { ar: "سيسألك الهاتف. لن نرسل مكانك إلى أحد.", fr: "Le téléphone te demandera. Nous ne disons à personne où tu es.", en: "The phone will ask you. We tell nobody where you are." }
 }

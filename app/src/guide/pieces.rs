@@ -1,0 +1,68 @@
+//! What the steps are put together from. Few kinds, each compiled once: every other kind of view would weigh on the app.
+
+use leptos::prelude::*;
+
+use super::{Answer, Guide};
+use crate::ui::Icon;
+
+/// A list; with a label where no heading names it.
+pub fn list(class: &'static str, label: Option<&'static str>, items: Vec<AnyView>) -> AnyView {
+    view! { <ul class=class aria-label=label>{items}</ul> }.into_any()
+}
+
+/// An item of a list.
+pub fn item(class: &'static str, content: Vec<AnyView>) -> AnyView {
+    view! { <li class=class>{content}</li> }.into_any()
+}
+
+/// A glyph and words.
+pub fn line(glyph: &'static str, words: String) -> AnyView {
+    view! { <Icon name=glyph/><span>{words}</span> }.into_any()
+}
+
+/// Something that changes as a whole.
+pub fn live(content: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let content: Box<dyn Fn() -> AnyView + Send> = Box::new(content);
+    (move || content()).into_any()
+}
+
+/// Words that change, said politely.
+pub fn status(class: &'static str, words: impl Fn() -> String + Send + 'static) -> AnyView {
+    let words: Box<dyn Fn() -> String + Send> = Box::new(words);
+    view! { <p class=class role="status">{move || words()}</p> }.into_any()
+}
+
+/// A button: a glyph, words, and what else there is to say. `now` makes it one half of the choice between now and later.
+pub fn button(
+    guide: Guide,
+    class: &'static str,
+    (glyph, words, small): (Option<&'static str>, String, &'static str),
+    now: Option<bool>,
+    act: impl Fn() + Send + 'static,
+) -> AnyView {
+    let act: Box<dyn Fn() + Send> = Box::new(act);
+    let pressed = move || now.map(|now| (guide.now.get() == now).to_string());
+    let glyph = glyph.map(|name| view! { <Icon name/> });
+    view! {
+        <button type="button" class=class aria-pressed=pressed on:click=move |_| act()>{glyph} <span>{words}</span> " " <small>{small}</small></button>
+    }
+    .into_any()
+}
+
+/// A link out of the guide, to the list.
+pub fn link(
+    glyph: &'static str,
+    words: &'static str,
+    href: String,
+    target: Option<&'static str>,
+    act: impl Fn() + Send + 'static,
+) -> AnyView {
+    let act: Box<dyn Fn() + Send> = Box::new(act);
+    view! { <a class="plain" href=href target=target on:click=move |_| act()>{line(glyph, words.to_owned())}</a> }.into_any()
+}
+
+/// An answer to choose, as large as the needs.
+pub fn option(guide: Guide, glyph: &'static str, words: String, answer: Answer) -> AnyView {
+    let choose = move || guide.answer(answer.clone());
+    item("", vec![button(guide, "need", (Some(glyph), words, ""), None, choose)])
+}
