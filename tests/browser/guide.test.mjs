@@ -214,6 +214,23 @@ test('back and forward walk the steps, and out of the guide at its beginning', a
   assert.equal(page.url(), 'about:blank');
 });
 
+test('back goes one step back also where the browser does not say where in the history one is', async () => {
+  const { page } = await begin(phone('fr'), '/fr/help/', {
+    before: (page) => page.addInitScript("Object.defineProperty(window, 'navigation', { value: undefined })"),
+  });
+  assert.equal(await page.evaluate(() => window.navigation), undefined);
+  await answer(page, ['law', WORDS.fr.anywhere, WORDS.fr.anyone]);
+  await page.getByRole('link', { name: 'Tout voir sur la carte' }).click();
+  await page.waitForSelector('.atlas');
+  const seen = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    await page.goBack();
+    await settled(page);
+    seen.push(await heading(page).innerText());
+  }
+  assert.deepEqual(seen, [WORDS.fr.found, WORDS.fr.whom, WORDS.fr.where]);
+});
+
 test('an answer is changed with one tap more, the others stay', async () => {
   const { page } = await begin(phone('fr'), '/fr/help/');
   await answer(page, ['law', WORDS.fr.anywhere, 'Femmes']);
