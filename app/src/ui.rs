@@ -15,8 +15,11 @@ pub fn live<T>(say: impl Fn() -> T + Send + 'static) -> Live<T> {
     Box::new(say)
 }
 
-/// The same for what is done when something is tapped or clicked.
-pub fn tap(act: impl FnMut(MouseEvent) + 'static) -> Box<dyn FnMut(MouseEvent)> {
+/// What is done when something is tapped or clicked.
+pub type Tap = Box<dyn FnMut(MouseEvent)>;
+
+/// The same for what is done then.
+pub fn tap(act: impl FnMut(MouseEvent) + 'static) -> Tap {
     Box::new(act)
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Answer, Guide};
-use crate::ui::Icon;
+use crate::ui::{self, Icon, Live, Tap, tap};
 
 /// A list; with a label where no heading names it.
 pub fn list(class: &'static str, label: Option<&'static str>, items: Vec<AnyView>) -> AnyView {
@@ -22,29 +22,40 @@ pub fn line(glyph: &'static str, words: String) -> AnyView {
 
 /// Something that changes as a whole.
 pub fn live(content: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let content: Box<dyn Fn() -> AnyView + Send> = Box::new(content);
-    (move || content()).into_any()
+    ui::live(content).into_any()
 }
 
 /// Words that change, said politely.
 pub fn status(class: &'static str, words: impl Fn() -> String + Send + 'static) -> AnyView {
-    let words: Box<dyn Fn() -> String + Send> = Box::new(words);
-    view! { <p class=class role="status">{move || words()}</p> }.into_any()
+    status_of(class, ui::live(words))
+}
+
+fn status_of(class: &'static str, words: Live<String>) -> AnyView {
+    view! { <p class=class role="status">{words}</p> }.into_any()
 }
 
 /// A button: a glyph, words, and what else there is to say. `now` makes it one half of the choice between now and later.
 pub fn button(
     guide: Guide,
     class: &'static str,
-    (glyph, words, small): (Option<&'static str>, String, &'static str),
+    words: (Option<&'static str>, String, &'static str),
     now: Option<bool>,
     act: impl Fn() + Send + 'static,
 ) -> AnyView {
-    let act: Box<dyn Fn() + Send> = Box::new(act);
-    let pressed = move || now.map(|now| (guide.now.get() == now).to_string());
+    button_of(guide, class, words, now, tap(move |_| act()))
+}
+
+fn button_of(
+    guide: Guide,
+    class: &'static str,
+    (glyph, words, small): (Option<&'static str>, String, &'static str),
+    now: Option<bool>,
+    act: Tap,
+) -> AnyView {
+    let pressed = ui::live(move || now.map(|now| (guide.now.get() == now).to_string()));
     let glyph = glyph.map(|name| view! { <Icon name/> });
     view! {
-        <button type="button" class=class aria-pressed=pressed on:click=move |_| act()>{glyph} <span>{words}</span> " " <small>{small}</small></button>
+        <button type="button" class=class aria-pressed=pressed on:click=act>{glyph} <span>{words}</span> " " <small>{small}</small></button>
     }
     .into_any()
 }
@@ -57,8 +68,11 @@ pub fn link(
     target: Option<&'static str>,
     act: impl Fn() + Send + 'static,
 ) -> AnyView {
-    let act: Box<dyn Fn() + Send> = Box::new(act);
-    view! { <a class="plain" href=href target=target on:click=move |_| act()>{line(glyph, words.to_owned())}</a> }.into_any()
+    link_of(glyph, words, href, target, tap(move |_| act()))
+}
+
+fn link_of(glyph: &'static str, words: &'static str, href: String, target: Option<&'static str>, act: Tap) -> AnyView {
+    view! { <a class="plain" href=href target=target on:click=act>{line(glyph, words.to_owned())}</a> }.into_any()
 }
 
 /// An answer to choose, as large as the needs.
