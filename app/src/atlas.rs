@@ -5,7 +5,6 @@ mod layers;
 mod near;
 mod search;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,7 +15,7 @@ use sanad_domain::hours::Clock;
 use sanad_domain::{AreaCode, Language, Level};
 use sanad_geography::distance::kilometres;
 use sanad_geography::projection::Bounds;
-use sanad_geography::{Camera, Shape, World, outline};
+use sanad_geography::{Camera, Shape, World, outline, ranked};
 use sanad_messages::{Message, public as m};
 
 use crate::guide::Guide;
@@ -51,9 +50,9 @@ pub struct Atlas {
     /// Everything loaded so far.
     pub places: RwSignal<Arc<Vec<Place>>>,
     /// Which layers are loaded.
-    pub loaded: RwSignal<BTreeSet<Option<AreaCode>>>,
+    pub loaded: RwSignal<Vec<Option<AreaCode>>>,
     /// Which layers are on their way.
-    pub underway: RwSignal<BTreeSet<Option<AreaCode>>>,
+    pub underway: RwSignal<Vec<Option<AreaCode>>>,
     /// Whether the reader is about to search: that looks everywhere.
     pub searching: RwSignal<bool>,
     /// Whether all places are wanted, whatever is chosen.
@@ -133,11 +132,12 @@ impl Atlas {
                 .enumerate()
                 .filter(|(_, place)| fits(place))
                 .map(|(index, _)| index);
-            let mut found: Vec<usize> = found.collect();
+            let found: Vec<usize> = found.collect();
             if let Some(from) = from {
                 // What has no place is near to nobody: it comes after all that has one.
                 let away = |index: &usize| all[*index].point.map_or(u32::MAX, |at| (kilometres(from, at) * 1e3) as u32);
-                found.sort_by_cached_key(away);
+                let order = ranked(found.iter().map(away));
+                return Arc::new(order.into_iter().map(|place| found[place]).collect());
             }
             Arc::new(found)
         });
@@ -163,8 +163,8 @@ impl Atlas {
             search,
             overview: stored_overview,
             places,
-            loaded: RwSignal::new(BTreeSet::new()),
-            underway: RwSignal::new(BTreeSet::new()),
+            loaded: RwSignal::new(Vec::new()),
+            underway: RwSignal::new(Vec::new()),
             searching: RwSignal::new(false),
             everything: RwSignal::new(false),
             origin,

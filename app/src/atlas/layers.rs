@@ -20,7 +20,8 @@ impl Atlas {
         let mut all: Vec<Place> = self.places.get_untracked().as_ref().clone();
         let mut loaded = self.loaded.get_untracked();
         for Arrived { region, places, text } in layers {
-            if loaded.insert(region) {
+            if !loaded.contains(&region) {
+                loaded.push(region);
                 self.search.read(all.len(), text);
                 all.extend(places);
             }

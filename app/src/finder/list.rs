@@ -1,7 +1,5 @@
 //! The list: always the same as what the map shows.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use sanad_domain::Level;
 use sanad_domain::address::Page;
@@ -55,7 +53,7 @@ pub fn List() -> impl IntoView {
     let by_area = move || atlas.window.get().is_none() && !atlas.everywhere();
     let areas = Memo::new(move |_| if by_area() { atlas.areas_below() } else { Vec::new() });
     let national = move || atlas.by_region();
-    let waiting = move || !atlas.underway.with(BTreeSet::is_empty) || atlas.is_asking();
+    let waiting = move || !atlas.underway.with(Vec::is_empty) || atlas.is_asking();
     let total = move || {
         if !atlas.query.with(String::is_empty) {
             return atlas.search.told.with(|told| told.as_ref().map_or(0, |told| told.total));

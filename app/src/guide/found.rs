@@ -1,7 +1,6 @@
 //! Who can help: the fittest first, each with its number, why it fits and what is not known of it.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use sanad_domain::Language;
@@ -27,7 +26,7 @@ pub fn view(guide: Guide) -> AnyView {
         let places = atlas.places.get();
         guide.asked().map_or_else(Vec::new, |asked| fittest(&asked, &places))
     });
-    let waiting = move || !atlas.underway.with(BTreeSet::is_empty);
+    let waiting = move || !atlas.underway.with(Vec::is_empty);
     let counted = move || match waiting() {
         true => String::new(),
         false => m::PLACES.get(language, found.with(Vec::len)),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use sanad_domain::Level;
-use sanad_geography::{World, outline};
+use sanad_geography::{World, outline, ranked};
 
 use super::ORIGIN;
 use crate::atlas::Atlas;
@@ -45,13 +45,13 @@ fn place(atlas: Atlas, discs: &[(World, f64)]) -> Vec<(String, World, bool)> {
         Level::Province
     };
     let overview = atlas.overview.get_value();
-    let mut areas: Vec<_> = overview
+    let areas: Vec<_> = overview
         .areas
         .iter()
         .map(|count| &count.area)
         .filter(|area| area.code.level() == level)
         .collect();
-    areas.sort_by_key(|area| std::cmp::Reverse(area.population));
+    let largest_first = ranked(areas.iter().map(|area| u32::MAX - area.population));
     let around = |(at, radius): &(World, f64)| {
         let (x, y) = camera.screen(*at);
         [x - radius, y - radius, x + radius, y + radius]
@@ -61,7 +61,7 @@ fn place(atlas: Atlas, discs: &[(World, f64)]) -> Vec<(String, World, bool)> {
     let has_own = |at: World| discs.iter().any(|(disc, _)| (disc.x - at.x).hypot(disc.y - at.y) < 1e-9);
     let mut taken: Vec<[f64; 4]> = discs.iter().map(around).collect();
     let mut placed = Vec::new();
-    for area in areas {
+    for area in largest_first.into_iter().map(|place| areas[place]) {
         let at = World::from(area.point);
         let Some((name, _)) = area.name.in_language(language) else {
             continue;

@@ -1,7 +1,5 @@
 //! Land, regions, provinces and communes, each level fetched when it is first wanted.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use leptos::prelude::*;
 use sanad_domain::AreaCode;
 use sanad_geography::projection::Bounds;
@@ -114,8 +112,8 @@ fn region(atlas: Atlas, shape: &Shape, active: RwSignal<Option<String>>) -> Opti
 fn Communes() -> impl IntoView {
     let atlas = expect_context::<Atlas>();
     let edition = atlas.overview.with_value(|overview| overview.edition);
-    let wanted = StoredValue::new(BTreeSet::<String>::new());
-    let loaded = RwSignal::new(BTreeMap::<String, (Option<Bounds>, String)>::new());
+    let wanted = StoredValue::new(Vec::<String>::new());
+    let loaded = RwSignal::new(Vec::<(Option<Bounds>, String)>::new());
     let near = Memo::new(move |_| atlas.settled.get().zoom >= COMMUNES);
     Effect::new(move |_| {
         if !near.get() {
@@ -128,18 +126,14 @@ fn Communes() -> impl IntoView {
                 continue;
             }
             let code = shape.code.clone();
-            wanted.update_value(|wanted| {
-                wanted.insert(code.clone());
-            });
+            wanted.update_value(|wanted| wanted.push(code.clone()));
             leptos::task::spawn_local(async move {
                 match load::shapes(edition, &format!("communes/{code}.topojson"), "communes").await {
                     Some(shapes) => loaded.update(|loaded| {
-                        loaded.insert(code, (outline::bounds(&shapes), shapes.iter().map(path).collect()));
+                        loaded.push((outline::bounds(&shapes), shapes.iter().map(path).collect()));
                     }),
                     // Asked for again when the map comes to rest the next time.
-                    None => wanted.update_value(|wanted| {
-                        wanted.remove(&code);
-                    }),
+                    None => wanted.update_value(|wanted| wanted.retain(|other| *other != code)),
                 }
             });
         }
@@ -150,7 +144,7 @@ fn Communes() -> impl IntoView {
             let seen = |bounds: &Option<Bounds>| bounds.is_some_and(|bounds| bounds.meets(view));
             loaded.with(|loaded| {
                 loaded
-                    .values()
+                    .iter()
                     .filter(|(bounds, _)| seen(bounds))
                     .map(|(_, path)| view! { <path class="commune-line" d=path.clone()/> })
                     .collect::<Vec<_>>()

@@ -209,14 +209,8 @@ impl Properties {
 
     /// Whom any of the services is for.
     pub fn audiences(&self) -> Vec<AudienceCode> {
-        let mut codes: Vec<AudienceCode> = self
-            .services
-            .iter()
-            .flat_map(|service| service.audiences.iter().copied())
-            .collect();
-        codes.sort();
-        codes.dedup();
-        codes
+        let named = |code: &AudienceCode| self.services.iter().any(|service| service.audiences.contains(code));
+        AudienceCode::all().filter(named).collect()
     }
 
     /// Whether all that is offered here is reached by referral only.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::projection::{Bounds, TILE, World};
+use crate::rank::ranked;
 
 /// The nearest zoom at which points are still drawn together.
 const DEEPEST: u8 = 16;
@@ -100,13 +101,11 @@ impl Clusters {
 }
 
 /// Groups one level into the next: the members in a new order, each group's side by side, and the groups.
-fn group(mut below: Vec<Cluster>, radius: f64) -> (Vec<Cluster>, Vec<Cluster>) {
+fn group(below: Vec<Cluster>, radius: f64) -> (Vec<Cluster>, Vec<Cluster>) {
     let cell = |at: World| ((at.x / radius) as i64, (at.y / radius) as i64);
-    below.sort_by(|a, b| {
-        (a.at.x, a.at.y, a.point)
-            .partial_cmp(&(b.at.x, b.at.y, b.point))
-            .unwrap_or(std::cmp::Ordering::Equal)
-    });
+    // From west to east, so that groups grow side by side: to a centimetre, and beyond that as the points came.
+    let order = ranked(below.iter().map(|cluster| (cluster.at.x * f64::from(u32::MAX)) as u32));
+    let below: Vec<Cluster> = order.into_iter().map(|place| below[place]).collect();
     let mut grid: HashMap<(i64, i64), Vec<u32>> = HashMap::with_capacity(below.len());
     for (index, cluster) in below.iter().enumerate() {
         grid.entry(cell(cluster.at)).or_default().push(index as u32);

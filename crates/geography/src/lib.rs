@@ -9,6 +9,7 @@ pub mod distance;
 pub mod gazetteer;
 pub mod outline;
 pub mod projection;
+mod rank;
 pub mod simplify;
 pub mod topology;
 
@@ -16,4 +17,5 @@ pub use camera::Camera;
 pub use cluster::{Cluster, Clusters};
 pub use gazetteer::Gazetteer;
 pub use projection::World;
+pub use rank::ranked;
 pub use topology::{Shape, Topology};
