@@ -26,7 +26,7 @@ const peers = await serve({
 });
 
 /** Runs in the page: starts the worker, hands over what is to be found, asks; milliseconds of each. */
-async function type({ script, module, layers, areas, labels, keys }) {
+async function type({ script, module, layers, areas, labels, keys, question }) {
   const start = async () => {
     globalThis.worker?.terminate();
     const worker = new Worker(script, module ? { type: 'module' } : {});
@@ -34,12 +34,14 @@ async function type({ script, module, layers, areas, labels, keys }) {
     const heard = () => new Promise((done, fail) => {
       worker.onmessage = ({ data }) => done(data);
       worker.onerror = () => fail(new Error('the worker broke down'));
+      // A question that it does not understand is not answered.
+      setTimeout(() => fail(new Error('the worker says nothing')), 60_000);
     });
     let id = 0;
     const ask = async (query, language) => {
       const told = heard();
       const begun = performance.now();
-      worker.postMessage(['ask', JSON.stringify({ id: (id += 1), query, language })]);
+      worker.postMessage(['ask', JSON.stringify({ ...question, id: (id += 1), query, language })]);
       const answer = await told;
       return { took: performance.now() - begun, ...JSON.parse(answer) };
     };
@@ -92,9 +94,30 @@ async function run(address, ask) {
   }
 }
 
+/** A question as the app asks it: the worker answers no other. */
+async function asked() {
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    await page.addInitScript(() => {
+      const { postMessage } = Worker.prototype;
+      Worker.prototype.postMessage = function post(said, ...more) {
+        if (said[0] === 'ask') globalThis.question = said[1];
+        return postMessage.call(this, said, ...more);
+      };
+    });
+    await page.goto(`${site}/ar/`);
+    await page.getByRole('searchbox').fill('association');
+    return JSON.parse(await (await page.waitForFunction(() => globalThis.question)).jsonValue());
+  } finally {
+    await browser.close();
+  }
+}
+
+const question = await asked();
 const measured = { ours: [], peer: [] };
 for (let turn = 0; turn < runs; turn += 1) {
-  measured.ours.push(await run(`${site}/ar/`, { script: '/search.js', layers, areas, keys }));
+  measured.ours.push(await run(`${site}/ar/`, { script: '/search.js', layers, areas, keys, question }));
   measured.peer.push(await run(peers.address, { script: '/worker.mjs', module: true, layers, areas, labels, keys }));
 }
 peers.close();
