@@ -12,6 +12,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{DomParser, Element, FocusOptions, HtmlElement, MessageEvent, MouseEvent, RequestCache, SupportedType};
 
+/// What begins in this upper part of the screen is in sight.
+const IN_SIGHT: f64 = 0.7;
+
 /// The path of the address bar.
 pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
@@ -175,7 +178,8 @@ pub fn on_network(then: impl Fn(bool) + Clone + 'static) {
 
 /// Moves the focus to what is about to be drawn.
 ///
-/// A focus that is on the map stays there: who walks the map goes on walking it.
+/// A focus that is on the map stays there: who walks the map goes on walking it. Nothing scrolls where its beginning is in
+/// sight: what is taller than the screen would push the header away.
 pub fn focus_soon(selector: String) {
     if is_on_map() {
         return;
@@ -183,7 +187,11 @@ pub fn focus_soon(selector: String) {
     leptos::prelude::request_animation_frame(move || {
         let found = document().query_selector(&selector).ok().flatten();
         if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            let _ = element.focus();
+            let top = element.get_bounding_client_rect().top();
+            let height = f64::from(document_element().client_height());
+            let options = FocusOptions::new();
+            options.set_prevent_scroll((0.0..height * IN_SIGHT).contains(&top));
+            let _ = element.focus_with_options(&options);
         }
     });
 }

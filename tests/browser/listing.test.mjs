@@ -43,6 +43,16 @@ test('the link back in a listing returns to the list it was opened from, with it
   assert.equal(await listed(page), before);
 });
 
+test('on a desktop the header stays in sight when a listing is opened', async () => {
+  const { page } = await visit(desktop(), '/fr/region/06/');
+  await open(page);
+  const before = await page.evaluate(() => scrollY);
+  await page.goBack();
+  await settled(page);
+  const after = await page.evaluate(() => scrollY);
+  assert.deepEqual([before, after], [0, 0]);
+});
+
 test('on a phone the opened listing begins on the screen, also from far down the list', async () => {
   const { page } = await visit(phone('fr'), '/fr/region/06/');
   const card = page.locator('.card').nth(15);

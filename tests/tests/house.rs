@@ -128,7 +128,7 @@ fn every_message_is_shown_somewhere() {
     let tables: String = messages
         .split("\npub const ")
         .skip(1)
-        .filter_map(|rest| Some(rest.split_once("; ")?.1.split_once("];")?.1.split_once("];")?.0))
+        .filter_map(|rest| Some(rest.split_once(" = [")?.1.split_once("];")?.0))
         .collect();
     for line in messages.lines().filter(|line| line.contains("{ ar: \"")) {
         let name = line.split_whitespace().next().unwrap();
