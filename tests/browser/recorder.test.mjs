@@ -25,7 +25,9 @@ async function recorded(profile, path, options = {}) {
 }
 
 /** The addresses that were asked for, sorted; a listing's own page and the files of a region without which of them. */
-const addresses = (sent) => sent.map((request) => `${request.method()} ${request.url().slice(site.length)}`
+// The icon of the tab is the browser's own wish: it asks for it once a page, or not, as it likes.
+const isTabIcon = (request) => request.url() === `${site}/assets/icon.svg`;
+const addresses = (sent) => sent.filter((request) => !isTabIcon(request)).map((request) => `${request.method()} ${request.url().slice(site.length)}`
   .replace(/\/listing\/[0-9a-z]+\//, '/listing/*/')
   .replace(/\/(regions|communes|details)\/\d\d\./, '/$1/*.')).sort();
 
