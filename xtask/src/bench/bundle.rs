@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use sanad_domain::Language;
+use sanad_messages::texts::Texts;
 use zip::ZipArchive;
 
 use super::kilobytes;
@@ -24,6 +26,11 @@ const ORGANIZATIONS: &str = "1025";
 fn front_page(edition: &Path) -> Result<usize> {
     let mut pages = ZipArchive::new(File::open(edition.join("pages/ar/country.zip"))?)?;
     Ok(usize::try_from(pages.by_name("ar.html")?.compressed_size())?)
+}
+
+/// The file of one language's sentences, as the server writes it.
+fn sentences() -> Result<usize> {
+    Ok(brotli(&serde_json::to_vec(&Texts::of(Language::Ar))?)?.len())
 }
 
 pub fn measure(binary: &Path) -> Result<()> {
@@ -63,6 +70,7 @@ pub fn measure(binary: &Path) -> Result<()> {
         println!("  {:8.1}  {name}", kilobytes(size));
         visit += kilobytes(size);
     };
+    part("its sentences in Arabic", sentences()?);
     part("page /ar/", front_page(&edition)?);
     part("style", brotli(&fs::read(root().join("assets/site.css"))?)?.len());
     part("icons", brotli(&fs::read(root().join("assets/icons.svg"))?)?.len());

@@ -44,7 +44,7 @@ pub fn measure() -> Result<()> {
         &format!("{} others", rest.len()),
     );
     println!(
-        "  {:8.1}          its data: texts in three languages, tables",
+        "  {:8.1}          its data: words of the vocabulary, messages of errors, tables",
         kilobytes(data)
     );
     Ok(())
