@@ -5,7 +5,8 @@
   if (!box) return;
   const PREFIX = "sanad-kept-";
   const META = "/kept.json";
-  const language = document.documentElement.lang;
+  const { lang, dataset } = document.documentElement;
+  const language = dataset.language ?? lang;
   const find = (selector) => box.querySelector(selector);
   const [choice, keep, forget, status, size] = ["select", ".do-keep", ".do-forget", "[role=status]", ".size"].map(find);
   const say = (name) => { status.textContent = name ? box.dataset[name] : ""; };
@@ -23,7 +24,7 @@
   };
   const megabytes = () => {
     const bytes = wanted().files.reduce((sum, [, count]) => sum + count, 0);
-    return new Intl.NumberFormat(language === "ar" ? "ar-MA-u-nu-latn" : language, { maximumFractionDigits: 1 }).format(Math.max(0.1, bytes / 1e6));
+    return new Intl.NumberFormat(lang === "ar" ? "ar-MA-u-nu-latn" : lang, { maximumFractionDigits: 1 }).format(Math.max(0.1, bytes / 1e6));
   };
   const kept = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
   const show = async () => {
@@ -64,7 +65,7 @@
         if (value) headers[header] = value;
       }
       const archives = regions.map((region) => offer.regions[region][language]?.[0]).filter(Boolean);
-      const meta = { edition: offer.edition, said: offer.said, language, archives, headers, missing: box.dataset.missing, home: box.dataset.home };
+      const meta = { edition: offer.edition, said: offer.said, language, lang, archives, headers, missing: box.dataset.missing, home: box.dataset.home };
       await cache.put(META, new Response(JSON.stringify(meta), { headers: { "content-type": "application/json" } }));
       await navigator.serviceWorker.register("/sw.js");
       // Only now is the older copy no longer needed.

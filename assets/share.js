@@ -5,8 +5,8 @@
   document.currentScript?.remove();
   // The server puts in the sentences of `messages`.
   const WORDS = {};
-  const { lang, dir } = document.documentElement;
-  const words = WORDS[lang];
+  const { dataset, lang, dir } = document.documentElement;
+  const words = WORDS[dataset.language ?? lang];
   const article = document.querySelector("article.listing");
   if (!words || !article || document.querySelector("dialog.share")) return;
 

@@ -76,14 +76,14 @@ async function page(cache, meta, path) {
     const start = entry.head + 30 + head.getUint16(26, true) + head.getUint16(28, true);
     const packed = new Blob([new Uint8Array(bytes, start, entry.size)]).stream();
     const html = await new Response(packed.pipeThrough(new DecompressionStream("deflate-raw"))).text();
-    const said = `</header><aside class="demo" role="status">${meta.said[path.slice(1, 3)]}</aside>`;
+    const said = `</header><aside class="demo" role="status">${meta.said[path.split("/")[1]]}</aside>`;
     return new Response(html.replace("</header>", said), { headers: meta.headers });
   }
   return undefined;
 }
 
 function missing(meta) {
-  const html = `<!doctype html><html lang="${meta.language}" dir="${meta.language === "ar" ? "rtl" : "ltr"}"><meta charset="utf-8">`
+  const html = `<!doctype html><html lang="${meta.lang}" dir="${meta.lang === "ar" ? "rtl" : "ltr"}"><meta charset="utf-8">`
     + '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/assets/site.css">'
     + `<main class="one"><article class="prose"><p>${meta.missing}</p><p><a class="plain" href="/${meta.language}/">${meta.home}</a></p></article></main>`;
   return new Response(html, { status: 503, headers: meta.headers });

@@ -15,6 +15,7 @@ pub const SOURCE: Source<'static> = Source {
     regions: include_str!("../../data/places/regions.csv"),
     provinces: include_str!("../../data/places/provinces.csv"),
     communes: include_str!("../../data/places/communes.csv"),
+    tamazight: include_str!("../../data/places/tamazight.csv"),
     boundaries: include_str!("../../data/boundaries/communes-fine.topojson"),
 };
 

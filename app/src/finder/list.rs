@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use sanad_domain::Level;
 use sanad_domain::address::Page;
 use sanad_domain::place::Area;
-use sanad_messages::{joined, number, public as m};
+use sanad_messages::{joined, marked, number, public as m};
 
 use super::card::Card;
 use crate::atlas::{Atlas, WindowOn};
@@ -131,7 +131,7 @@ pub fn List() -> impl IntoView {
                 {keyed(cards)}
             </ul>
             {live(move || (listed.with(Vec::len) > limit.get()).then(|| view! {
-                <button type="button" class="plain more" on:click=tap(more)>{atlas.say(m::MORE)}</button>
+                <button type="button" class="plain more" lang=marked(atlas.say(m::MORE)) on:click=tap(more)>{atlas.say(m::MORE)}</button>
             }))}
         </section>
     }
@@ -158,7 +158,7 @@ pub fn Troubles() -> impl IntoView {
         }))}
         {found_otherwise}
         {live(move || atlas.failed.get().then(|| view! { <div class="note" role="alert">
-            <p>{atlas.say(m::LOAD_FAILED)}</p> <button type="button" class="plain" on:click=retry>{atlas.say(m::RETRY)}</button>
+            <p>{atlas.say(m::LOAD_FAILED)}</p> <button type="button" class="plain" lang=marked(atlas.say(m::RETRY)) on:click=retry>{atlas.say(m::RETRY)}</button>
         </div> }))}
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use sanad_domain::address::Page;
 use sanad_domain::hours::Status;
-use sanad_messages::{hours, public as m};
+use sanad_messages::{hours, marked, public as m};
 
 use crate::atlas::Atlas;
 use crate::platform;
@@ -56,7 +56,7 @@ pub fn Opened() -> impl IntoView {
         <section class="results panel" id="list" tabindex="-1" aria-label=name>
             <p class="up">
                 <a href=back><Icon name="back"/>{atlas.say(m::BACK_TO_LIST)}</a>
-                {live(move || is_there().then(|| view! { <button type="button" class="pass-on" on:click=tap(share)><Icon name="share"/>{atlas.say(m::SHARE)}</button> }))}
+                {live(move || is_there().then(|| view! { <button type="button" class="pass-on" lang=marked(atlas.say(m::SHARE)) on:click=tap(share)><Icon name="share"/>{atlas.say(m::SHARE)}</button> }))}
             </p>
             {live(move || lost.get().then(|| view! { <p class="note" role="alert">{atlas.say(m::OFFLINE)}</p> }))}
             {content}

@@ -6,6 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Date, Language};
 
+/// Whether a letter is of the Tifinagh script (Unicode block U+2D30 to U+2D7F).
+pub const fn is_tifinagh(letter: char) -> bool {
+    matches!(letter, '\u{2d30}'..='\u{2d7f}')
+}
+
 /// How a text came to be in its language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -97,7 +97,7 @@ fn draft_of(listing: &Listing) -> Draft {
     let mut put = |field: Field, value: Option<String>| draft.set(field, value.unwrap_or_default());
     let word = |text: &Text, language: Language| text.0.get(&language).map(|version| version.value.clone());
     let mut put_text = |fields: [Field; 3], text: &Text| {
-        for (field, language) in fields.into_iter().zip(Language::INTERFACE) {
+        for (field, language) in fields.into_iter().zip(Language::COMPLETE) {
             put(field, word(text, language));
         }
     };
@@ -182,7 +182,7 @@ fn draft_of(listing: &Listing) -> Draft {
             ([LocationNameAr, LocationNameFr, LocationNameEn], &place.name),
             ([AddressAr, AddressFr, AddressEn], &place.address),
         ] {
-            for (field, language) in fields.into_iter().zip(Language::INTERFACE) {
+            for (field, language) in fields.into_iter().zip(Language::COMPLETE) {
                 put(field, word(text, language));
             }
         }

@@ -22,6 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         regions: &read("places/regions.csv")?,
         provinces: &read("places/provinces.csv")?,
         communes: &read("places/communes.csv")?,
+        tamazight: &read("places/tamazight.csv")?,
         boundaries: &read("boundaries/communes-fine.topojson")?,
     };
     let gazetteer = Gazetteer::read(source)?;

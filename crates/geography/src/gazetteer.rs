@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use sanad_domain::fold::fold;
 use sanad_domain::place::{Area, Territory};
-use sanad_domain::text::Words;
+use sanad_domain::text::{Words, is_tifinagh};
 use sanad_domain::{AreaCode, Language, Level, Point};
 use thiserror::Error;
 
@@ -39,6 +39,8 @@ pub struct Source<'a> {
     pub provinces: &'a str,
     /// `data/places/communes.csv`
     pub communes: &'a str,
+    /// `data/places/tamazight.csv`: names in Tifinagh, of those places whose name is sure.
+    pub tamazight: &'a str,
     /// `data/boundaries/communes-fine.topojson`
     pub boundaries: &'a str,
 }
@@ -63,13 +65,13 @@ impl Gazetteer {
             ("communes", source.communes),
         ] {
             for (number, line) in text.lines().enumerate().skip(1) {
-                let area = read_line(line).ok_or_else(|| GazetteerError::Line {
-                    table,
-                    line: number + 1,
-                    content: line.chars().take(60).collect(),
-                })?;
+                let area = read_line(line).ok_or_else(|| unreadable(table, number, line))?;
                 areas.insert(area.code.clone(), area);
             }
+        }
+        for (number, line) in source.tamazight.lines().enumerate().skip(1) {
+            let named = name_in_tamazight(line, &mut areas);
+            named.ok_or_else(|| unreadable("names in Tamazight", number, line))?;
         }
         let communes = Communes::new(&Topology::parse(source.boundaries)?.layer("communes")?);
         let mut names: HashMap<(Level, String), Vec<AreaCode>> = HashMap::new();
@@ -118,6 +120,27 @@ fn read_line(line: &str) -> Option<Area> {
         point: Point::new(longitude.parse().ok()?, latitude.parse().ok()?)?,
         population: population.parse().ok()?,
     })
+}
+
+/// `code,name_zgh,source`; `None` where that is not a name in Tifinagh of a place that there is.
+fn name_in_tamazight(line: &str, areas: &mut BTreeMap<AreaCode, Area>) -> Option<()> {
+    let mut cells = line.splitn(3, ',');
+    let (code, name) = (AreaCode::parse(cells.next()?)?, cells.next()?);
+    cells.next().filter(|source| !source.is_empty())?;
+    if name.is_empty() || !name.chars().all(|letter| is_tifinagh(letter) || matches!(letter, ' ' | '-')) {
+        return None;
+    }
+    let area = areas.get_mut(&code)?;
+    area.name.0.insert(Language::Zgh, name.to_owned());
+    Some(())
+}
+
+fn unreadable(table: &'static str, number: usize, line: &str) -> GazetteerError {
+    GazetteerError::Line {
+        table,
+        line: number + 1,
+        content: line.chars().take(60).collect(),
+    }
 }
 
 /// How a place is written: folded, without the words that only say what kind of place it is.

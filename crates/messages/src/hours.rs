@@ -28,7 +28,7 @@ pub fn status_line(language: Language, status: &Status) -> String {
             };
             let mut line = closed.get(language).to_owned();
             if let Some(opens) = opens {
-                line.push_str(match language {
+                line.push_str(match language.prose() {
                     Language::Ar => "؛ ",
                     Language::Fr => "\u{202f}; ",
                     _ => "; ",
@@ -62,10 +62,10 @@ fn opens_at(language: Language, opens: Moment) -> String {
     let day = match opens.ahead {
         0 => return m::OPENS_TODAY.with(language, &at),
         1 => return m::OPENS_TOMORROW.with(language, &at),
-        2..=6 => m::OPENS_DAY.with(language, weekday(language, opens.weekday())),
+        2..=6 => m::OPENS_DAY.with(language, weekday(language.prose(), opens.weekday())),
         _ => match Date::from_days(opens.day) {
             Some(day) => m::OPENS_DATE.with(language, &date(language, day)),
-            None => m::OPENS_DAY.with(language, weekday(language, opens.weekday())),
+            None => m::OPENS_DAY.with(language, weekday(language.prose(), opens.weekday())),
         },
     };
     format!("{day} {}", m::AT_TIME.with(language, &at))

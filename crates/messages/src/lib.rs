@@ -12,6 +12,7 @@ mod plural;
 pub mod public;
 pub mod texts;
 
+use sanad_domain::text::is_tifinagh;
 use sanad_domain::{Date, Language};
 
 pub use message::{Counted, Message};
@@ -22,9 +23,14 @@ pub fn isolate(value: &str) -> String {
     format!("\u{2068}{value}\u{2069}")
 }
 
+/// What to put into `lang` where a text is not in the language of most of its page: Tamazight among Arabic.
+pub fn marked(text: &str) -> Option<&'static str> {
+    text.starts_with(is_tifinagh).then_some(Language::Zgh.code())
+}
+
 /// The comma of the reader's script.
 pub const fn comma(language: Language) -> &'static str {
-    match language {
+    match language.prose() {
         Language::Ar => "، ",
         _ => ", ",
     }

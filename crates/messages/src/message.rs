@@ -4,7 +4,7 @@ use sanad_domain::Language;
 
 use crate::{isolate, number, plural_form};
 
-/// A sentence in Arabic, French and English.
+/// A sentence in Arabic, French and English, and in Tamazight where that is sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg(not(target_arch = "wasm32"))]
 pub struct Message {
@@ -14,6 +14,9 @@ pub struct Message {
     pub fr: &'static str,
     /// English.
     pub en: &'static str,
+    /// Tamazight: only what is read in a published source (`docs/decisions/0022-tamazight.md`), and stands by itself on a
+    /// page, where its language can be said.
+    pub zgh: Option<&'static str>,
 }
 
 /// A sentence in the language that is read, by its number.
@@ -22,13 +25,14 @@ pub struct Message {
 pub struct Message(pub(crate) u16);
 
 impl Message {
-    /// The sentence in the reader's language.
+    /// The sentence in the reader's language; in Arabic for a reader of Tamazight where it is not written in that.
     #[cfg(not(target_arch = "wasm32"))]
     pub const fn get(&self, language: Language) -> &'static str {
-        match language {
-            Language::Ar | Language::Zgh => self.ar,
-            Language::Fr => self.fr,
-            Language::En => self.en,
+        match (language, self.zgh) {
+            (Language::Zgh, Some(zgh)) => zgh,
+            (Language::Ar | Language::Zgh, _) => self.ar,
+            (Language::Fr, _) => self.fr,
+            (Language::En, _) => self.en,
         }
     }
 
@@ -92,14 +96,14 @@ impl Counted {
 
 /// Declares messages: constants, and what [`crate::texts`] needs to know of them.
 macro_rules! messages {
-    ($($name:ident { ar: $ar:literal, fr: $fr:literal, en: $en:literal })*) => {
+    ($($name:ident { ar: $ar:literal, fr: $fr:literal, en: $en:literal $(, zgh: $zgh:literal)? })*) => {
         #[cfg(target_arch = "wasm32")]
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         enum Number { $($name),* }
         $(
             #[doc = $en]
             #[cfg(not(target_arch = "wasm32"))]
-            pub const $name: Message = Message { ar: $ar, fr: $fr, en: $en };
+            pub const $name: Message = Message { ar: $ar, fr: $fr, en: $en, zgh: $crate::message::sure!($($zgh)?) };
             #[doc = $en]
             #[cfg(target_arch = "wasm32")]
             pub const $name: Message = Message(Number::$name as u16);
@@ -134,4 +138,17 @@ macro_rules! counted {
     };
 }
 
+/// What is written in Tamazight, if anything is.
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! sure {
+    () => {
+        None
+    };
+    ($zgh:literal) => {
+        Some($zgh)
+    };
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use sure;
 pub(crate) use {counted, messages};

@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn simple_needs_are_said_in_five_words_at_most() {
         for need in SIMPLE {
-            for language in Language::INTERFACE {
+            for language in Language::COMPLETE {
                 let sentence = need.words.get(language);
                 assert!(sentence.split_whitespace().count() <= 5, "{sentence}");
             }

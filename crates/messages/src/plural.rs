@@ -22,21 +22,21 @@ pub enum PluralForm {
 impl PluralForm {
     /// Its place among the forms that phrases are written in: six in Arabic, two in other languages.
     pub(crate) fn place(self, language: Language) -> usize {
-        match language {
-            Language::Ar | Language::Zgh => self as usize,
+        match language.prose() {
+            Language::Ar => self as usize,
             _ => usize::from(self != PluralForm::One),
         }
     }
 }
 
-/// The category that a whole number takes in a language.
+/// The category that a whole number takes in the language in which its phrase is written.
 pub fn plural_form(language: Language, count: usize) -> PluralForm {
-    match (language, count, count % 100) {
+    match (language.prose(), count, count % 100) {
         (Language::Ar, 0, _) => PluralForm::Zero,
         (Language::Ar, 2, _) => PluralForm::Two,
         (Language::Ar, 3.., 3..=10) => PluralForm::Few,
         (Language::Ar, 11.., 11..=99) => PluralForm::Many,
-        (Language::Fr | Language::Zgh, 0, _) | (_, 1, _) => PluralForm::One,
+        (Language::Fr, 0, _) | (_, 1, _) => PluralForm::One,
         _ => PluralForm::Other,
     }
 }
@@ -64,6 +64,7 @@ mod tests {
             assert_eq!(plural_form(Language::Ar, count), form, "{count}");
         }
         assert_eq!(plural_form(Language::Fr, 0), One);
+        assert_eq!(plural_form(Language::Zgh, 11), Many, "what counts is in Arabic");
         assert_eq!(plural_form(Language::En, 0), Other);
     }
 }

@@ -127,14 +127,16 @@ messages! {
     SHOW_COUNTRY { ar: "اعرض البلاد كلها", fr: "Voir tout le pays", en: "Show the whole country" }
     OPEN_MAP { ar: "كبّر الخريطة", fr: "Agrandir la carte", en: "Enlarge the map" }
     SHRINK_MAP { ar: "صغّر الخريطة", fr: "Réduire la carte", en: "Shrink the map" }
-    BACK { ar: "رجوع", fr: "Retour", en: "Back" }
+    BACK { ar: "رجوع", fr: "Retour", en: "Back", zgh: "ⴰⵖⵓⵍ" }
     BACK_TO_LIST { ar: "رجوع إلى القائمة", fr: "Retour à la liste", en: "Back to the list" }
     CLOSE { ar: "إغلاق", fr: "Fermer", en: "Close" }
+    // Shown where the rest of the page is in another language than the one that was chosen.
+    IN_PART { ar: "بالأمازيغية هنا: أسماء الأماكن والكلمات المؤكدة. الباقي بالعربية.", fr: "En amazighe ici : les noms de lieux et les mots sûrs. Le reste est en arabe.", en: "In Tamazight here: names of places and the words that are sure. The rest is in Arabic." }
     LANGUAGE { ar: "اللغة", fr: "Langue", en: "Language" }
     ABOUT { ar: "عن هذا الموقع", fr: "À propos", en: "About" }
-    MORE { ar: "اعرض المزيد", fr: "Afficher plus", en: "Show more" }
-    NEXT_PAGE { ar: "الصفحة التالية", fr: "Page suivante", en: "Next page" }
-    PREVIOUS_PAGE { ar: "الصفحة السابقة", fr: "Page précédente", en: "Previous page" }
+    MORE { ar: "اعرض المزيد", fr: "Afficher plus", en: "Show more", zgh: "ⵙⵎⴰⵍ ⵓⴳⴳⴰⵔ" }
+    NEXT_PAGE { ar: "الصفحة التالية", fr: "Page suivante", en: "Next page", zgh: "ⵜⴰⵙⵏⴰ ⵜⵓⴹⴼⵉⵕⵜ" }
+    PREVIOUS_PAGE { ar: "الصفحة السابقة", fr: "Page précédente", en: "Previous page", zgh: "ⵜⴰⵙⵏⴰ ⵜⵓⵣⵡⵉⵔⵜ" }
     PAGES { ar: "صفحات القائمة", fr: "Pages de la liste", en: "Pages of the list" }
     LIST_CUT { ar: "القائمة أطول من أن تُعرض هنا كاملة: اختر إقليما أو خدمة.", fr: "La liste est trop longue pour être montrée ici en entier : choisissez une province ou un service.", en: "The list is too long to show all of it here: choose a province or a service." }
     REMOVE_FILTERS { ar: "ألغ الاختيارات", fr: "Retirer les filtres", en: "Remove the filters" }
@@ -142,11 +144,11 @@ messages! {
     EMPTY { ar: "لا توجد نتيجة بهذه الاختيارات. جرّب منطقة أوسع أو خدمة أخرى.", fr: "Rien ne correspond à ces choix. Essayez une zone plus large ou un autre service.", en: "Nothing matches these choices. Try a wider area or another service." }
     LOAD_FAILED { ar: "تعذر تحميل جزء من القائمة.", fr: "Une partie de la liste n'a pas pu être chargée.", en: "A part of the list could not be loaded." }
     OFFLINE { ar: "لا يوجد اتصال بالشبكة. ما تراه هو ما تم تحميله من قبل.", fr: "Pas de réseau. Vous voyez ce qui a déjà été chargé.", en: "No network. You see what was already loaded." }
-    RETRY { ar: "أعد المحاولة", fr: "Réessayer", en: "Try again" }
+    RETRY { ar: "أعد المحاولة", fr: "Réessayer", en: "Try again", zgh: "ⴰⵔⵎ ⴷⴰⵖ" }
     NOT_FOUND { ar: "هذه الصفحة غير موجودة، أو لم تعد منشورة.", fr: "Cette page n'existe pas ou n'est plus publiée.", en: "This page does not exist or is no longer published." }
     NOT_FOUND_TITLE { ar: "الصفحة غير موجودة", fr: "Page introuvable", en: "Page not found" }
     NO_EDITION { ar: "لم ينشر أي إصدار بعد. سينشر قريبا.", fr: "Aucune édition n'est encore publiée. Revenez bientôt.", en: "No edition is published yet. Come back soon." }
-    HOME { ar: "الصفحة الأولى", fr: "Accueil", en: "Home" }
+    HOME { ar: "الصفحة الأولى", fr: "Accueil", en: "Home", zgh: "ⴰⵙⵏⵓⴱⴳ" }
     YOU_ARE_HERE { ar: "أنت هنا", fr: "Vous êtes ici", en: "You are here" }
     ON_THE_MAP { ar: "في هذا الجزء من الخريطة", fr: "Dans cette partie de la carte", en: "In this part of the map" }
     RESULTS { ar: "النتائج", fr: "Résultats", en: "Results" }
@@ -194,16 +196,16 @@ messages! {
     FORGET { ar: "انس كل شيء", fr: "Tout oublier", en: "Forget everything" }
     FORGET_TEXT { ar: "يمحو من هذا المتصفح كل ما حفظه هذا الموقع. لا يمحو سجل التصفح ولا سجل المكالمات.", fr: "Efface de ce navigateur tout ce que ce site y a gardé. N'efface ni l'historique, ni le journal des appels.", en: "Erases from this browser all that this site kept in it. It erases neither the history nor the log of calls." }
     FORGOTTEN { ar: "تم المحو: لم يبق شيء من هذا الموقع محفوظا في هذا المتصفح.", fr: "C'est effacé : ce site ne garde plus rien dans ce navigateur.", en: "Erased: this site keeps nothing in this browser any more." }
-    MONDAY { ar: "الاثنين", fr: "lundi", en: "Monday" }
-    TUESDAY { ar: "الثلاثاء", fr: "mardi", en: "Tuesday" }
-    WEDNESDAY { ar: "الأربعاء", fr: "mercredi", en: "Wednesday" }
-    THURSDAY { ar: "الخميس", fr: "jeudi", en: "Thursday" }
-    FRIDAY { ar: "الجمعة", fr: "vendredi", en: "Friday" }
-    SATURDAY { ar: "السبت", fr: "samedi", en: "Saturday" }
-    SUNDAY { ar: "الأحد", fr: "dimanche", en: "Sunday" }
+    MONDAY { ar: "الاثنين", fr: "lundi", en: "Monday", zgh: "ⴰⵢⵏⴰⵙ" }
+    TUESDAY { ar: "الثلاثاء", fr: "mardi", en: "Tuesday", zgh: "ⴰⵙⵉⵏⴰⵙ" }
+    WEDNESDAY { ar: "الأربعاء", fr: "mercredi", en: "Wednesday", zgh: "ⴰⴽⵕⴰⵙ" }
+    THURSDAY { ar: "الخميس", fr: "jeudi", en: "Thursday", zgh: "ⴰⴽⵡⴰⵙ" }
+    FRIDAY { ar: "الجمعة", fr: "vendredi", en: "Friday", zgh: "ⴰⵙⵉⵎⵡⴰⵙ" }
+    SATURDAY { ar: "السبت", fr: "samedi", en: "Saturday", zgh: "ⴰⵙⵉⴹⵢⴰⵙ" }
+    SUNDAY { ar: "الأحد", fr: "dimanche", en: "Sunday", zgh: "ⴰⵙⴰⵎⴰⵙ" }
     CALLS_NOBODY { ar: "رقم تجريبي لا يرن", fr: "numéro de démonstration, ne sonne pas", en: "demonstration number, rings nowhere" }
     // The share card: neutral words, since others see it with whoever gets it.
-    SHARE { ar: "مشاركة", fr: "Partager", en: "Share" }
+    SHARE { ar: "مشاركة", fr: "Partager", en: "Share", zgh: "ⴱⴹⵓ" }
     SHARE_TITLE { ar: "بطاقة للمشاركة", fr: "Une carte à transmettre", en: "A card to pass on" }
     SHARE_CARE { ar: "قد يرى آخرون هذه البطاقة لدى من تصله. أرسلها فقط حيث لا خطر في ذلك.", fr: "D'autres peuvent voir cette carte chez qui la reçoit. Envoyez-la seulement si c'est sans danger.", en: "Others may see this card with whoever gets it. Send it only where that is safe." }
     SHARE_SAVE { ar: "احفظ الصورة", fr: "Enregistrer l'image", en: "Save the picture" }

@@ -115,7 +115,7 @@ impl Builder {
     }
 
     fn add_labels(&mut self, target: usize, term: &'static vocabulary::Term) {
-        for language in Language::INTERFACE {
+        for language in Language::COMPLETE {
             self.add_phrase(target, Kind::Named, false, language, term.label(language));
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn texts(dice: &mut Dice, offer: &Offer, is_free: bool, number: usize
             .collect::<Vec<_>>()
             .join(" ");
         match offer.site.filter(|_| !offer.has_door()) {
-            Some(site) => own(text, Language::INTERFACE[language], number, site + 1),
+            Some(site) => own(text, Language::COMPLETE[language], number, site + 1),
             None => text,
         }
     });

@@ -18,12 +18,14 @@ const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../data");
 
 fn gazetteer() -> Gazetteer {
     let read = |name: &str| fs::read_to_string(format!("{DATA}/{name}")).unwrap();
-    let [regions, provinces, communes] = ["regions", "provinces", "communes"].map(|name| read(&format!("places/{name}.csv")));
+    let [regions, provinces, communes, tamazight] =
+        ["regions", "provinces", "communes", "tamazight"].map(|name| read(&format!("places/{name}.csv")));
     let boundaries = read("boundaries/communes-fine.topojson");
     let source = Source {
         regions: &regions,
         provinces: &provinces,
         communes: &communes,
+        tamazight: &tamazight,
         boundaries: &boundaries,
     };
     Gazetteer::read(source).unwrap()

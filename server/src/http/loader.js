@@ -10,7 +10,7 @@ if (typeof WebAssembly === "object") {
   });
   // Beside both, what the app reads first on any page, so that it need not wait for the app.
   const { dataset, lang } = document.documentElement;
-  dataset.texts = TEXTS[lang];
+  dataset.texts = TEXTS[dataset.language ?? lang];
   const edition = ["overview.json", "boundaries/regions.topojson"].map((file) => `/editions/${dataset.edition}/${file}`);
   for (const path of [dataset.texts, ...(dataset.edition ? edition : [])]) {
     fetch(path).then((answer) => answer.arrayBuffer()).catch(() => {});

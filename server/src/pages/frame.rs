@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sanad_domain::address::{Address, Page};
 use sanad_domain::{Date, Language};
-use sanad_messages::{date, public as m};
+use sanad_messages::{Message, date, marked, public as m};
 
 /// Which edition a page belongs to.
 #[derive(Clone, Copy)]
@@ -25,7 +25,7 @@ pub fn frame_with(address: &Address, imprint: Option<Imprint>, title: &str, head
     let demonstration = imprint.is_some_and(|imprint| imprint.demonstration);
     html! {
         (DOCTYPE)
-        html lang=(language.code()) dir=(language.direction()) data-edition=[imprint.map(|imprint| imprint.edition)] {
+        html lang=(language.prose().code()) dir=(language.prose().direction()) data-language=[in_part(language)] data-edition=[imprint.map(|imprint| imprint.edition)] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -48,6 +48,7 @@ pub fn frame_with(address: &Address, imprint: Option<Imprint>, title: &str, head
             body {
                 a class="skip" href="#list" { (m::SKIP_TO_LIST.get(language)) }
                 (header(address))
+                @if in_part(language).is_some() { p class="partly" { (m::IN_PART.get(language)) } }
                 @if demonstration { aside class="demo" aria-label=(m::DEMONSTRATION_LABEL.get(language)) { (m::DEMONSTRATION.get(language)) } }
                 (main)
                 footer class="foot" {
@@ -68,6 +69,17 @@ pub fn frame_with(address: &Address, imprint: Option<Imprint>, title: &str, head
     }
 }
 
+/// The language in which only a part of the page is, where the rest is in another.
+fn in_part(language: Language) -> Option<&'static str> {
+    (language.prose() != language).then_some(language.code())
+}
+
+/// A text by itself, marked where it is in another language than most of its page.
+pub fn said(language: Language, message: Message) -> Markup {
+    let text = message.get(language);
+    html! { @match marked(text) { Some(code) => span lang=(code) dir="ltr" { (text) }, None => (text) } }
+}
+
 /// This page's own address and those of its other languages; whoever asks for none of them is sent to the Arabic one.
 fn same_page(address: &Address) -> Markup {
     let path = |language| Address::new(language, address.page.clone()).path();
@@ -80,7 +92,7 @@ fn same_page(address: &Address) -> Markup {
 
 /// What a messenger shows of a shared link, on a screen that others may see: the same neutral words for every page.
 fn preview(language: Language) -> Markup {
-    let locale = match language {
+    let locale = match language.prose() {
         Language::Ar | Language::Zgh => "ar_AR",
         Language::Fr => "fr_FR",
         Language::En => "en_GB",
@@ -107,7 +119,10 @@ fn header(address: &Address) -> Markup {
             nav class="languages" aria-label=(m::LANGUAGE.get(language)) {
                 @for other in Language::INTERFACE {
                     a href=(Address::new(other, address.page.clone()).path()) lang=(other.code()) hreflang=(other.code())
-                        aria-current=[(other == language).then_some("true")] { (other.own_name()) }
+                        aria-current=[(other == language).then_some("true")] {
+                            // Few devices have the letters: a glyph for the eye, the name for a screen reader.
+                            @if other == Language::Zgh { (icon("tamazight")) span class="unseen" { (other.own_name()) } } @else { (other.own_name()) }
+                        }
                 }
             }
         }
@@ -119,9 +134,9 @@ pub fn steps(language: Language, number: u16, last: u16, path: impl Fn(u16) -> S
     html! {
         @if last > 1 {
             nav class="pages" aria-label=(m::PAGES.get(language)) {
-                @if number > 1 { a rel="prev" href=(path(number - 1)) { (m::PREVIOUS_PAGE.get(language)) } }
+                @if number > 1 { a rel="prev" href=(path(number - 1)) { (said(language, m::PREVIOUS_PAGE)) } }
                 span { bdi dir="ltr" { (number) " / " (last) } }
-                @if number < last { a rel="next" href=(path(number + 1)) { (m::NEXT_PAGE.get(language)) } }
+                @if number < last { a rel="next" href=(path(number + 1)) { (said(language, m::NEXT_PAGE)) } }
             }
         }
     }

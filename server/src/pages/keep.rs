@@ -15,7 +15,7 @@ pub fn page(book: &Book<'_>, address: &Address) -> Markup {
         main class="one" id="list" {
             article class="prose keep" data-progress=(m::KEEP_PROGRESS.get(language)) data-done=(m::KEEP_DONE.get(language))
                 data-unable=(m::KEEP_UNABLE.get(language)) data-full=(m::KEEP_FULL.get(language)) data-failed=(m::KEEP_FAILED.get(language))
-                data-missing=(m::KEPT_NOT.get(language)) data-home=(m::HOME.get(language)) data-forgotten=(m::FORGOTTEN.get(language)) {
+                data-missing=(m::KEPT_NOT.get(language)) data-home=(m::HOME.get(language.prose())) data-forgotten=(m::FORGOTTEN.get(language)) {
                 h1 { (m::KEEP_TITLE.get(language)) }
                 p { (m::KEEP_TEXT.get(language)) }
                 p class="note" { (m::KEEP_WARNING.get(language)) }

@@ -6,7 +6,7 @@ use sanad_domain::address::{Address, Page};
 use sanad_messages::{Message, public as m};
 
 use super::Book;
-use super::frame::frame;
+use super::frame::{frame, said};
 
 /// What this is, who answers for it, where its data comes from and how to have it.
 pub fn about(book: &Book<'_>, address: &Address) -> Markup {
@@ -61,7 +61,7 @@ pub fn not_found(language: Language) -> String {
             article class="prose" {
                 h1 { (m::NOT_FOUND_TITLE.get(language)) }
                 p { (m::NOT_FOUND.get(language)) }
-                p { a href=(Address::new(language, Page::HOME).path()) { (m::HOME.get(language)) } }
+                p { a href=(Address::new(language, Page::HOME).path()) { (said(language, m::HOME)) } }
             }
         }
     };

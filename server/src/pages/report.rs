@@ -8,7 +8,7 @@ use sanad_domain::validate::{REPORT_LIMIT, ReportKind};
 use sanad_messages::{Message, public as m};
 
 use super::Book;
-use super::frame::{frame, icon};
+use super::frame::{frame, icon, said};
 
 /// Why a report was not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub fn form(book: &Book<'_>, address: &Address, listing: &PublicListing) -> Mark
 /// What becomes of a report.
 pub fn thanks(book: &Book<'_>, address: &Address) -> Markup {
     let language = address.language;
-    let main = said(language, m::THANKS_TITLE, m::THANKS_TEXT);
+    let main = notice(language, m::THANKS_TITLE, m::THANKS_TEXT);
     frame(address, book.imprint(), m::THANKS_TITLE.get(language), main)
 }
 
@@ -85,17 +85,17 @@ pub fn refused(language: Language, refusal: Refusal) -> String {
         Refusal::NoStore => m::REFUSED_NO_STORE,
     };
     let title = m::REFUSED_TITLE;
-    let main = said(language, title, why);
+    let main = notice(language, title, why);
     frame(&Address::new(language, Page::HOME), None, title.get(language), main).into_string()
 }
 
-fn said(language: Language, title: Message, text: Message) -> Markup {
+fn notice(language: Language, title: Message, text: Message) -> Markup {
     html! {
         main class="one" id="list" {
             article class="prose" {
                 h1 { (title.get(language)) }
                 p { (text.get(language)) }
-                p { a href=(Address::new(language, Page::HOME).path()) { (m::HOME.get(language)) } }
+                p { a href=(Address::new(language, Page::HOME).path()) { (said(language, m::HOME)) } }
             }
         }
     }

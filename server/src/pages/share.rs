@@ -29,7 +29,7 @@ pub fn script(source: &str) -> String {
     let words: BTreeMap<&str, BTreeMap<&str, &str>> = Language::INTERFACE
         .into_iter()
         .map(|language| {
-            let named = WORDS.iter().map(|(name, message)| (*name, message.get(language)));
+            let named = WORDS.iter().map(|(name, message)| (*name, message.get(language.prose())));
             (language.code(), named.collect())
         })
         .collect();

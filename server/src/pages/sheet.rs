@@ -184,7 +184,8 @@ fn in_a_line(hours: &Hours, language: Language) -> Option<Markup> {
     if hours.week.is_always() {
         return Some(html! { (m::ALWAYS_OPEN.get(language)) });
     }
-    let mut rows = messages::week(language, &hours.week);
+    // On paper every letter counts, and the days run on within a line: they stay in the language of the rest.
+    let mut rows = messages::week(language.prose(), &hours.week);
     rows.retain(|(_, spans)| !spans.is_empty());
     let is_simple = (1..=2).contains(&rows.len()) && rows.iter().all(|(_, spans)| spans.len() <= 2);
     is_simple.then(|| {

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use sanad_domain::disclosure::public_form;
 use sanad_domain::edition::FORMAT;
-use sanad_domain::text::Words;
+use sanad_domain::text::{Words, is_tifinagh};
 use sanad_domain::validate::{Context, listings, validate};
 use sanad_domain::{Date, Listing};
 use serde_json::Value;
@@ -107,6 +107,7 @@ fn every_page_names_its_own_address_and_its_other_languages() {
             ("ar", Language::Ar),
             ("fr", Language::Fr),
             ("en", Language::En),
+            ("zgh", Language::Zgh),
             ("x-default", Language::Ar),
         ] {
             let other = Address::new(language, own.page.clone()).path();
@@ -118,6 +119,43 @@ fn every_page_names_its_own_address_and_its_other_languages() {
             "a demonstration is not for search engines"
         );
     }
+}
+
+#[test]
+fn a_page_in_tamazight_says_what_is_arabic_and_what_is_not() {
+    let names: BTreeSet<&str> = country::gazetteer()
+        .unwrap()
+        .level(Level::Region)
+        .chain(country::gazetteer().unwrap().level(Level::Province))
+        .chain(country::gazetteer().unwrap().level(Level::Commune))
+        .filter_map(|area| area.name.0.get(&Language::Zgh).map(String::as_str))
+        .collect();
+    let (mut words, mut places) = (0, 0);
+    for (path, html) in pages().iter().filter(|(path, _)| path.starts_with("zgh")) {
+        assert!(
+            html.contains("<html lang=\"ar\" dir=\"rtl\" data-language=\"zgh\"") && html.contains("<p class=\"partly\">"),
+            "{path}"
+        );
+        // Names of places are names in any language; every other word says that it is Tamazight.
+        let body = html.split_once("<body>").unwrap().1;
+        for (tag, text) in body.split('<').filter_map(|tag| tag.split_once('>')) {
+            let is_named = |text: &str| !text.contains(is_tifinagh) || names.iter().any(|name| text.contains(name));
+            assert!(is_named(tag), "{path}: an attribute in Tamazight: {tag}");
+            if !text.contains(is_tifinagh) || tag.contains("lang=\"zgh\"") || tag == "span class=\"unseen\"" {
+                words += usize::from(tag.contains("lang=\"zgh\"") && text.contains(is_tifinagh));
+                continue;
+            }
+            assert!(is_named(text), "{path}: {text} in <{tag}>");
+            places += 1;
+        }
+    }
+    assert!(words > 100 && places > 100, "{words} {places}");
+    let others = pages().iter().filter(|(path, _)| !path.starts_with("zgh"));
+    assert!(
+        others
+            .clone()
+            .all(|(_, html)| !html.contains("class=\"partly\"") && !html.contains("data-language"))
+    );
 }
 
 #[test]
@@ -151,7 +189,7 @@ fn a_long_listing_shows_each_of_its_services_once() {
             .find(|listing| listing.code() == code)
             .and_then(public_form)
             .unwrap();
-        for language in ["ar", "fr", "en"] {
+        for language in Language::INTERFACE.map(Language::code) {
             let start = format!("{language}/listing/{code}");
             let all = pages().iter().filter(|(path, _)| path.starts_with(&start));
             let shown: usize = all.map(|(_, html)| of_services(html)).sum();
@@ -166,7 +204,7 @@ fn a_sheet_shows_a_way_back_online_and_every_place_of_its_province() {
         let Page::Sheet { area, number } = address(path).page else {
             panic!("{path}")
         };
-        let online = format!("https://help.example.org/{}/province/{area}/", &path[..2]);
+        let online = format!("https://help.example.org/{}/province/{area}/", address(path).language.code());
         assert!(html.contains(&online), "{path}");
         assert_eq!(html.contains("<svg class=\"qr\""), number == 1, "{path}");
     }

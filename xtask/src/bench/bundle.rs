@@ -94,10 +94,11 @@ pub fn measure(binary: &Path) -> Result<()> {
         kilobytes(layers) / 12.0
     );
     println!("  {:8.1}  all twelve, fetched when one searches", kilobytes(layers));
+    // The letters of Tifinagh come only where a page shows some.
     let mut fonts = 0;
     for entry in fs::read_dir(root().join("assets/fonts"))? {
         let path = entry?.path();
-        if path.extension().is_some_and(|suffix| suffix == "woff2") {
+        if path.extension().is_some_and(|suffix| suffix == "woff2") && !path.ends_with("tifinagh-400.woff2") {
             fonts += fs::metadata(path)?.len() as usize;
         }
     }

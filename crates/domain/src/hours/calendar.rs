@@ -102,9 +102,9 @@ impl Calendar {
         if kind != "holiday" && occasions.iter().any(|other| from <= other.to && other.from <= to) {
             return Err(format!("{from} to {to} overlaps another {kind}"));
         }
-        let names = Language::INTERFACE.into_iter().zip([ar, fr, en].map(str::to_owned));
+        let names = Language::COMPLETE.into_iter().zip([ar, fr, en].map(str::to_owned));
         let name = Words(names.filter(|(_, name)| !name.is_empty()).collect::<BTreeMap<_, _>>());
-        if name.0.len() < Language::INTERFACE.len() {
+        if name.0.len() < Language::COMPLETE.len() {
             return Err("a name is missing in Arabic, French or English".to_owned());
         }
         occasions.push(Occasion {

@@ -19,7 +19,7 @@ fn by_code_or_label(which: List, typed: &str) -> Option<&'static str> {
     }
     let folded = fold(typed);
     let reads_alike = |term: &&Term| {
-        Language::INTERFACE
+        Language::COMPLETE
             .iter()
             .any(|language| fold(term.label(*language)) == folded)
     };

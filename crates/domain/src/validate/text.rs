@@ -128,7 +128,7 @@ impl Examination<'_> {
 
     fn text(&mut self, fields: [Field; 3], limit: usize, is_name: bool) -> Text {
         let mut text = Text::default();
-        for (field, language) in fields.into_iter().zip(Language::INTERFACE) {
+        for (field, language) in fields.into_iter().zip(Language::COMPLETE) {
             let Some(typed) = self.draft.get(field) else { continue };
             if let Some(value) = self.words(field, typed, limit, is_name) {
                 self.language(field, &value, language);

@@ -113,7 +113,7 @@ fn service<'a>(listing: &'a PublicListing, service: &'a PublicService, edition: 
     let languages = service.languages.iter().map(|code| Spoken {
         id: derived(id, &format!("language/{code}")),
         code,
-        name: Language::INTERFACE.map(|language| spoken_label(code, language)).join(BETWEEN),
+        name: Language::COMPLETE.map(|language| spoken_label(code, language)).join(BETWEEN),
     });
     let documents = service.documents.0.iter().map(|(language, words)| RequiredDocument {
         id: derived(id, &format!("document/{}", language.code())),

@@ -92,7 +92,7 @@ impl<'a> Line<'a> {
         let text = |text: &str| Some(Value::Text(text.to_owned()));
         let words = |words: &Words, language| words.0.get(&language).cloned().map(Value::Text);
         let phone = |phone: Option<&Phone>| phone.cloned().map(Value::Phone);
-        let [ar, fr, en] = Language::INTERFACE;
+        let [ar, fr, en] = Language::COMPLETE;
         match field {
             Field::OrganizationId => text(&listing.id.to_string()),
             Field::OrganizationNameAr => words(&listing.name, ar),

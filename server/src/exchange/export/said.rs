@@ -16,7 +16,7 @@ pub(super) fn derived(from: Uuid, what: &str) -> Uuid {
 
 /// A term's label in every language of the interface.
 pub(super) fn label(term: &Term) -> String {
-    Language::INTERFACE.map(|language| term.label(language)).join(BETWEEN)
+    Language::COMPLETE.map(|language| term.label(language)).join(BETWEEN)
 }
 
 /// A text in all its languages.

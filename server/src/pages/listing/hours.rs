@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use sanad_domain::Language;
 use sanad_domain::disclosure::PublicService;
 use sanad_domain::listing::Week;
-use sanad_messages::{comma, hours as messages, public as m};
+use sanad_messages::{comma, hours as messages, marked, public as m};
 
 use crate::pages::Book;
 
@@ -52,7 +52,7 @@ fn week(week: &Week, language: Language) -> Markup {
         table class="week" {
             @for (days, spans) in messages::week(language, week) {
                 tr {
-                    th scope="row" { (days) }
+                    th scope="row" lang=[marked(&days)] { (days) }
                     td {
                         @if spans.is_empty() { (m::CLOSED.get(language)) }
                         @for (at, span) in spans.iter().enumerate() {

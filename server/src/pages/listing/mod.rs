@@ -18,7 +18,7 @@ use sanad_domain::text::Words;
 use sanad_messages::{joined, public as m};
 
 use super::card::call;
-use super::frame::{frame, frame_with, icon, steps};
+use super::frame::{frame, frame_with, icon, said, steps};
 use super::list::Choice;
 use super::{Book, map, report};
 use parts::Part;
@@ -73,7 +73,7 @@ pub fn further(book: &Book<'_>, address: &Address, listing: &PublicListing, numb
     let up = Address::new(language, Page::Listing(listing.code.clone())).path();
     let main = html! {
         main class="one" id="list" {
-            p class="up" { a href=(up) { (icon("back")) (m::BACK.get(language)) } }
+            p class="up" { a href=(up) { (icon("back")) (said(language, m::BACK)) } }
             article class="listing" data-listing=(listing.code) {
                 (heading(listing, language))
                 @if let Some(phone) = main_phone(listing) { (call(phone, language, is_referred(listing))) }

@@ -59,7 +59,7 @@ fn fill(parts: impl Iterator<Item = (Part, usize)>, first: usize, later: usize) 
 /// What a part weighs in the language in which it is the longest.
 fn weight(book: &Book<'_>, listing: &PublicListing, part: Part) -> usize {
     let in_language = |language| markup(book, listing, part, language).into_string().len();
-    Language::INTERFACE.into_iter().map(in_language).max().unwrap_or(0)
+    Language::COMPLETE.into_iter().map(in_language).max().unwrap_or(0)
 }
 
 /// One part as it stands on a page.
