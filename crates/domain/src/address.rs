@@ -307,7 +307,7 @@ mod tests {
             "",
             "/",
             "/xx/",
-            "/zgh/",
+            "/es/",
             "/fr/region/1",
             "/fr/region/01.511",
             "/fr/service/legal/region/01",
