@@ -46,7 +46,7 @@ fn a_site_that_says_where_it_is_gives_a_map_of_its_pages() {
             "{map}"
         );
     }
-    assert_eq!(listings, 3, "one listing in three languages");
+    assert_eq!(listings, 4, "one listing in four languages");
     assert_eq!(server.get("/fr/", &[]).header("x-robots-tag"), "");
     for unknown in [
         "/sitemap/fr-country-2.xml",
