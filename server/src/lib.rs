@@ -6,6 +6,8 @@ pub mod country;
 pub mod demo;
 pub mod exchange;
 pub mod http;
+pub mod moment;
+pub mod office;
 pub mod origin;
 pub mod pages;
 pub mod publish;

@@ -51,7 +51,7 @@ class Record {
   #seen = [];
   #expected;
 
-  constructor(context, expected) {
+  constructor(context, expected, at) {
     this.#expected = expected;
     context.on('console', (message) => {
       if (['error', 'warning', 'assert'].includes(message.type())) this.#note(`${message.type()}: ${message.text()} (${message.location().url})`);
@@ -60,7 +60,7 @@ class Record {
     context.on('request', (request) => {
       this.requests.push(request.url());
       this.pending.add(request);
-      if (new URL(request.url()).origin !== site) this.#note(`request elsewhere: ${request.url()}`);
+      if (new URL(request.url()).origin !== at) this.#note(`request elsewhere: ${request.url()}`);
     });
     context.on('requestfinished', (request) => this.pending.delete(request));
     context.on('requestfailed', (request) => {
@@ -87,11 +87,12 @@ class Record {
 /**
  * Opens a page as a new visitor.
  * `reading`: 'app' (waits until the app took over), 'plain' (the app never comes), 'scriptless', 'no-wasm'.
- * `expected`: patterns of troubles that belong to the test. `before`: called with the page before it is opened.
+ * `expected`: patterns of troubles that belong to the test. `before`: called with the page before it is opened. `at`: another
+ * server than the one that all tests share.
  */
-export async function visit(profile, path, { reading = 'app', expected = [], before, ...options } = {}) {
+export async function visit(profile, path, { reading = 'app', expected = [], before, at = site, ...options } = {}) {
   const context = await (await browser()).newContext({ ...profile, javaScriptEnabled: reading !== 'scriptless', ...options });
-  const record = new Record(context, reading === 'app' ? expected : [...expected, ...UNUSED]);
+  const record = new Record(context, reading === 'app' ? expected : [...expected, ...UNUSED], at);
   open.push({ context, record });
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
@@ -99,7 +100,7 @@ export async function visit(profile, path, { reading = 'app', expected = [], bef
   if (reading === 'no-wasm') await page.addInitScript('delete globalThis.WebAssembly');
   if (reading === 'plain') await page.route('**/app.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   await before?.(page);
-  const response = await page.goto(site + path);
+  const response = await page.goto(at + path);
   if (reading === 'app') await takenOver(page);
   return { page, context, record, response };
 }

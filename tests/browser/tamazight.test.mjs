@@ -42,12 +42,12 @@ test('a place is found by its name in Tifinagh and on the map under it', async (
 });
 
 test('words in Tamazight say so to a screen reader', async () => {
-  const { page } = await visit(phone('ar'), `/zgh/listing/${listing}/`, { reading: 'plain' });
-  const unmarked = await page.locator('.up, .week th').evaluateAll((all) => all
+  const { page } = await visit(phone('ar'), '/zgh/region/06/', { reading: 'plain' });
+  const unmarked = await page.locator('.pages a, .week th').evaluateAll((all) => all
     .filter((one) => /[\u2d30-\u2d7f]/.test(one.textContent) && !one.closest('[lang=zgh]') && !one.querySelector('[lang=zgh]'))
     .map((one) => one.textContent));
   assert.deepEqual(unmarked, []);
-  assert.equal(await page.locator('.up [lang=zgh]').innerText(), 'ⴰⵖⵓⵍ');
+  assert.equal(await page.locator('.pages [lang=zgh]').innerText(), 'ⵜⴰⵙⵏⴰ ⵜⵓⴹⴼⵉⵕⵜ');
 });
 
 for (const [kind, profile] of Object.entries({ phone, desktop })) {

@@ -103,7 +103,9 @@ fn browser(binary: &Path) -> Result<()> {
     let mut node = command("node");
     node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
         .current_dir(&folder);
-    node.env("SANAD_URL", &server.address).env("SANAD_CHROMIUM", chromium);
+    node.env("SANAD_URL", &server.address)
+        .env("SANAD_BIN", binary)
+        .env("SANAD_CHROMIUM", chromium);
     step("Browser tests", &mut node)
 }
 

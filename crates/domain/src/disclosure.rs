@@ -192,15 +192,19 @@ pub fn withheld_services(listing: &Listing) -> usize {
         .count()
 }
 
-#[derive(PartialEq, Eq)]
-enum WayIn {
+/// How the public comes to a service.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WayIn {
+    /// To a place, or by its own contacts.
     Open,
+    /// Through somebody who refers there.
     Referral,
+    /// Not at all.
     Withheld,
 }
 
 /// How the public comes to a service, if at all.
-fn way_in(listing: &Listing, service: &Service) -> WayIn {
+pub(crate) fn way_in(listing: &Listing, service: &Service) -> WayIn {
     let places = || service.locations.iter().filter_map(|id| listing.location(*id));
     if service.locations.is_empty() || places().any(|place| place.disclosure < Disclosure::Referral) {
         WayIn::Open

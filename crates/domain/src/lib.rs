@@ -4,6 +4,8 @@
 //! run this same code, so that a listing is valid, public or withheld in one way only.
 
 pub mod address;
+#[cfg(feature = "validate")]
+pub mod change;
 pub mod date;
 pub mod disclosure;
 pub mod edition;

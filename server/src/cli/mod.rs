@@ -5,11 +5,13 @@ mod edition;
 mod emergency;
 mod import;
 mod intake;
+mod keeping;
 mod publish;
 mod report;
 mod reports;
 mod serve;
 mod template;
+mod user;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,7 +22,7 @@ use sanad_domain::{Date, Language};
 
 use crate::country;
 use crate::publish::Editions;
-use crate::store::Store;
+use crate::store::{Database, Store};
 
 /// The national map of support associations: validates listings, publishes editions, serves them.
 #[derive(Parser)]
@@ -37,6 +39,9 @@ struct Common {
     /// The folder that holds the store, the editions and the signing key
     #[arg(long, global = true, env = "SANAD_HOME", default_value = "var")]
     home: PathBuf,
+    /// The database: a file, or postgres://user:password@host/name; `store.sqlite` in the home where absent
+    #[arg(long, global = true, env = "SANAD_DATABASE", value_parser = Database::parse, hide_env_values = true)]
+    database: Option<Database>,
     /// Print for machines: one JSON object a line
     #[arg(long, global = true)]
     json: bool,
@@ -78,6 +83,17 @@ enum Command {
     Export(edition::Export),
     /// Write an empty table to fill in, with its columns explained
     Template(template::Template),
+    /// Invite, list, disable and reset the people who sign in
+    #[command(subcommand)]
+    User(user::User),
+    /// Set how the committee works: how long changes of contact cool off
+    Set(user::Set),
+    /// Write everything that cannot be made again into one file
+    Backup(keeping::Backup),
+    /// Bring a backup back, into an empty home and an empty store
+    Restore(keeping::Restore),
+    /// Prove that the store is whole: its listings, its log, the current edition
+    Check,
     /// Fill an empty store with the demonstration set, of which nothing is real
     Demo(demo::Demo),
 }
@@ -115,6 +131,11 @@ fn execute(common: &Common, command: Command) -> Result<Outcome> {
         Command::Emergency(command) => command.run(common),
         Command::Reports(command) => command.run(common),
         Command::Export(command) => command.run(common),
+        Command::User(command) => command.run(common),
+        Command::Set(command) => command.run(common),
+        Command::Backup(command) => command.run(common),
+        Command::Restore(command) => command.run(common),
+        Command::Check => keeping::check(common),
         Command::Template(command) => command.run(),
         Command::Demo(command) => command.run(common),
     }
@@ -144,7 +165,13 @@ impl Common {
 
     async fn store(&self) -> Result<Store> {
         self.make_home()?;
-        Ok(Store::open(&self.home.join("store.sqlite")).await?)
+        Ok(Store::open(&self.database()).await?)
+    }
+
+    /// Where the store is.
+    fn database(&self) -> Database {
+        let usual = || Database::File(self.home.join("store.sqlite"));
+        self.database.clone().unwrap_or_else(usual)
     }
 
     /// The file of reports, in a folder of its own: the one thing that the server writes.

@@ -7,7 +7,8 @@ use clap::Args;
 use hyper::header::HeaderValue;
 
 use super::{Common, Outcome};
-use crate::http::{self, Wishes};
+use crate::http::{self, OfficeOf, Wishes};
+use crate::office::Office;
 use crate::origin::Origin;
 
 /// Arguments of `sanad serve`.
@@ -25,6 +26,9 @@ pub struct Serve {
     /// Ask search engines to leave the whole site alone
     #[arg(long, env = "SANAD_NO_INDEX")]
     no_index: bool,
+    /// Serve the public alone: no office, where associations and the committee sign in
+    #[arg(long, env = "SANAD_PUBLIC_ONLY")]
+    public_only: bool,
     /// How many threads answer; as many as there are processors where absent
     #[arg(long)]
     threads: Option<usize>,
@@ -46,11 +50,18 @@ impl Serve {
             origin: self.public_url,
             no_index: self.no_index,
         };
+        let (database, home, today, origin) = (common.database(), common.home.clone(), common.today, wishes.origin.clone());
+        let make: OfficeOf = Box::new(move |policy| Office::new(database, home, today, origin, policy));
+        let office = Some(make).filter(|_| !self.public_only);
         let ready = |address: SocketAddr| eprintln!("Serving on http://{address}/ (end with Ctrl+C)");
-        runtime
-            .enable_all()
-            .build()?
-            .block_on(http::serve(common.home.join("editions"), desk, self.listen, wishes, ready))?;
+        runtime.enable_all().build()?.block_on(http::serve(
+            common.home.join("editions"),
+            desk,
+            office,
+            self.listen,
+            wishes,
+            ready,
+        ))?;
         Ok(Outcome::Done)
     }
 }

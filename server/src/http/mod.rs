@@ -18,6 +18,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwapOption;
+use axum::Router;
 use hyper::header::HeaderValue;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -25,11 +26,16 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use thiserror::Error;
 use tokio::net::TcpListener;
 
+use crate::office::{self, Office};
 use crate::origin::Origin;
 use crate::publish::{Editions, PublishError};
+pub use answer::Policy;
 use bundle::Bundle;
 pub use desk::Desk;
+pub use form::fields;
 use metrics::Metrics;
+pub use report::is_foreign;
+pub use routes::preferred;
 use site::Site;
 
 /// How often the pointer to the current edition is looked at.
@@ -59,6 +65,9 @@ pub enum ServeError {
     Io(#[from] std::io::Error),
 }
 
+/// Makes an office whose pages hold to a policy.
+pub type OfficeOf = Box<dyn FnOnce(Policy) -> Office + Send>;
+
 /// What the operator decides.
 pub struct Wishes {
     /// Where the quick exit leads.
@@ -83,29 +92,37 @@ struct State {
     bundle: Bundle,
     wishes: Wishes,
     desk: Desk,
+    office: Option<Router>,
     metrics: Metrics,
 }
 
 /// Serves the editions below `folder` on `address` until the process is told to stop, as the operator wishes; `desk`
-/// takes reports in, and `ready` is called with the address listened on.
+/// takes reports in, `office` is where people sign in (nowhere where absent), and `ready` is called with the address listened on.
 ///
 /// # Errors
 /// When the address is taken, or the current edition cannot be read.
 pub async fn serve(
     folder: PathBuf,
     desk: Desk,
+    office: Option<OfficeOf>,
     address: SocketAddr,
     wishes: Wishes,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), ServeError> {
     let editions = Editions::open(&folder)?;
     let site = Site::load(&editions)?.map(Arc::new);
+    let bundle = Bundle::embedded();
+    let office = office.map(|office| Arc::new(office(bundle.policy.clone())));
+    if let Some(office) = &office {
+        tokio::spawn(Arc::clone(office).keep_going());
+    }
     let state = Arc::new(State {
         editions: folder,
         site: ArcSwapOption::new(site),
-        bundle: Bundle::embedded(),
+        bundle,
         wishes,
         desk,
+        office: office.map(office::routes),
         metrics: Metrics::default(),
     });
     let listener = TcpListener::bind(address)

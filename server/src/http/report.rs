@@ -121,7 +121,7 @@ async fn read(request: Request<Incoming>) -> Result<Bytes, (StatusCode, Refusal)
 }
 
 /// Whether a browser says that another site's page sent this.
-fn is_foreign(headers: &HeaderMap) -> bool {
+pub fn is_foreign(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
     if let Some(site) = text("sec-fetch-site") {
         return !matches!(site, "same-origin" | "none");

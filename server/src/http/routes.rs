@@ -8,6 +8,7 @@ use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use sanad_domain::Language;
 use sanad_domain::address::Address;
+use tower::ServiceExt;
 
 use super::State;
 use super::answer::{Resource, respond};
@@ -22,8 +23,16 @@ use crate::publish::{Editions, page_file, sha256_hex};
 
 /// The answer to any request.
 pub async fn answer(state: &Arc<State>, request: Request<Incoming>) -> Response<Body> {
-    let (kind, mut response) = if request.uri().path() == report::PATH {
+    let path = request.uri().path();
+    let (kind, mut response) = if path == report::PATH {
         (Kind::Other, report::receive(state, request).await)
+    } else if let Some(office) = state
+        .office
+        .as_ref()
+        .filter(|_| path == "/office" || path.starts_with("/office/"))
+    {
+        let Ok(response) = office.clone().oneshot(request.map(Body::new)).await;
+        (Kind::Other, response)
     } else {
         route(state, &request).await
     };

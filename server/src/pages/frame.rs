@@ -48,7 +48,7 @@ pub fn frame_with(address: &Address, imprint: Option<Imprint>, title: &str, head
             body {
                 a class="skip" href="#list" { (m::SKIP_TO_LIST.get(language)) }
                 (header(address))
-                @if in_part(language).is_some() { p class="partly" { (m::IN_PART.get(language)) } }
+                @if in_part(language).is_some() { aside class="partly" aria-label=(m::LANGUAGE.get(language)) { (m::IN_PART.get(language)) } }
                 @if demonstration { aside class="demo" aria-label=(m::DEMONSTRATION_LABEL.get(language)) { (m::DEMONSTRATION.get(language)) } }
                 (main)
                 footer class="foot" {

@@ -27,8 +27,10 @@ use sanad_geography::Gazetteer;
 
 use crate::origin::Origin;
 use frame::Imprint;
+pub use frame::mark;
 pub use map::Outlines;
 pub use other::{no_edition, not_found};
+pub use qr::code;
 pub use report::{Refusal, refused};
 
 use crate::timetable::Timetables;

@@ -3,7 +3,8 @@
 use sanad_domain::emergency::Emergency;
 use sqlx::Row;
 
-use super::{Store, StoreError, file};
+use super::{Act, OPERATOR, Store, StoreError, log};
+use crate::moment::Moment;
 
 impl Store {
     /// The emergency numbers, in the committee's order.
@@ -14,7 +15,7 @@ impl Store {
         let rows = sqlx::query("SELECT body FROM emergency ORDER BY position")
             .fetch_all(&self.pool)
             .await
-            .map_err(|error| file::explain(&self.path, error))?;
+            .map_err(|error| self.explain(error))?;
         rows.iter()
             .map(|row| {
                 let body: String = row.try_get(0)?;
@@ -43,8 +44,17 @@ impl Store {
                 .bind(body)
                 .execute(&mut *transaction)
                 .await
-                .map_err(|error| file::explain(&self.path, error))?;
+                .map_err(|error| self.explain(error))?;
         }
-        transaction.commit().await.map_err(|error| file::explain(&self.path, error))
+        let act = Act {
+            actor: OPERATOR,
+            act: "emergency.replaced",
+            subject: "",
+            detail: &numbers.len().to_string(),
+        };
+        log::note(&mut transaction, Moment::now(), act)
+            .await
+            .map_err(|error| self.explain(error))?;
+        transaction.commit().await.map_err(|error| self.explain(error))
     }
 }

@@ -1,14 +1,14 @@
 //! What readers say is wrong with a listing. It lies in a file of its own, so that the server, which takes it in, never
 //! opens the store that holds the secret places.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sanad_domain::validate::Report;
 use sqlx::any::AnyRow;
 use sqlx::migrate::Migrator;
 use sqlx::{Any, AnyPool, Row, Transaction};
 
-use super::{StoreError, begin, connect, file, migrate};
+use super::{Database, StoreError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/reports");
 
@@ -51,7 +51,7 @@ pub struct Filed {
 
 /// The reports of one installation.
 pub struct Reports {
-    path: PathBuf,
+    database: Database,
     pool: AnyPool,
 }
 
@@ -62,16 +62,14 @@ impl Reports {
     /// When the file is of another kind, or cannot be written.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
         // What is deleted is overwritten.
-        let pool = connect(path, &["secure_delete = ON"]).await?;
-        migrate(&pool, path, &MIGRATIONS).await?;
-        Ok(Self {
-            path: path.to_owned(),
-            pool,
-        })
+        let database = Database::File(path.to_owned());
+        let pool = database.connect(&["secure_delete = ON"]).await?;
+        database.migrate(&pool, &MIGRATIONS).await?;
+        Ok(Self { database, pool })
     }
 
     async fn write(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        begin(&self.pool, &self.path).await
+        self.database.begin(&self.pool).await
     }
 
     /// Keeps a report. The same one of the same day, and what goes beyond ten rows for a listing and a day, is counted
@@ -127,8 +125,8 @@ impl Reports {
                     .await
             }
         }
-        .map_err(|error| file::explain(&self.path, error))?;
-        transaction.commit().await.map_err(|error| file::explain(&self.path, error))?;
+        .map_err(|error| self.database.explain(error))?;
+        transaction.commit().await.map_err(|error| self.database.explain(error))?;
         Ok(Kept::Yes)
     }
 
@@ -143,7 +141,7 @@ impl Reports {
             .bind(i64::from(all))
             .fetch_all(&self.pool)
             .await
-            .map_err(|error| file::explain(&self.path, error))?;
+            .map_err(|error| self.database.explain(error))?;
         let read = |row: &AnyRow| {
             Ok(Filed {
                 id: row.try_get(0)?,
@@ -169,8 +167,8 @@ impl Reports {
             .bind(id.to_owned())
             .execute(&mut *transaction)
             .await
-            .map_err(|error| file::explain(&self.path, error))?;
-        transaction.commit().await.map_err(|error| file::explain(&self.path, error))?;
+            .map_err(|error| self.database.explain(error))?;
+        transaction.commit().await.map_err(|error| self.database.explain(error))?;
         Ok(changed.rows_affected() == 1)
     }
 

@@ -17,6 +17,8 @@ pub use location::{Accessibility, Disclosure, Location};
 pub use organization::Organization;
 pub use service::{Closure, Cost, Hours, Reach, SPOKEN, Service, Week, spoken_label};
 
+use crate::Date;
+
 /// What a listing consists of; readable by all, made into a [`Listing`] by validation alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Parts {
@@ -42,6 +44,15 @@ impl Listing {
     /// The short code that stands for the listing in addresses, in print and over the telephone.
     pub fn code(&self) -> String {
         short_code(self.0.organization.id)
+    }
+
+    /// The same, all of its services confirmed on a day.
+    pub fn confirmed_on(&self, day: Date) -> Self {
+        let mut parts = self.0.clone();
+        for service in &mut parts.services {
+            service.confirmed = Some(day);
+        }
+        Self(parts)
     }
 
     /// The location with this identifier.

@@ -84,6 +84,16 @@ pub enum Reach {
     National,
 }
 
+impl Reach {
+    /// The code in files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Reach::Place => "place",
+            Reach::National => "national",
+        }
+    }
+}
+
 /// A service (HSDS `service`) at the locations named (HSDS `service_at_location`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Service {

@@ -2,6 +2,7 @@
 //!
 //! Every check looks at the whole record and goes on after a breach, so that one pass finds all that is to be mended.
 
+mod again;
 mod characters;
 mod contact;
 mod draft;
@@ -21,12 +22,13 @@ mod web;
 
 use uuid::Uuid;
 
+pub use again::drafts;
 pub use draft::{Draft, Field};
 pub use emergency::{EMERGENCY_COLUMNS, Remark, emergency, emergency_twice};
 pub use finding::{Finding, Rule, Severity};
 pub use listings::listings;
 pub use place::is_code_without_zero;
-pub use relations::Relations;
+pub use relations::{Relations, are_alike};
 pub use report::{REPORT_LIMIT, Report, ReportKind, report_text};
 
 use crate::date::Date;

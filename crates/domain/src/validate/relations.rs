@@ -1,6 +1,6 @@
 //! Checks between records: what no record can know of itself.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::Serialize;
@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::rules::{place, service};
 use super::{Field, Finding, Record, Rule};
+use crate::Listing;
 use crate::fold::fold;
 use crate::listing::{Disclosure, Phone};
 
@@ -163,6 +164,28 @@ impl Relations {
             }
         }
     }
+}
+
+/// Whether two listings may be of one association: a name or acronym that folds alike, or a shared telephone.
+pub fn are_alike(one: &Listing, other: &Listing) -> bool {
+    if one.organization.id == other.organization.id {
+        return false;
+    }
+    let names = |listing: &Listing| -> BTreeSet<String> {
+        let written = listing.organization.name.0.values().map(|version| version.value.as_str());
+        written
+            .chain(listing.organization.alternate_name.as_deref())
+            .map(core_of)
+            .collect()
+    };
+    let phones = |listing: &Listing| -> BTreeSet<Phone> {
+        let services = listing.services.iter().map(|service| &service.contact);
+        let contacts = services.chain([&listing.organization.contact]);
+        contacts
+            .flat_map(|contact| contact.phones.iter().chain(&contact.whatsapp).cloned())
+            .collect()
+    };
+    !names(one).is_disjoint(&names(other)) || !phones(one).is_disjoint(&phones(other))
 }
 
 fn is_closed(record: &Record) -> bool {

@@ -1,6 +1,8 @@
 //! A small country and a reader of hours for the tests, with a draft that passes.
 #![allow(dead_code, clippy::unwrap_used, clippy::panic)] // Each test file uses its own part, and none outlives a failure.
 
+pub mod sketch;
+
 use std::collections::BTreeMap;
 
 use sanad_domain::fold::fold;

@@ -1,0 +1,273 @@
+//! The form of a listing: filling it in, keeping it, looking at what it changes, sending it.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use hyper::StatusCode;
+use maud::{Markup, html};
+use sanad_domain::change::{self, Act, Difference, Scope, differences, needs, risk};
+use sanad_domain::validate::Context;
+use sanad_domain::{Language, Listing};
+use sanad_messages::Message;
+use uuid::Uuid;
+
+use super::asked::{Asked, Sent};
+use super::fields;
+use super::form::{Beside, Form, chance};
+use super::trouble::Trouble;
+use super::visit::{Signed, Visit, answered, lead};
+use super::{Office, differs, labels, page, preview, review, words as w};
+use crate::country::{self, Hours};
+use crate::store::Proposed;
+
+/// Under which name the draft of an association that is not there yet is kept.
+const NEW: &str = "new";
+
+/// What is being edited.
+struct Edited {
+    id: Uuid,
+    /// The revision that the form began from; 0 for a new one.
+    base: i64,
+    /// What the store holds now.
+    before: Option<(i64, Listing)>,
+}
+
+impl Edited {
+    fn listing(&self) -> Option<&Listing> {
+        self.before.as_ref().map(|(_, listing)| listing)
+    }
+
+    fn draft_name(&self) -> String {
+        self.listing().map_or_else(|| NEW.to_owned(), |_| self.id.to_string())
+    }
+
+    fn path(&self, signed: &Signed) -> String {
+        match self.listing() {
+            Some(_) => signed.path(&format!("listings/{}/edit", self.id)),
+            None => signed.path("listings/new"),
+        }
+    }
+}
+
+/// The form of an association that is not there yet.
+pub async fn new(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+    let language = visit.language;
+    answered(language, &office, open(visit, None).await)
+}
+
+/// The form of a listing.
+pub async fn edit(State(office): State<Arc<Office>>, Path((_, id)): Path<(String, String)>, visit: Visit) -> Response {
+    let language = visit.language;
+    answered(language, &office, open(visit, Some(id)).await)
+}
+
+/// What is edited, as long as this person may propose a change to it.
+async fn edited(signed: &Signed, id: Option<&str>) -> Result<Edited, Trouble> {
+    let edited = match id {
+        None => Edited {
+            id: chance()?,
+            base: 0,
+            before: None,
+        },
+        Some(id) => {
+            let id = Uuid::try_parse(id).map_err(|_| Trouble::NotFound)?;
+            let before = signed.store().await?.listing(id).await?;
+            let (base, _) = before.as_ref().ok_or(Trouble::NotFound)?;
+            Edited { id, base: *base, before }
+        }
+    };
+    change::may(&signed.person(), &Act::Propose(&Scope::of(edited.listing(), None, None)))?;
+    Ok(edited)
+}
+
+async fn open(visit: Visit, id: Option<String>) -> Result<Response, Trouble> {
+    let signed = visit.signed()?;
+    let edited = edited(&signed, id.as_deref()).await?;
+    let store = signed.store().await?;
+    let mut notes = Vec::new();
+    let kept = store.draft(&signed.account.id, &edited.draft_name()).await?;
+    let form = match kept.as_ref().and_then(|kept| serde_json::from_str::<Form>(&kept.body).ok()) {
+        Some(form) => {
+            let updated = kept.as_ref().map(|kept| kept.updated.as_str()).unwrap_or_default();
+            let language = signed.language();
+            notes.push(w::DRAFT_KEPT.with(language, &labels::moment(language, updated)));
+            if kept.as_ref().is_some_and(|kept| kept.base != edited.base) {
+                notes.push(w::DRAFT_STALE.get(language).to_owned());
+            }
+            form
+        }
+        None => edited.listing().map_or_else(Form::new, Form::of),
+    };
+    let is_kept = kept.is_some();
+    Ok(shown(&signed, &edited, &form, &Beside::new(), &notes, None, is_kept))
+}
+
+/// Takes the form of a new association.
+pub async fn send_new(State(office): State<Arc<Office>>, visit: Visit, Sent(sent): Sent) -> Response {
+    let language = visit.language;
+    answered(language, &office, take(visit, None, sent).await)
+}
+
+/// Takes the form of a listing.
+pub async fn send(
+    State(office): State<Arc<Office>>,
+    Path((_, id)): Path<(String, String)>,
+    visit: Visit,
+    Sent(sent): Sent,
+) -> Response {
+    let language = visit.language;
+    answered(language, &office, take(visit, Some(id), sent).await)
+}
+
+async fn take(visit: Visit, id: Option<String>, sent: Result<Asked, Trouble>) -> Result<Response, Trouble> {
+    let asked = sent?;
+    let (language, policy) = (visit.language, visit.office.policy.clone());
+    let again = visit.path(
+        &id.as_deref()
+            .map_or_else(|| "listings/new".to_owned(), |id| format!("listings/{id}/edit")),
+    );
+    let signed = match visit.signed() {
+        Ok(signed) => signed,
+        // The session is over: what was typed waits in the page until its author has signed in again.
+        Err(Trouble::SignedOut | Trouble::SecondAsked) => return Ok(fields::wait(language, &policy, &again, &asked)),
+        Err(other) => return Err(other),
+    };
+    let edited = edited(&signed, id.as_deref()).await?;
+    let (store, now) = (signed.store().await?, signed.now());
+    let form = Form::read(&asked, edited.listing())?;
+    if asked.has("drop") {
+        store.drop_draft(&signed.account.id, &edited.draft_name()).await?;
+        return Ok(lead(&edited.path(&signed), []));
+    }
+    // The form carries the revision that its author saw.
+    let base = asked.get("base").parse().unwrap_or(edited.base);
+    // Whatever else becomes of it, what was typed is kept.
+    let body = serde_json::to_string(&form).unwrap_or_default();
+    store
+        .keep_draft(now, &signed.account.id, &edited.draft_name(), base, &body)
+        .await?;
+    if asked.has("save") {
+        return Ok(shown(&signed, &edited, &form, &Beside::new(), &[], Some(w::SAVED), true));
+    }
+    let is_rebuilt = asked.has("add_place") || asked.has("add_service") || asked.has("take_out");
+    if is_rebuilt {
+        return Ok(shown(&signed, &edited, &form, &Beside::new(), &[], None, true));
+    }
+    let demonstration = store.is_demonstration().await?;
+    let today = signed.visit.office.today();
+    let hours = Hours::new(today);
+    let context = Context {
+        today,
+        territory: country::gazetteer().map_err(|error| Trouble::Editions(error.into()))?,
+        hours: &hours,
+        demonstration,
+    };
+    let (listing, beside) = form.examine(edited.id, &context);
+    let Some(listing) = listing.filter(|_| !asked.has("check")) else {
+        let told = if beside.values().flatten().any(sanad_domain::validate::Finding::is_error) {
+            w::ERRORS_LEFT
+        } else {
+            w::FINDINGS_NONE
+        };
+        let told = if beside.is_empty() {
+            Some(w::FINDINGS_NONE)
+        } else {
+            Some(told).filter(|told| *told == w::ERRORS_LEFT)
+        };
+        return Ok(shown(&signed, &edited, &form, &beside, &[], told, true));
+    };
+    let changes = differences(edited.listing(), Some(&listing));
+    let Some((needs, risk)) = needs(&changes).zip(risk(&changes)) else {
+        return Ok(shown(&signed, &edited, &form, &beside, &[], Some(w::NOTHING_DIFFERS), true));
+    };
+    if !asked.has("send") {
+        let look = look(&signed, &edited, &listing, &changes, &asked, today, demonstration).await?;
+        return Ok(page::page(&signed, w::LOOK.get(language), look));
+    }
+    let proposed = Proposed {
+        author: &signed.account.id,
+        base,
+        before: edited.listing(),
+        after: Some(&listing),
+        risk,
+        ripe: now.plus(review::cooling(store, needs).await?),
+    };
+    let proposal = store.propose(now, &proposed).await?;
+    if edited.listing().is_none() {
+        store.drop_draft(&signed.account.id, NEW).await?;
+    }
+    Ok(lead(&signed.path(&format!("review/{proposal}?sent")), []))
+}
+
+/// What the form changes, before it is sent.
+async fn look(
+    signed: &Signed,
+    edited: &Edited,
+    listing: &Listing,
+    changes: &[Difference],
+    asked: &Asked,
+    today: sanad_domain::Date,
+    demonstration: bool,
+) -> Result<Markup, Trouble> {
+    let language = signed.language();
+    let alike = review::alike(signed, listing).await?;
+    Ok(html! {
+        h1 { (w::LOOK.get(language)) }
+        p { (w::LOOK_WHY.get(language)) }
+        (review::wants(language, changes, None))
+        (alike)
+        (differs::table(language, changes, edited.listing(), Some(listing)))
+        form class="acts" method="post" action=(edited.path(signed)) {
+            (fields::carried(asked, &["send", "look", "check", "save"]))
+            button class="main" name="send" value="1" { (w::SEND.get(language)) }
+            button class="plain" name="save" value="1" { (w::BACK_TO_FORM.get(language)) }
+        }
+        h2 { (w::LISTING_SHOWN.get(language)) }
+        (preview::article(listing, language, today, demonstration))
+    })
+}
+
+fn shown(
+    signed: &Signed,
+    edited: &Edited,
+    form: &Form,
+    beside: &Beside,
+    notes: &[String],
+    told: Option<Message>,
+    is_kept: bool,
+) -> Response {
+    let language = signed.language();
+    let title = if edited.listing().is_some() {
+        w::LISTING_EDIT
+    } else {
+        w::LISTING_NEW
+    };
+    let name = name(edited.listing(), language);
+    let main = html! {
+        h1 { (title.get(language)) @if let Some(name) = &name { ": " bdi { (name) } } }
+        @for note in notes { p class="told" role="status" { (note) } }
+        (page::told(language, told))
+        form class="fields" method="post" action=(edited.path(signed)) id="listing-form" {
+            input type="hidden" name="base" value=(edited.base);
+            (fields::all(language, form, beside))
+            div class="acts" {
+                button class="main" name="look" value="1" { (w::LOOK.get(language)) }
+                button class="plain" name="check" value="1" { (w::CHECK.get(language)) }
+                button class="plain" name="save" value="1" { (w::SAVE.get(language)) }
+                @if is_kept { button class="plain" name="drop" value="1" formnovalidate { (w::DRAFT_DROP.get(language)) } }
+            }
+        }
+    };
+    let mut response = page::page(signed, title.get(language), main);
+    if beside.values().flatten().any(sanad_domain::validate::Finding::is_error) {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    response
+}
+
+/// The name of a listing for a reader.
+pub fn name(listing: Option<&Listing>, language: Language) -> Option<String> {
+    let (name, _) = listing?.organization.name.in_language(language)?;
+    Some(name.to_owned())
+}

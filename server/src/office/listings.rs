@@ -1,0 +1,330 @@
+//! The listings: an editor's own, with their state; for the committee, whichever is looked for.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use sanad_domain::change::{self, Act, Role, Scope, differences, needs, risk};
+use sanad_domain::fold::fold;
+use sanad_domain::listing::Disclosure;
+use sanad_domain::{Date, Language, Listing};
+use sanad_messages::{Message, date};
+use uuid::Uuid;
+
+use super::asked::{Asked, Sent};
+use super::edit::name;
+use super::trouble::Trouble;
+use super::visit::{Signed, Visit, answered, lead};
+use super::{Office, labels, page, preview, review, words as w};
+use crate::http::fields;
+use crate::store::{Proposed, Queue, State as Fate};
+
+/// Listings on one page.
+const PAGE: usize = 50;
+/// Days after which a listing asks to be confirmed.
+const AGEING: i32 = 180;
+
+/// The listings that somebody looks after, or looks for.
+pub async fn list(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+    let language = visit.language;
+    answered(language, &office, show_list(visit).await)
+}
+
+async fn show_list(visit: Visit) -> Result<Response, Trouble> {
+    let signed = visit.signed()?;
+    let (language, store, person) = (signed.language(), signed.store().await?, signed.person());
+    let asked = Asked(fields(signed.visit.query.as_bytes()).unwrap_or_default());
+    let typed = asked.get("q").to_owned();
+    let mut found: Vec<(i64, Listing)> = Vec::new();
+    let is_editor = person.role == Role::Editor;
+    if is_editor {
+        for id in &person.organizations {
+            found.extend(store.listing(*id).await?);
+        }
+    } else {
+        let wanted = fold(&typed);
+        let fits = |listing: &Listing| {
+            let names = listing.organization.name.0.values().map(|version| version.value.as_str());
+            let mut names = names.chain(listing.organization.alternate_name.as_deref());
+            let is_in = change::may(&person, &Act::See(&Scope::of(Some(listing), None, None))).is_ok();
+            is_in && (wanted.is_empty() || listing.code() == typed.trim() || names.any(|name| fold(name).contains(&wanted)))
+        };
+        let all = store.listings().await?;
+        found.extend(all.into_iter().filter(fits).take(PAGE).map(|listing| (0, listing)));
+    }
+    let mut rows = Vec::with_capacity(found.len());
+    let public = if is_editor {
+        published(&signed).await?
+    } else {
+        BTreeSet::new()
+    };
+    for (_, listing) in &found {
+        let states = if is_editor {
+            states(&signed, listing, &public).await?
+        } else {
+            Vec::new()
+        };
+        rows.push((listing, states));
+    }
+    let own = own_new(&signed).await?;
+    let title = if is_editor { w::LISTINGS } else { w::LISTINGS_ALL };
+    let main = html! {
+        div class="head" {
+            h1 { (title.get(language)) }
+            a class="main" href=(signed.path("listings/new")) { (w::LISTING_NEW.get(language)) }
+        }
+        @if !is_editor {
+            form class="find" method="get" action=(signed.path("listings")) role="search" {
+                label { span { (w::LISTING_FIND.get(language)) } input type="search" name="q" value=(typed); }
+                button class="plain" { (w::FIND.get(language)) }
+            }
+        }
+        @if rows.is_empty() && own.is_none() {
+            p class="told" { (if is_editor { w::LISTINGS_NONE } else { w::FOUND_NONE }.get(language)) }
+        }
+        @if let Some(own) = own { (own) }
+        ul class="rows" {
+            @for (listing, states) in &rows {
+                li {
+                    div {
+                        a href=(signed.path(&format!("listings/{}", listing.organization.id))) { b dir="auto" { (name(Some(listing), language).unwrap_or_default()) } }
+                        " " small { bdi dir="ltr" { (listing.code()) } " · " (confirmed(language, listing)) }
+                        @for state in states { " " span class="state" { (state.get(language)) } }
+                    }
+                    @if is_editor { (still_true_button(&signed, listing)) }
+                }
+            }
+        }
+    };
+    Ok(page::page(&signed, title.get(language), main))
+}
+
+/// What somebody proposed that is in no listing yet.
+async fn own_new(signed: &Signed) -> Result<Option<Markup>, Trouble> {
+    let language = signed.language();
+    let queue = Queue {
+        author: Some(signed.account.id.clone()),
+        limit: 20,
+        ..Queue::default()
+    };
+    let proposals = signed.store().await?.proposals(&queue).await?;
+    let open: Vec<_> = proposals
+        .iter()
+        .filter(|proposal| proposal.state.is_open() || proposal.state == Fate::SentBack)
+        .collect();
+    Ok((!open.is_empty()).then(|| {
+        html! {
+            ul class="rows" {
+                @for proposal in open {
+                    li {
+                        a href=(signed.path(&format!("review/{}", proposal.id))) { b dir="auto" { (name(proposal.shown(), language).unwrap_or_default()) } }
+                        " " span class="state" { (labels::state(proposal.state).get(language)) }
+                        @if !proposal.words.is_empty() { " " q dir="auto" { (proposal.words) } }
+                    }
+                }
+            }
+        }
+    }))
+}
+
+/// The organizations that the public reads of now.
+async fn published(signed: &Signed) -> Result<BTreeSet<Uuid>, Trouble> {
+    let office = Arc::clone(&signed.visit.office);
+    let read = move || -> Result<BTreeSet<Uuid>, Trouble> {
+        let editions = office.editions()?;
+        let Some(current) = editions.current()? else {
+            return Ok(BTreeSet::new());
+        };
+        Ok(editions
+            .listings(current.edition)?
+            .into_values()
+            .map(|listing| listing.id)
+            .collect())
+    };
+    tokio::task::spawn_blocking(read)
+        .await
+        .unwrap_or_else(|_| Ok(BTreeSet::new()))
+}
+
+/// The states of a listing that its editor should know.
+async fn states(signed: &Signed, listing: &Listing, public: &BTreeSet<Uuid>) -> Result<Vec<Message>, Trouble> {
+    let store = signed.store().await?;
+    let id = listing.organization.id;
+    let mut states = Vec::new();
+    let queue = Queue {
+        organization: Some(id),
+        limit: 5,
+        ..Queue::default()
+    };
+    let proposals = store.proposals(&queue).await?;
+    if proposals.iter().any(|proposal| proposal.state.is_open()) {
+        states.push(w::STATE_WAITING);
+    } else if proposals.first().is_some_and(|proposal| proposal.state == Fate::SentBack) {
+        states.push(w::STATE_SENT_BACK);
+    }
+    if store.draft(&signed.account.id, &id.to_string()).await?.is_some() {
+        states.push(w::STATE_DRAFT);
+    }
+    states.push(if public.contains(&id) {
+        w::STATE_PUBLISHED
+    } else {
+        w::STATE_STORED
+    });
+    if is_ageing(listing, signed.visit.office.today()) {
+        states.push(w::STATE_AGEING);
+    }
+    Ok(states)
+}
+
+/// Whether some service of it was not confirmed for too long.
+fn is_ageing(listing: &Listing, today: Date) -> bool {
+    let age = |confirmed: Date| today.days() - confirmed.days();
+    listing
+        .services
+        .iter()
+        .any(|service| service.confirmed.is_none_or(|confirmed| age(confirmed) > AGEING))
+}
+
+/// When the least recently confirmed of its services was confirmed.
+fn confirmed(language: Language, listing: &Listing) -> String {
+    let oldest = listing.services.iter().map(|service| service.confirmed).min().flatten();
+    match oldest {
+        Some(day) => w::LISTING_AGES.with(language, &date(language, day)),
+        None => w::LISTING_NEVER.get(language).to_owned(),
+    }
+}
+
+fn still_true_button(signed: &Signed, listing: &Listing) -> Markup {
+    html! {
+        form method="post" action=(signed.path(&format!("listings/{}/still-true", listing.organization.id))) {
+            button class="plain" { (w::STILL_TRUE.get(signed.language())) }
+        }
+    }
+}
+
+/// A listing that this person may see, with the number of its revision.
+async fn seen(signed: &Signed, id: &str) -> Result<(i64, Listing), Trouble> {
+    let id = Uuid::try_parse(id).map_err(|_| Trouble::NotFound)?;
+    let (revision, listing) = signed.store().await?.listing(id).await?.ok_or(Trouble::NotFound)?;
+    change::may(&signed.person(), &Act::See(&Scope::of(Some(&listing), None, None)))?;
+    Ok((revision, listing))
+}
+
+/// One listing: how the public sees it, what becomes of changes to it, what happened to it.
+pub async fn show(State(office): State<Arc<Office>>, Path((_, id)): Path<(String, String)>, visit: Visit) -> Response {
+    let language = visit.language;
+    answered(language, &office, show_one(visit, &id).await)
+}
+
+async fn show_one(visit: Visit, id: &str) -> Result<Response, Trouble> {
+    let signed = visit.signed()?;
+    let (revision, listing) = seen(&signed, id).await?;
+    let (language, store) = (signed.language(), signed.store().await?);
+    let queue = Queue {
+        organization: Some(listing.organization.id),
+        limit: 20,
+        ..Queue::default()
+    };
+    let proposals = store.proposals(&queue).await?;
+    let demonstration = store.is_demonstration().await?;
+    let title = name(Some(&listing), language).unwrap_or_default();
+    let told = if signed.visit.query == "confirmed" {
+        Some(w::CONFIRMED_NOW)
+    } else {
+        None
+    };
+    let is_closed = |one: &sanad_domain::listing::Location| one.disclosure > Disclosure::Public;
+    let main = html! {
+        h1 dir="auto" { (title) }
+        p { small { bdi dir="ltr" { (listing.code()) } " · " (confirmed(language, &listing)) " · " (revision) } }
+        (page::told(language, told))
+        div class="acts" {
+            a class="main" href=(signed.path(&format!("listings/{id}/edit"))) { (w::LISTING_EDIT.get(language)) }
+            (still_true_button(&signed, &listing))
+        }
+        p { small { (w::STILL_TRUE_WHY.get(language)) } }
+        @if listing.locations.iter().any(is_closed) {
+            ul class="rows" {
+                @for place in listing.locations.iter().filter(|one| is_closed(one)) {
+                    li { (super::differs::commune(language, &place.commune)) " · " (labels::aspect(change::Aspect::Disclosure).get(language)) ": " (labels::disclosure(place.disclosure).get(language)) }
+                }
+            }
+        }
+        h2 { (w::HISTORY.get(language)) }
+        @if proposals.is_empty() { p { (w::HISTORY_NONE.get(language)) } }
+        ul class="rows" {
+            @for proposal in &proposals {
+                li {
+                    a href=(signed.path(&format!("review/{}", proposal.id))) { (labels::moment(language, &proposal.created)) }
+                    " · " (labels::risk(proposal.risk).get(language)) " · " span class="state" { (labels::state(proposal.state).get(language)) }
+                    @if !proposal.words.is_empty() { " " q dir="auto" { (proposal.words) } }
+                }
+            }
+        }
+        h2 { (w::LISTING_SHOWN.get(language)) }
+        (preview::article(&listing, language, signed.visit.office.today(), demonstration))
+        details class="grave" {
+            summary { (w::WITHDRAW.get(language)) }
+            p { (w::WITHDRAW_WHY.get(language)) }
+            form method="post" action=(signed.path(&format!("listings/{id}/withdraw"))) {
+                input type="hidden" name="base" value=(revision);
+                button class="plain" { (w::WITHDRAW.get(language)) }
+            }
+        }
+    };
+    Ok(page::page(&signed, &title, main))
+}
+
+/// Its editor says that all of it is still true: bound to the revision that they saw.
+pub async fn still_true(
+    State(office): State<Arc<Office>>,
+    Path((_, id)): Path<(String, String)>,
+    visit: Visit,
+    Sent(sent): Sent,
+) -> Response {
+    let language = visit.language;
+    let answer = async {
+        sent?;
+        let signed = visit.signed()?;
+        let (revision, listing) = seen(&signed, &id).await?;
+        change::may(&signed.person(), &Act::Propose(&Scope::of(Some(&listing), None, None)))?;
+        let today = signed.visit.office.today();
+        let confirmed = listing.confirmed_on(today);
+        let store = signed.store().await?;
+        store.confirm(signed.now(), &signed.account.id, revision, &confirmed).await?;
+        Ok(lead(&signed.path(&format!("listings/{id}?confirmed")), []))
+    };
+    answered(language, &office, answer.await)
+}
+
+/// Asks for a listing to be taken off the map.
+pub async fn withdraw(
+    State(office): State<Arc<Office>>,
+    Path((_, id)): Path<(String, String)>,
+    visit: Visit,
+    Sent(sent): Sent,
+) -> Response {
+    let language = visit.language;
+    let answer = async {
+        let asked = sent?;
+        let signed = visit.signed()?;
+        let (revision, listing) = seen(&signed, &id).await?;
+        change::may(&signed.person(), &Act::Propose(&Scope::of(Some(&listing), None, None)))?;
+        let (store, now) = (signed.store().await?, signed.now());
+        let changes = differences(Some(&listing), None);
+        let (needs, risk) = needs(&changes).zip(risk(&changes)).ok_or(Trouble::BadForm)?;
+        let proposed = Proposed {
+            author: &signed.account.id,
+            base: asked.get("base").parse().unwrap_or(revision),
+            before: Some(&listing),
+            after: None,
+            risk,
+            ripe: now.plus(review::cooling(store, needs).await?),
+        };
+        let proposal = store.propose(now, &proposed).await?;
+        Ok(lead(&signed.path(&format!("review/{proposal}?sent")), []))
+    };
+    answered(language, &office, answer.await)
+}

@@ -1,0 +1,146 @@
+//! The log, for those who answer for it: who did what, filtered, and as a table to take along.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use hyper::header::{self, HeaderValue};
+use maud::html;
+use sanad_domain::change::{self, Act};
+
+use super::asked::Asked;
+use super::trouble::Trouble;
+use super::visit::{Signed, Visit, answered};
+use super::{Office, labels, page, words as w};
+use crate::http::fields;
+use crate::store::{Entry, OPERATOR, Wanted};
+
+/// Entries on one page.
+const PAGE: i64 = 100;
+/// Entries in a table at the most.
+const MOST: i64 = 1_000_000;
+
+fn wanted(signed: &Signed, limit: i64) -> Wanted {
+    let asked = Asked(fields(signed.visit.query.as_bytes()).unwrap_or_default());
+    let given = |name: &str| Some(asked.get(name).trim().to_owned()).filter(|value| !value.is_empty());
+    Wanted {
+        actor: given("who"),
+        act: given("what"),
+        subject: given("about"),
+        before: given("before").and_then(|before| before.parse().ok()),
+        limit,
+    }
+}
+
+/// The latest acts.
+pub async fn list(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+    let language = visit.language;
+    let answer = async {
+        let signed = visit.signed()?;
+        change::may(&signed.person(), &Act::ReadLog)?;
+        let (store, language) = (signed.store().await?, signed.language());
+        let wanted = wanted(&signed, PAGE);
+        let entries = store.log(&wanted).await?;
+        let names: BTreeMap<String, String> = store.accounts().await?.into_iter().map(|one| (one.id, one.name)).collect();
+        let shown = |text: &Option<String>| text.clone().unwrap_or_default();
+        let query = signed.visit.query.clone();
+        let main = html! {
+            h1 { (w::LOG.get(language)) }
+            form class="find" method="get" action=(signed.path("log")) {
+                label {
+                    span { (w::LOG_WHO.get(language)) }
+                    select name="who" {
+                        option value="" { "—" }
+                        option value=(OPERATOR) selected[wanted.actor.as_deref() == Some(OPERATOR)] { (OPERATOR) }
+                        @for (id, name) in &names { option value=(id) selected[wanted.actor.as_deref() == Some(id)] { (name) } }
+                    }
+                }
+                label { span { (w::WHAT.get(language)) } input name="what" value=(shown(&wanted.act)) dir="ltr"; }
+                label { span { (w::LOG_ABOUT.get(language)) } input name="about" value=(shown(&wanted.subject)) dir="ltr"; }
+                button class="plain" { (w::FIND.get(language)) }
+            }
+            p { a href=(signed.path(&format!("log.csv?{query}"))) { (w::LOG_EXPORT.get(language)) } }
+            div class="wide-table" tabindex="0" role="region" aria-label=(w::LOG.get(language)) {
+                table class="log" {
+                    thead { tr {
+                        th scope="col" { "#" }
+                        th scope="col" { (w::LOG_WHEN.get(language)) }
+                        th scope="col" { (w::LOG_WHO.get(language)) }
+                        th scope="col" { (w::WHAT.get(language)) }
+                        th scope="col" { (w::LOG_ABOUT.get(language)) }
+                        th scope="col" { (w::WORDS.get(language)) }
+                    } }
+                    tbody {
+                        @for entry in &entries {
+                            tr {
+                                td { (entry.number) }
+                                td { (labels::moment(language, &entry.at)) }
+                                td dir="auto" { (names.get(&entry.actor).unwrap_or(&entry.actor)) }
+                                td dir="ltr" { code { (entry.act) } }
+                                td dir="ltr" { code { (entry.subject) } }
+                                td dir="auto" { (entry.detail) }
+                            }
+                        }
+                    }
+                }
+            }
+            @if entries.len() as i64 == PAGE {
+                @if let Some(last) = entries.last() {
+                    nav class="pages" { a rel="next" href=(signed.path(&format!("log?before={}", last.number))) { (w::OLDER.get(language)) } }
+                }
+            }
+        };
+        Ok(page::page(&signed, w::LOG.get(language), main))
+    };
+    answered(language, &office, answer.await)
+}
+
+/// The log as a table, hashes included, so that others can prove the chain.
+pub async fn export(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+    let language = visit.language;
+    let answer = async {
+        let signed = visit.signed()?;
+        change::may(&signed.person(), &Act::ReadLog)?;
+        let entries = signed.store().await?.log(&wanted(&signed, MOST)).await?;
+        let table = table(&entries).ok_or(Trouble::BadForm)?;
+        let mut response = table.into_response();
+        for (name, value) in [
+            (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+            (header::CONTENT_DISPOSITION, "attachment; filename=\"log.csv\""),
+            (header::CACHE_CONTROL, "no-store"),
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        ] {
+            response.headers_mut().insert(name, HeaderValue::from_static(value));
+        }
+        Ok(response)
+    };
+    answered(language, &office, answer.await)
+}
+
+fn table(entries: &[Entry]) -> Option<Vec<u8>> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record(["number", "at", "actor", "act", "subject", "detail", "previous", "hash"])
+        .ok()?;
+    for entry in entries {
+        let number = entry.number.to_string();
+        // A spreadsheet takes what begins so for a formula.
+        let detail = if entry.detail.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+            format!("'{}", entry.detail)
+        } else {
+            entry.detail.clone()
+        };
+        let cells = [
+            &number,
+            &entry.at,
+            &entry.actor,
+            &entry.act,
+            &entry.subject,
+            &detail,
+            &entry.previous,
+            &entry.hash,
+        ];
+        out.write_record(cells).ok()?;
+    }
+    out.into_inner().ok()
+}

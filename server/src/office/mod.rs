@@ -1,0 +1,151 @@
+//! The office: where associations keep their listings true, and where the committee judges, publishes and answers for it.
+//!
+//! Its pages are written by the server and complete without script, as the public's are, and share no byte with what the public
+//! downloads. Handlers ask the domain what may be done and the store to do it; they hold no rules of their own.
+
+mod account;
+mod asked;
+mod differs;
+mod edit;
+mod editions;
+mod fields;
+mod form;
+mod labels;
+mod listings;
+mod log;
+mod page;
+mod password;
+pub mod people;
+mod preview;
+mod review;
+mod second;
+mod sign_in;
+mod token;
+mod trouble;
+mod visit;
+mod words;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{get, post};
+use sanad_domain::Date;
+use tokio::sync::{Mutex, OnceCell};
+
+use crate::country;
+use crate::http::Policy;
+use crate::moment::Moment;
+use crate::origin::Origin;
+use crate::publish::{Editions, Keys};
+use crate::store::{Database, Store, StoreError};
+pub use review::COOLING;
+pub use token::Token;
+use trouble::Trouble;
+
+/// Days for which a link of an invitation is good.
+pub const TICKET_DAYS: i64 = 7;
+
+/// All that the office works with.
+pub struct Office {
+    database: Database,
+    /// The folder with the signing key.
+    home: PathBuf,
+    editions: PathBuf,
+    today: Option<Date>,
+    origin: Option<Origin>,
+    policy: Policy,
+    /// With whether it holds the demonstration set, which every page then says.
+    store: OnceCell<(Store, bool)>,
+    /// One edition is made at a time.
+    publishing: Mutex<()>,
+}
+
+impl Office {
+    /// An office over a store, which is opened when somebody first needs it.
+    pub fn new(database: Database, home: PathBuf, today: Option<Date>, origin: Option<Origin>, policy: Policy) -> Self {
+        Self {
+            database,
+            editions: home.join("editions"),
+            home,
+            today,
+            origin,
+            policy,
+            store: OnceCell::new(),
+            publishing: Mutex::new(()),
+        }
+    }
+
+    async fn store(&self) -> Result<&Store, StoreError> {
+        let open = || async {
+            let store = Store::open(&self.database).await?;
+            let demonstration = store.is_demonstration().await?;
+            Ok::<_, StoreError>((store, demonstration))
+        };
+        self.store.get_or_try_init(open).await.map(|(store, _)| store)
+    }
+
+    fn is_demonstration(&self) -> bool {
+        self.store.get().is_some_and(|(_, demonstration)| *demonstration)
+    }
+
+    fn now(&self) -> Moment {
+        Moment::now()
+    }
+
+    fn today(&self) -> Date {
+        self.today.unwrap_or_else(country::today)
+    }
+
+    fn editions(&self) -> Result<Editions, Trouble> {
+        Editions::open(&self.editions).map_err(Trouble::from)
+    }
+
+    fn keys(&self) -> Result<Keys, Trouble> {
+        Keys::open(&self.home).map_err(Trouble::from)
+    }
+
+    /// Puts what has cooled off into force, now and every minute: nobody has to come by for it.
+    pub async fn keep_going(self: Arc<Self>) {
+        loop {
+            tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+            if let Some((store, _)) = self.store.get()
+                && let Err(error) = store.settle_ripe(self.now()).await
+            {
+                eprintln!("What was accepted could not be put into force: {error}");
+            }
+        }
+    }
+}
+
+/// The routes of the office. Each handler takes a `Signed` visit or says why it does not.
+pub fn routes(office: Arc<Office>) -> Router {
+    Router::new()
+        .route("/office", get(sign_in::to_language))
+        .route("/office/", get(sign_in::to_language))
+        .route("/office/{language}/", get(sign_in::door))
+        .route("/office/{language}/sign-in", post(sign_in::sign_in))
+        .route("/office/{language}/second", get(sign_in::second).post(sign_in::give_second))
+        .route("/office/{language}/sign-out", post(sign_in::sign_out))
+        .route("/office/{language}/begin/{token}", get(account::begin).post(account::begun))
+        .route("/office/{language}/account", get(account::show))
+        .route("/office/{language}/account/end", post(account::end))
+        .route("/office/{language}/listings", get(listings::list))
+        .route("/office/{language}/listings/new", get(edit::new).post(edit::send_new))
+        .route("/office/{language}/listings/{id}", get(listings::show))
+        .route("/office/{language}/listings/{id}/edit", get(edit::edit).post(edit::send))
+        .route("/office/{language}/listings/{id}/still-true", post(listings::still_true))
+        .route("/office/{language}/listings/{id}/withdraw", post(listings::withdraw))
+        .route("/office/{language}/review", get(review::queue))
+        .route("/office/{language}/review/{id}", get(review::show).post(review::judge))
+        .route("/office/{language}/review/{id}/take-back", post(review::take_back))
+        .route("/office/{language}/editions", get(editions::list))
+        .route("/office/{language}/editions/publish", post(editions::publish))
+        .route("/office/{language}/editions/use", post(editions::go_back))
+        .route("/office/{language}/people", get(people::list).post(people::invite))
+        .route("/office/{language}/people/{id}", post(people::change))
+        .route("/office/{language}/log", get(log::list))
+        .route("/office/{language}/log.csv", get(log::export))
+        .fallback(sign_in::nowhere)
+        .with_state(office)
+}

@@ -1,0 +1,295 @@
+//! People: inviting them, giving a new link to who lost the way in, letting nobody in who should not be.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use sanad_domain::change::{self, Act, Role};
+use sanad_domain::place::Territory;
+use sanad_domain::{AreaCode, Language, Level};
+use uuid::Uuid;
+
+use super::asked::{Asked, Sent};
+use super::trouble::Trouble;
+use super::visit::{Signed, Visit, answered};
+use super::{Office, TICKET_DAYS, Token, labels, page, words as w};
+use crate::country;
+use crate::moment::Moment;
+use crate::pages::code;
+use crate::store::{Invited, Store, StoreError, Ticket};
+
+/// A link that is good for once and for a week: the token for its owner, and what is kept of it.
+///
+/// # Errors
+/// When the operating system gives no random number.
+pub fn ticket(now: Moment) -> Result<(Token, Ticket), StoreError> {
+    let token = Token::new()?;
+    let ticket = Ticket {
+        hash: token.hash(),
+        expires: now.plus(TICKET_DAYS * 86_400),
+    };
+    Ok((token, ticket))
+}
+
+/// Whether this can be an e-mail address: one mailbox, plain ASCII.
+pub fn is_email(typed: &str) -> bool {
+    let Some((mailbox, host)) = typed.split_once('@') else {
+        return false;
+    };
+    let fine = |text: &str| {
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_graphic() && !br#"@,;:<>()[]\""#.contains(&byte))
+    };
+    typed.len() <= 254 && fine(mailbox) && fine(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+}
+
+/// The organizations of short codes or identifiers, or the first that there is not.
+///
+/// # Errors
+/// What was not found.
+pub async fn organizations(store: &Store, typed: &str) -> Result<Result<BTreeSet<Uuid>, String>, StoreError> {
+    let wanted: Vec<&str> = typed.split([' ', ',', ';', '\n']).filter(|part| !part.is_empty()).collect();
+    if wanted.is_empty() {
+        return Ok(Ok(BTreeSet::new()));
+    }
+    let all = store.listings().await?;
+    let mut found = BTreeSet::new();
+    for part in wanted {
+        let id = Uuid::try_parse(part).ok();
+        let is_it =
+            |listing: &&sanad_domain::Listing| Some(listing.organization.id) == id || listing.code() == part.to_lowercase();
+        match all.iter().find(is_it) {
+            Some(listing) => found.insert(listing.organization.id),
+            None => return Ok(Err(part.to_owned())),
+        };
+    }
+    Ok(Ok(found))
+}
+
+/// The regions of codes, or the first that there is not.
+///
+/// # Errors
+/// What was not found.
+pub fn regions(typed: &str) -> Result<BTreeSet<AreaCode>, String> {
+    let gazetteer = country::gazetteer().map_err(|error| error.to_string())?;
+    let parts = typed.split([' ', ',', ';']).filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            AreaCode::parse(part)
+                .filter(|code| code.level() == Level::Region && gazetteer.area(code).is_some())
+                .ok_or_else(|| part.to_owned())
+        })
+        .collect()
+}
+
+/// Everybody who may sign in.
+pub async fn list(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+    let language = visit.language;
+    let answer = async { show(&visit.signed()?, html! {}, &Asked::default()).await };
+    answered(language, &office, answer.await)
+}
+
+async fn show(signed: &Signed, told: Markup, asked: &Asked) -> Result<Response, Trouble> {
+    change::may(&signed.person(), &Act::ManagePeople)?;
+    let language = signed.language();
+    let accounts = signed.store().await?.accounts().await?;
+    let main = html! {
+        h1 { (w::PEOPLE.get(language)) }
+        (told)
+        ul class="rows" {
+            @for account in &accounts {
+                li {
+                    div {
+                        b dir="auto" { (account.name) } " · " bdi dir="ltr" { (account.email) } " · " (labels::role(account.role).get(language))
+                        @if !account.regions.is_empty() { " · " bdi dir="ltr" { (account.regions.iter().map(AreaCode::as_str).collect::<Vec<_>>().join(" ")) } }
+                        " " span class="state" {
+                            (if !account.active { w::DISABLED } else if account.has_begun() { w::ACTIVE } else { w::NOT_BEGUN }.get(language))
+                        }
+                    }
+                    form class="acts" method="post" action=(signed.path(&format!("people/{}", account.id))) {
+                        button class="plain" name="act" value="reset" { (w::RESET.get(language)) }
+                        @if account.active { button class="plain" name="act" value="disable" { (w::DISABLE.get(language)) } }
+                        @else { button class="plain" name="act" value="enable" { (w::ENABLE.get(language)) } }
+                    }
+                }
+            }
+        }
+        h2 { (w::INVITE.get(language)) }
+        form class="fields narrow" method="post" action=(signed.path("people")) {
+            label { span { (w::NAME.get(language)) } input name="name" value=(asked.get("name")) required maxlength="100" dir="auto"; }
+            label { span { (w::EMAIL.get(language)) } input type="email" name="email" value=(asked.get("email")) required dir="ltr"; }
+            label {
+                span { (w::ROLE.get(language)) }
+                select name="role" required {
+                    @for role in Role::ALL { option value=(role.code()) selected[asked.get("role") == role.code()] { (labels::role(role).get(language)) } }
+                }
+            }
+            label { span { (w::ROLE_ORGANIZATIONS.get(language)) } input name="organizations" value=(asked.get("organizations")) dir="ltr"; }
+            label { span { (w::ROLE_REGIONS.get(language)) } input name="regions" value=(asked.get("regions")) dir="ltr"; }
+            label {
+                span { (w::LANGUAGE.get(language)) }
+                select name="language" { @for other in Language::COMPLETE { option value=(other.code()) selected[other == language] { (other.own_name()) } } }
+            }
+            button class="main" { (w::INVITE.get(language)) }
+        }
+    };
+    Ok(page::page(signed, w::PEOPLE.get(language), main))
+}
+
+/// The link, shown once, also as a square for a camera.
+fn link(signed: &Signed, language: Language, token: &Token) -> Markup {
+    let path = format!("/office/{}/begin/{}", language.code(), token.reveal());
+    let whole = signed
+        .visit
+        .office
+        .origin
+        .as_ref()
+        .map_or_else(|| path.clone(), |origin| format!("{origin}{path}"));
+    html! {
+        div class="told" role="status" {
+            p { (w::INVITED_LINK.get(signed.language())) }
+            p { a id="invitation" href=(path) dir="ltr" { (whole) } }
+            @if signed.visit.office.origin.is_some() { div class="square" { (code(&whole, &whole)) } }
+        }
+    }
+}
+
+fn refused(sentence: String) -> Markup {
+    html! { p class="trouble" role="alert" { (sentence) } }
+}
+
+/// Invites somebody.
+pub async fn invite(State(office): State<Arc<Office>>, visit: Visit, Sent(sent): Sent) -> Response {
+    let language = visit.language;
+    let answer = async {
+        let asked = sent?;
+        let signed = visit.signed()?;
+        change::may(&signed.person(), &Act::ManagePeople)?;
+        match accept(&signed, &asked).await? {
+            Ok(told) => show(&signed, told, &Asked::default()).await,
+            Err(sentence) => {
+                let mut response = show(&signed, refused(sentence), &asked).await?;
+                *response.status_mut() = hyper::StatusCode::UNPROCESSABLE_ENTITY;
+                Ok(response)
+            }
+        }
+    };
+    answered(language, &office, answer.await)
+}
+
+async fn accept(signed: &Signed, asked: &Asked) -> Result<Result<Markup, String>, Trouble> {
+    let (language, store, now) = (signed.language(), signed.store().await?, signed.now());
+    let email = asked.get("email").trim().to_lowercase();
+    if !is_email(&email) {
+        return Ok(Err(w::EMAIL_WRONG.get(language).to_owned()));
+    }
+    let Some(role) = Role::parse(asked.get("role")) else {
+        return Ok(Err(w::ROLE_WRONG.get(language).to_owned()));
+    };
+    let unknown = |part: String| w::CODES_WRONG.with(language, &part);
+    let organizations = match organizations(store, asked.get("organizations")).await? {
+        Ok(found) => found,
+        Err(part) => return Ok(Err(unknown(part))),
+    };
+    let regions = match regions(asked.get("regions")) {
+        Ok(found) => found,
+        Err(part) => return Ok(Err(unknown(part))),
+    };
+    let spoken = Language::parse(asked.get("language")).unwrap_or(language).prose();
+    let invited = Invited {
+        name: asked
+            .get("name")
+            .trim()
+            .chars()
+            .filter(|letter| !letter.is_control())
+            .take(100)
+            .collect(),
+        email,
+        role,
+        regions,
+        organizations,
+        language: spoken,
+    };
+    let (token, ticket) = ticket(now)?;
+    match store.invite(now, &signed.account.id, &invited, &ticket).await {
+        Ok(_) => Ok(Ok(link(signed, spoken, &token))),
+        Err(StoreError::EmailTaken) => Ok(Err(w::EMAIL_TAKEN.get(language).to_owned())),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Changes somebody's way in.
+pub async fn change(
+    State(office): State<Arc<Office>>,
+    Path((_, id)): Path<(String, String)>,
+    visit: Visit,
+    Sent(sent): Sent,
+) -> Response {
+    let language = visit.language;
+    let answer = async {
+        let asked = sent?;
+        let signed = visit.signed()?;
+        change::may(&signed.person(), &Act::ManagePeople)?;
+        let (store, now, actor) = (signed.store().await?, signed.now(), &signed.account.id);
+        let account = store.account(&id).await?.ok_or(Trouble::NotFound)?;
+        let told = match asked.get("act") {
+            "reset" => {
+                let (token, ticket) = ticket(now)?;
+                store.reset(now, actor, &id, &ticket).await?;
+                link(&signed, account.language, &token)
+            }
+            "disable" => match store.set_active(now, actor, &id, false).await {
+                Ok(()) => html! {},
+                Err(StoreError::LastAdministrator) => refused(w::LAST_ADMINISTRATOR.get(signed.language()).to_owned()),
+                Err(other) => return Err(other.into()),
+            },
+            "enable" => {
+                store.set_active(now, actor, &id, true).await?;
+                html! {}
+            }
+            _ => return Err(Trouble::BadForm),
+        };
+        show(&signed, told, &Asked::default()).await
+    };
+    answered(language, &office, answer.await)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_from_what_is_none() {
+        for good in ["a@b.ma", "fatima.zahra+x@example.org"] {
+            assert!(is_email(good), "{good}");
+        }
+        for bad in [
+            "",
+            "a",
+            "@b.ma",
+            "a@",
+            "a@b",
+            "a b@c.ma",
+            "a@b.ma, c@d.ma",
+            "A <a@b.ma>",
+            "a@.ma",
+            "a@b.",
+            "é@b.ma",
+            "a@@b.ma",
+        ] {
+            assert!(!is_email(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn regions_are_codes_of_regions() {
+        assert_eq!(regions("01, 12").unwrap().len(), 2);
+        assert_eq!(regions("").unwrap().len(), 0);
+        assert_eq!(regions("01 13"), Err("13".to_owned()));
+        assert_eq!(regions("01.511"), Err("01.511".to_owned()));
+    }
+}

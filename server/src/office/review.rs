@@ -1,0 +1,268 @@
+//! Judging: what waits, by risk and age; each change side by side, what it needs, and what becomes of it.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use sanad_domain::change::{self, Act, Difference, Needs, Person, Scope, differences, loosens, needs, risk};
+use sanad_domain::validate::are_alike;
+use sanad_domain::{Language, Listing};
+
+use super::asked::Sent;
+use super::edit::name;
+use super::trouble::Trouble;
+use super::visit::{Signed, Visit, answered, lead};
+use super::{Office, differs, labels, page, preview, words as w};
+use crate::http::fields;
+use crate::store::{Proposal, Queue, State as Fate, Store, Verdict};
+
+/// Proposals on one page.
+const PAGE: i64 = 50;
+/// The longest word to an author, in characters.
+const WORDS: usize = 1_000;
+/// The setting that says how many hours a change of contact cools off.
+pub const COOLING: &str = "cooling-hours";
+
+/// Seconds that a change cools off: as the domain says, or as the committee set it.
+pub async fn cooling(store: &Store, needs: Needs) -> Result<i64, Trouble> {
+    if needs.cooling_hours == 0 {
+        return Ok(0);
+    }
+    let set = store.setting(COOLING).await?.and_then(|hours| hours.parse::<i64>().ok());
+    Ok(set.unwrap_or(i64::from(needs.cooling_hours)) * 3_600)
+}
+
+fn scope(proposal: &Proposal) -> Scope {
+    Scope::of(
+        proposal.before.as_ref(),
+        proposal.after.as_ref(),
+        Some(proposal.author.clone()),
+    )
+}
+
+fn may_judge(person: &Person, proposal: &Proposal) -> bool {
+    change::may(person, &Act::Judge(&scope(proposal))).is_ok()
+}
+
+/// What waits to be judged.
+pub async fn queue(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+    let language = visit.language;
+    answered(language, &office, show_queue(visit).await)
+}
+
+async fn show_queue(visit: Visit) -> Result<Response, Trouble> {
+    let signed = visit.signed()?;
+    change::may(&signed.person(), &Act::ReadLog)?;
+    let (language, store, person) = (signed.language(), signed.store().await?, signed.person());
+    let asked = super::asked::Asked(fields(signed.visit.query.as_bytes()).unwrap_or_default());
+    let offset: i64 = asked.get("from").parse().unwrap_or(0).clamp(0, 1_000_000);
+    store.settle_ripe(signed.now()).await?;
+    let queue = Queue {
+        open: true,
+        limit: PAGE + 1,
+        offset,
+        ..Queue::default()
+    };
+    let mut proposals = store.proposals(&queue).await?;
+    let has_more = proposals.len() > PAGE as usize;
+    proposals.truncate(PAGE as usize);
+    let all = store.open_proposals().await?;
+    let main = html! {
+        h1 { (w::REVIEW.get(language)) " " small { (all) } }
+        @if proposals.is_empty() { p class="told" { (w::REVIEW_NONE.get(language)) } }
+        ul class="rows queue" {
+            @for proposal in &proposals {
+                li class={ "risk-" (proposal.risk.code()) } {
+                    div {
+                        a href=(signed.path(&format!("review/{}", proposal.id))) { b dir="auto" { (name(proposal.shown(), language).unwrap_or_default()) } }
+                        " · " span class="risk" { (labels::risk(proposal.risk).get(language)) }
+                        " · " (labels::moment(language, &proposal.created))
+                        @if proposal.state == Fate::Cooling { " · " span class="state" { (labels::state(proposal.state).get(language)) } }
+                        @if !may_judge(&person, proposal) { " · " small { (if proposal.author == person.id { w::OWN_CHANGE } else { w::OTHER_REGION }.get(language)) } }
+                    }
+                }
+            }
+        }
+        nav class="pages" {
+            @if offset > 0 { a rel="prev" href=(signed.path(&format!("review?from={}", (offset - PAGE).max(0)))) { (w::NEWER.get(language)) } }
+            @if has_more { a rel="next" href=(signed.path(&format!("review?from={}", offset + PAGE))) { (w::OLDER.get(language)) } }
+        }
+    };
+    Ok(page::page(&signed, w::REVIEW.get(language), main))
+}
+
+/// What a change needs, in words.
+pub fn wants(language: Language, changes: &[Difference], ripe: Option<&str>) -> Markup {
+    let needs = needs(changes);
+    html! {
+        @if let Some((needs, risk)) = needs.zip(risk(changes)) {
+            ul class={ "wants risk-" (risk.code()) } {
+                li { b { (labels::risk(risk).get(language)) } " · " (if needs.approvals > 1 { w::NEEDS_TWO } else { w::NEEDS_ONE }.get(language)) }
+                @if needs.old_contact { li { (w::NEEDS_OLD_CONTACT.get(language)) } }
+                @if let Some(ripe) = ripe { li { (w::NEEDS_TIME.with(language, &labels::moment(language, ripe))) } }
+                @if loosens(changes) { li { b { (w::LOOSENS.get(language)) } } }
+            }
+        }
+    }
+}
+
+/// Other listings that may be the same association.
+pub async fn alike(signed: &Signed, listing: &Listing) -> Result<Markup, Trouble> {
+    let language = signed.language();
+    let all = signed.store().await?.listings().await?;
+    let found: Vec<&Listing> = all.iter().filter(|other| are_alike(listing, other)).take(5).collect();
+    Ok(html! {
+        @if !found.is_empty() {
+            div class="found" {
+                b { (w::DUPLICATES.get(language)) }
+                ul { @for other in found { li { bdi { (name(Some(other), language).unwrap_or_default()) } " " small { bdi dir="ltr" { (other.code()) } } } } }
+            }
+        }
+    })
+}
+
+/// One proposal.
+pub async fn show(State(office): State<Arc<Office>>, Path((_, id)): Path<(String, String)>, visit: Visit) -> Response {
+    let language = visit.language;
+    let answer = async { show_one(&visit.signed()?, &id, None).await };
+    answered(language, &office, answer.await)
+}
+
+async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Message>) -> Result<Response, Trouble> {
+    let (language, store, person) = (signed.language(), signed.store().await?, signed.person());
+    let proposal = store.proposal(id).await?.ok_or(Trouble::NotFound)?;
+    let is_own = proposal.author == person.id;
+    if !is_own {
+        change::may(&person, &Act::See(&scope(&proposal)))?;
+    }
+    let changes = differences(proposal.before.as_ref(), proposal.after.as_ref());
+    let verdicts = store.verdicts(id).await?;
+    let author = store.account(&proposal.author).await?;
+    let ripe = Some(proposal.ripe.as_str()).filter(|ripe| *ripe > signed.now().to_string().as_str());
+    let alike = match &proposal.after {
+        Some(after) if proposal.state.is_open() && !is_own => alike(signed, after).await?,
+        _ => html! {},
+    };
+    let demonstration = store.is_demonstration().await?;
+    let title = name(proposal.shown(), language).unwrap_or_default();
+    let told = told.or(if signed.visit.query == "sent" { Some(w::SENT) } else { None });
+    let mut voices = Vec::new();
+    for (reviewer, accepts, words, at) in &verdicts {
+        let who = store
+            .account(reviewer)
+            .await?
+            .map_or_else(|| reviewer.clone(), |account| account.name);
+        voices.push((who, *accepts, words, at));
+    }
+    let is_judging = proposal.state.is_open() && may_judge(&person, &proposal);
+    let main = html! {
+        h1 dir="auto" { (title) }
+        p {
+            span class="state" { (labels::state(proposal.state).get(language)) }
+            " · " (w::BY.with(language, author.as_ref().map_or(proposal.author.as_str(), |account| &account.name)))
+            " · " (labels::moment(language, &proposal.created))
+        }
+        (page::told(language, told))
+        @if !proposal.words.is_empty() && !proposal.state.is_open() { p class="told" dir="auto" { (proposal.words) } }
+        @if proposal.state.is_open() { (wants(language, &changes, ripe)) }
+        (alike)
+        (differs::table(language, &changes, proposal.before.as_ref(), proposal.after.as_ref()))
+        @if !voices.is_empty() {
+            h2 { (w::VERDICTS.get(language)) }
+            ul class="rows" {
+                @for (who, accepts, words, at) in &voices {
+                    li { bdi { (who) } " " (if *accepts { w::DID_ACCEPT } else { w::DID_REFUSE }.get(language)) " · " (labels::moment(language, at)) @if !words.is_empty() { " · " q dir="auto" { (words) } } }
+                }
+            }
+        }
+        @if is_judging {
+            form class="fields judge" method="post" action=(signed.path(&format!("review/{id}"))) {
+                label { span { (w::WORDS.get(language)) } textarea name="words" rows="2" maxlength=(WORDS) dir="auto" {} }
+                div class="acts" {
+                    button class="main" name="verdict" value="accept" accesskey="a" { (w::ACCEPT.get(language)) }
+                    button class="plain" name="verdict" value="send-back" accesskey="b" { (w::SEND_BACK.get(language)) }
+                    button class="plain" name="verdict" value="reject" accesskey="r" { (w::REJECT.get(language)) }
+                }
+            }
+        }
+        @if proposal.state.is_open() && is_own {
+            form method="post" action=(signed.path(&format!("review/{id}/take-back"))) {
+                button class="plain" { (w::TAKE_BACK.get(language)) }
+            }
+        }
+        @if is_own && matches!(proposal.state, Fate::SentBack | Fate::Overtaken) && proposal.base > 0 {
+            p { a class="main" href=(signed.path(&format!("listings/{}/edit", proposal.organization))) { (w::LISTING_EDIT.get(language)) } }
+        }
+        @if let Some(after) = &proposal.after {
+            h2 { (w::LISTING_SHOWN.get(language)) }
+            (preview::article(after, language, signed.visit.office.today(), demonstration))
+        }
+    };
+    Ok(page::page(signed, &title, main))
+}
+
+/// Takes a verdict.
+pub async fn judge(
+    State(office): State<Arc<Office>>,
+    Path((_, id)): Path<(String, String)>,
+    visit: Visit,
+    Sent(sent): Sent,
+) -> Response {
+    let language = visit.language;
+    let answer = async {
+        let asked = sent?;
+        let signed = visit.signed()?;
+        let store = signed.store().await?;
+        let proposal = store.proposal(&id).await?.ok_or(Trouble::NotFound)?;
+        change::may(&signed.person(), &Act::Judge(&scope(&proposal)))?;
+        if !proposal.state.is_open() {
+            return Err(Trouble::Settled);
+        }
+        let verdict = match asked.get("verdict") {
+            "accept" => Verdict::Accept,
+            "send-back" => Verdict::SendBack,
+            "reject" => Verdict::Reject,
+            _ => return Err(Trouble::BadForm),
+        };
+        let words: String = asked
+            .get("words")
+            .trim()
+            .chars()
+            .filter(|letter| !letter.is_control())
+            .take(WORDS)
+            .collect();
+        if words.is_empty() && verdict != Verdict::Accept {
+            let mut response = show_one(&signed, &id, Some(w::WORDS_MISSING)).await?;
+            *response.status_mut() = hyper::StatusCode::UNPROCESSABLE_ENTITY;
+            return Ok(response);
+        }
+        let changes = differences(proposal.before.as_ref(), proposal.after.as_ref());
+        let needs = needs(&changes).ok_or(Trouble::Settled)?;
+        store
+            .judge(signed.now(), &id, &signed.account.id, verdict, &words, needs)
+            .await?;
+        Ok(lead(&signed.path(&format!("review/{id}")), []))
+    };
+    answered(language, &office, answer.await)
+}
+
+/// The author takes a proposal back.
+pub async fn take_back(
+    State(office): State<Arc<Office>>,
+    Path((_, id)): Path<(String, String)>,
+    visit: Visit,
+    Sent(sent): Sent,
+) -> Response {
+    let language = visit.language;
+    let answer = async {
+        sent?;
+        let signed = visit.signed()?;
+        let store = signed.store().await?;
+        let proposal = store.proposal(&id).await?.ok_or(Trouble::NotFound)?;
+        change::may(&signed.person(), &Act::Withdraw(&scope(&proposal)))?;
+        store.take_back(signed.now(), &id, &signed.account.id).await?;
+        Ok(lead(&signed.path(&format!("review/{id}")), []))
+    };
+    answered(language, &office, answer.await)
+}

@@ -1,0 +1,191 @@
+//! Listings in the store: each whole, with the number of its revision; those that others replaced are kept.
+
+use rayon::prelude::*;
+use sanad_domain::Listing;
+use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::query::Query;
+use sqlx::{Any, Row};
+use uuid::Uuid;
+
+use super::{Act, OPERATOR, Store, StoreError, log};
+use crate::moment::Moment;
+
+/// Listings in one statement: each statement is a way to the database and back.
+const ROWS: usize = 100;
+
+impl Store {
+    /// How many listings the store holds.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn count(&self) -> Result<i64, StoreError> {
+        let row = sqlx::query("SELECT count(*) FROM listing").fetch_one(&self.pool).await;
+        row.and_then(|row| row.try_get(0)).map_err(|error| self.explain(error))
+    }
+
+    /// Takes over listings, all or none: one that is there already is replaced and its revision counts on.
+    ///
+    /// # Errors
+    /// When real and demonstration listings would mix, or when the database refuses; nothing is changed then.
+    pub async fn take_over(&self, listings: &[Listing], demonstration: bool) -> Result<(), StoreError> {
+        let explain = |error| self.explain(error);
+        let mut transaction = self.write().await?;
+        let held: i64 = sqlx::query("SELECT (SELECT count(*) FROM listing) + (SELECT count(*) FROM emergency)")
+            .fetch_one(&mut *transaction)
+            .await
+            .and_then(|row| row.try_get(0))
+            .map_err(explain)?;
+        let marked = sqlx::query("SELECT value FROM setting WHERE name = $1")
+            .bind("demonstration")
+            .fetch_optional(&mut *transaction)
+            .await
+            .map_err(explain)?
+            .is_some();
+        match (demonstration, marked) {
+            (true, false) if held > 0 => return Err(StoreError::NotEmpty { held }),
+            (false, true) => return Err(StoreError::Demonstration),
+            (true, false) => {
+                sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2)")
+                    .bind("demonstration")
+                    .bind("1")
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(explain)?;
+            }
+            _ => {}
+        }
+        let written = |listing: &Listing| Ok((listing.organization.id.to_string(), written(listing)?));
+        let rows: Vec<(String, String)> = listings.par_iter().map(written).collect::<Result<_, StoreError>>()?;
+        let now = Moment::now();
+        for some in rows.chunks(ROWS) {
+            let values: Vec<String> = (0..some.len())
+                .map(|row| format!("(${}, 1, ${})", 2 * row + 1, 2 * row + 2))
+                .collect();
+            let values = values.join(", ");
+            // Nothing but numbers of parameters is put into the statements.
+            let bind = |query: Query<'static, Any, AnyArguments>, (id, body): &(String, String)| {
+                query.bind(id.clone()).bind(body.clone())
+            };
+            if held > 0 {
+                let kept = format!(
+                    "WITH new (id, revision, body) AS (VALUES {values})
+                     INSERT INTO version (listing, revision, body, replaced)
+                     SELECT listing.id, listing.revision, listing.body, '{now}' FROM listing, new
+                     WHERE listing.id = new.id AND listing.body <> new.body"
+                );
+                some.iter()
+                    .fold(sqlx::query(sqlx::AssertSqlSafe(kept)), bind)
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(explain)?;
+            }
+            let statement = format!(
+                "INSERT INTO listing (id, revision, body) VALUES {values}
+                 ON CONFLICT (id) DO UPDATE SET revision = listing.revision + 1, body = excluded.body
+                 WHERE listing.body <> excluded.body"
+            );
+            some.iter()
+                .fold(sqlx::query(sqlx::AssertSqlSafe(statement)), bind)
+                .execute(&mut *transaction)
+                .await
+                .map_err(explain)?;
+        }
+        let act = Act {
+            actor: OPERATOR,
+            act: if demonstration {
+                "listings.imagined"
+            } else {
+                "listings.imported"
+            },
+            subject: "",
+            detail: &rows.len().to_string(),
+        };
+        log::note(&mut transaction, now, act).await.map_err(explain)?;
+        transaction.commit().await.map_err(explain)
+    }
+
+    /// Every listing, in order of identifier.
+    ///
+    /// # Errors
+    /// When the database refuses or a listing is damaged.
+    pub async fn listings(&self) -> Result<Vec<Listing>, StoreError> {
+        let rows = sqlx::query("SELECT id, body FROM listing ORDER BY id")
+            .fetch_all(&self.pool)
+            .await
+            .map_err(|error| self.explain(error))?;
+        let read = |row: AnyRow| {
+            let (id, body): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+            read(&id, &body)
+        };
+        rows.into_par_iter().map(read).collect()
+    }
+
+    /// A listing and the number of its revision.
+    ///
+    /// # Errors
+    /// When the database refuses or the listing is damaged.
+    pub async fn listing(&self, id: Uuid) -> Result<Option<(i64, Listing)>, StoreError> {
+        let row = sqlx::query("SELECT id, body, revision FROM listing WHERE id = $1")
+            .bind(id.to_string())
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(|error| self.explain(error))?;
+        row.map(|row| {
+            let (id, body, revision): (String, String, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+            Ok((revision, read(&id, &body)?))
+        })
+        .transpose()
+    }
+
+    /// Keeps that somebody confirmed a listing, without another's review: nothing of it changes but the day.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] where it is no longer the revision that they saw; or when the database refuses.
+    pub async fn confirm(&self, now: Moment, actor: &str, revision: i64, confirmed: &Listing) -> Result<(), StoreError> {
+        let explain = |error| self.explain(error);
+        let id = confirmed.organization.id.to_string();
+        let mut transaction = self.write().await?;
+        let kept = "INSERT INTO version (listing, revision, body, replaced)
+                    SELECT id, revision, body, $1 FROM listing WHERE id = $2 AND revision = $3";
+        let kept = sqlx::query(kept)
+            .bind(now.to_string())
+            .bind(id.clone())
+            .bind(revision)
+            .execute(&mut *transaction)
+            .await
+            .map_err(explain)?;
+        if kept.rows_affected() == 0 {
+            return Err(StoreError::Stale);
+        }
+        sqlx::query("UPDATE listing SET revision = revision + 1, body = $1 WHERE id = $2")
+            .bind(written(confirmed)?)
+            .bind(id.clone())
+            .execute(&mut *transaction)
+            .await
+            .map_err(explain)?;
+        let act = Act {
+            actor,
+            act: "listing.confirmed",
+            subject: &id,
+            detail: "",
+        };
+        log::note(&mut transaction, now, act).await.map_err(explain)?;
+        transaction.commit().await.map_err(explain)
+    }
+}
+
+/// A listing as it is stored.
+pub(super) fn written(listing: &Listing) -> Result<String, StoreError> {
+    serde_json::to_string(listing).map_err(|error| StoreError::Damaged {
+        id: listing.organization.id.to_string(),
+        reason: error.to_string(),
+    })
+}
+
+/// A listing from what is stored of it.
+pub(super) fn read(id: &str, body: &str) -> Result<Listing, StoreError> {
+    serde_json::from_str(body).map_err(|error| StoreError::Damaged {
+        id: id.to_owned(),
+        reason: error.to_string(),
+    })
+}

@@ -1,0 +1,200 @@
+//! The log: every act of the people who sign in, in one chain. Each entry holds the hash of the one before it, so that none
+//! can be changed, taken out or put in without the rest no longer fitting. No visitor is ever in it.
+
+use serde::Serialize;
+use sqlx::any::AnyRow;
+use sqlx::{Any, AnyConnection, Row, Transaction};
+
+use super::{Store, StoreError};
+use crate::moment::Moment;
+use crate::publish::sha256_hex;
+
+/// What the first entry holds in place of a hash.
+const BEGINNING: &str = "";
+
+/// What is written of an act.
+#[derive(Clone, Copy, Debug)]
+pub struct Act<'a> {
+    /// Whose act: an account, or `operator` for the command line.
+    pub actor: &'a str,
+    /// What was done, by a stable code such as `proposal.accepted`.
+    pub act: &'a str,
+    /// To what: the identifier of an organization, a proposal, an account, an edition.
+    pub subject: &'a str,
+    /// More of it, for a reader: never a secret place, a password or an address.
+    pub detail: &'a str,
+}
+
+/// An entry of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// Its place in the chain, from 1.
+    pub number: i64,
+    /// When.
+    pub at: String,
+    /// Whose act.
+    pub actor: String,
+    /// What was done.
+    pub act: String,
+    /// To what.
+    pub subject: String,
+    /// More of it.
+    pub detail: String,
+    /// The hash of the entry before; empty for the first.
+    pub previous: String,
+    /// SHA-256 over all that stands above, as a JSON array.
+    pub hash: String,
+}
+
+impl Entry {
+    /// The hash that belongs to what the entry says.
+    fn expected(&self) -> String {
+        let said = (
+            self.number,
+            &self.at,
+            &self.actor,
+            &self.act,
+            &self.subject,
+            &self.detail,
+            &self.previous,
+        );
+        sha256_hex(&serde_json::to_vec(&said).unwrap_or_default())
+    }
+
+    fn read(row: &AnyRow) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            number: row.try_get(0)?,
+            at: row.try_get(1)?,
+            actor: row.try_get(2)?,
+            act: row.try_get(3)?,
+            subject: row.try_get(4)?,
+            detail: row.try_get(5)?,
+            previous: row.try_get(6)?,
+            hash: row.try_get(7)?,
+        })
+    }
+}
+
+const COLUMNS: &str = "SELECT number, at, actor, act, subject, detail, previous, hash FROM log";
+
+/// Writes an act down, within the transaction that does it: neither is ever there without the other.
+pub(super) async fn note(transaction: &mut Transaction<'static, Any>, now: Moment, act: Act<'_>) -> Result<(), sqlx::Error> {
+    let last = sqlx::query("SELECT number, hash FROM log ORDER BY number DESC LIMIT 1")
+        .fetch_optional(&mut **transaction)
+        .await?;
+    let (number, previous): (i64, String) = match last {
+        Some(row) => (row.try_get::<i64, _>(0)? + 1, row.try_get(1)?),
+        None => (1, BEGINNING.to_owned()),
+    };
+    let mut entry = Entry {
+        number,
+        at: now.to_string(),
+        actor: act.actor.to_owned(),
+        act: act.act.to_owned(),
+        subject: act.subject.to_owned(),
+        detail: act.detail.to_owned(),
+        previous,
+        hash: String::new(),
+    };
+    entry.hash = entry.expected();
+    insert(transaction, &entry).await
+}
+
+async fn insert(connection: &mut AnyConnection, entry: &Entry) -> Result<(), sqlx::Error> {
+    let statement = "INSERT INTO log (number, at, actor, act, subject, detail, previous, hash)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    sqlx::query(statement)
+        .bind(entry.number)
+        .bind(entry.at.clone())
+        .bind(entry.actor.clone())
+        .bind(entry.act.clone())
+        .bind(entry.subject.clone())
+        .bind(entry.detail.clone())
+        .bind(entry.previous.clone())
+        .bind(entry.hash.clone())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Which entries are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Of this actor, where given.
+    pub actor: Option<String>,
+    /// Whose act begins so, where given: `proposal` finds `proposal.accepted`.
+    pub act: Option<String>,
+    /// About this, where given.
+    pub subject: Option<String>,
+    /// Before this number, where given: the way to the next page.
+    pub before: Option<i64>,
+    /// How many at the most.
+    pub limit: i64,
+}
+
+impl Store {
+    /// Writes down an act that changes nothing in the store: an edition published, a backup taken.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn note(&self, now: Moment, act: Act<'_>) -> Result<(), StoreError> {
+        let mut transaction = self.write().await?;
+        note(&mut transaction, now, act).await.map_err(|error| self.explain(error))?;
+        transaction.commit().await.map_err(|error| self.explain(error))
+    }
+
+    /// Entries of the log, the latest first.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn log(&self, wanted: &Wanted) -> Result<Vec<Entry>, StoreError> {
+        let statement = format!(
+            "{COLUMNS} WHERE ($1 = '' OR actor = $1) AND ($2 = '' OR act = $2 OR act LIKE $3) AND ($4 = '' OR subject = $4)
+             AND number < $5 ORDER BY number DESC LIMIT $6"
+        );
+        let act = wanted.act.clone().unwrap_or_default();
+        // What stands for any letter in the pattern of a search is one letter here.
+        let within = format!("{}.%", act.replace(['%', '_', '\\'], ""));
+        let rows = sqlx::query(sqlx::AssertSqlSafe(statement))
+            .bind(wanted.actor.clone().unwrap_or_default())
+            .bind(act)
+            .bind(within)
+            .bind(wanted.subject.clone().unwrap_or_default())
+            .bind(wanted.before.unwrap_or(i64::MAX))
+            .bind(wanted.limit)
+            .fetch_all(&self.pool)
+            .await
+            .map_err(|error| self.explain(error))?;
+        rows.iter()
+            .map(|row| Entry::read(row).map_err(|error| self.explain(error)))
+            .collect()
+    }
+
+    /// Reads the whole chain; how many entries there are, and the first that does not fit.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn prove_log(&self) -> Result<(i64, Option<i64>), StoreError> {
+        let (mut proven, mut previous) = (0, BEGINNING.to_owned());
+        loop {
+            let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+                "{COLUMNS} WHERE number > $1 ORDER BY number LIMIT 1000"
+            )))
+            .bind(proven)
+            .fetch_all(&self.pool)
+            .await
+            .map_err(|error| self.explain(error))?;
+            if rows.is_empty() {
+                return Ok((proven, None));
+            }
+            for row in &rows {
+                let entry = Entry::read(row).map_err(|error| self.explain(error))?;
+                if entry.number != proven + 1 || entry.previous != previous || entry.hash != entry.expected() {
+                    return Ok((proven, Some(proven + 1)));
+                }
+                proven = entry.number;
+                previous = entry.hash;
+            }
+        }
+    }
+}

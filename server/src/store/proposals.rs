@@ -1,0 +1,521 @@
+//! What people propose to make of listings, what reviewers say of it, and what becomes of it. A proposal is never changed:
+//! it is judged, taken back, or overtaken.
+
+use sanad_domain::Listing;
+use sanad_domain::change::{Needs, Risk, Settled, settled};
+use sqlx::any::AnyRow;
+use sqlx::{Any, Row, Transaction};
+use uuid::Uuid;
+
+use super::listings::{read as read_listing, written};
+use super::people::identifier;
+use super::{Act, Store, StoreError, log};
+use crate::moment::Moment;
+
+/// What became of a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nobody has settled it yet.
+    Waiting,
+    /// Enough reviewers accepted it, and it cools off.
+    Cooling,
+    /// It is in the listing.
+    Accepted,
+    /// A reviewer asks the author for something else.
+    SentBack,
+    /// A reviewer refused it.
+    Rejected,
+    /// The author took it back.
+    TakenBack,
+    /// Another change came first.
+    Overtaken,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [State; 7] = [
+        State::Waiting,
+        State::Cooling,
+        State::Accepted,
+        State::SentBack,
+        State::Rejected,
+        State::TakenBack,
+        State::Overtaken,
+    ];
+
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            State::Waiting => "waiting",
+            State::Cooling => "cooling",
+            State::Accepted => "accepted",
+            State::SentBack => "sent-back",
+            State::Rejected => "rejected",
+            State::TakenBack => "taken-back",
+            State::Overtaken => "overtaken",
+        }
+    }
+
+    /// The state with this code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// Whether something may still become of it.
+    pub fn is_open(self) -> bool {
+        matches!(self, State::Waiting | State::Cooling)
+    }
+}
+
+/// What to propose.
+#[derive(Clone, Debug)]
+pub struct Proposed<'a> {
+    /// Whose proposal.
+    pub author: &'a str,
+    /// The revision that the author saw; 0 where there is no listing yet.
+    pub base: i64,
+    /// What the author saw.
+    pub before: Option<&'a Listing>,
+    /// What the author proposes; nothing where the listing is to go.
+    pub after: Option<&'a Listing>,
+    /// How grave it is.
+    pub risk: Risk,
+    /// From when on it may be in force.
+    pub ripe: Moment,
+}
+
+/// A proposal as it is kept.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// Its identifier.
+    pub id: String,
+    /// The organization.
+    pub organization: Uuid,
+    /// The revision that the author saw.
+    pub base: i64,
+    /// What the author saw.
+    pub before: Option<Listing>,
+    /// What the author proposes.
+    pub after: Option<Listing>,
+    /// How grave it is.
+    pub risk: Risk,
+    /// Whose proposal.
+    pub author: String,
+    /// When it was made.
+    pub created: String,
+    /// From when on it may be in force.
+    pub ripe: String,
+    /// What became of it.
+    pub state: State,
+    /// What the reviewer said, for the author.
+    pub words: String,
+    /// When it was settled.
+    pub decided: String,
+}
+
+impl Proposal {
+    /// The listing that shows what it is about.
+    pub fn shown(&self) -> Option<&Listing> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+}
+
+/// What a reviewer says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Let it be so.
+    Accept,
+    /// Something else is wanted.
+    SendBack,
+    /// No.
+    Reject,
+}
+
+/// Which proposals are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Queue {
+    /// Open ones alone.
+    pub open: bool,
+    /// Of this author.
+    pub author: Option<String>,
+    /// About this organization.
+    pub organization: Option<Uuid>,
+    /// How many, and after how many.
+    pub limit: i64,
+    /// How many to pass over.
+    pub offset: i64,
+}
+
+const COLUMNS: &str = "SELECT id, organization, base, body_before, body_after, risk, author, created, ripe, state, words, decided
+                       FROM proposal";
+
+impl Store {
+    /// Keeps a proposal. What the author had typed so far is no longer kept.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] where the listing is no longer the one that the author saw; or when the database refuses.
+    pub async fn propose(&self, now: Moment, proposed: &Proposed<'_>) -> Result<String, StoreError> {
+        let explain = |error| self.explain(error);
+        let shown = proposed.after.or(proposed.before).ok_or(StoreError::Unknown)?;
+        let organization = shown.organization.id;
+        let id = identifier()?;
+        let mut transaction = self.write().await?;
+        let revision = revision(&mut transaction, organization).await.map_err(explain)?;
+        if revision != proposed.base {
+            return Err(StoreError::Stale);
+        }
+        let body = |listing: Option<&Listing>| listing.map(written).transpose().map(Option::unwrap_or_default);
+        let statement = "INSERT INTO proposal
+             (id, organization, base, body_before, body_after, risk, author, created, ripe, state, words, decided)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', '', '')";
+        sqlx::query(statement)
+            .bind(id.clone())
+            .bind(organization.to_string())
+            .bind(proposed.base)
+            .bind(body(proposed.before)?)
+            .bind(body(proposed.after)?)
+            .bind(proposed.risk.code())
+            .bind(proposed.author.to_owned())
+            .bind(now.to_string())
+            .bind(proposed.ripe.to_string())
+            .execute(&mut *transaction)
+            .await
+            .map_err(explain)?;
+        sqlx::query("DELETE FROM draft WHERE account = $1 AND organization = $2")
+            .bind(proposed.author.to_owned())
+            .bind(organization.to_string())
+            .execute(&mut *transaction)
+            .await
+            .map_err(explain)?;
+        let act = Act {
+            actor: proposed.author,
+            act: "proposal.made",
+            subject: &id,
+            detail: &format!("{} {organization}", proposed.risk.code()),
+        };
+        log::note(&mut transaction, now, act).await.map_err(explain)?;
+        transaction.commit().await.map_err(explain)?;
+        Ok(id)
+    }
+
+    /// A proposal.
+    ///
+    /// # Errors
+    /// When the database refuses, or the proposal is damaged.
+    pub async fn proposal(&self, id: &str) -> Result<Option<Proposal>, StoreError> {
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE id = $1")))
+            .bind(id.to_owned())
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(|error| self.explain(error))?;
+        row.as_ref().map(read).transpose()
+    }
+
+    /// Proposals: open ones by risk and age, the gravest and oldest first; all of them with the latest first.
+    ///
+    /// # Errors
+    /// When the database refuses, or a proposal is damaged.
+    pub async fn proposals(&self, queue: &Queue) -> Result<Vec<Proposal>, StoreError> {
+        let order = if queue.open {
+            "CASE risk WHEN 'grave' THEN 0 WHEN 'contact' THEN 1 ELSE 2 END, created, id"
+        } else {
+            "created DESC, id"
+        };
+        let statement = format!(
+            "{COLUMNS} WHERE ($1 = 0 OR state IN ('waiting', 'cooling')) AND ($2 = '' OR author = $2)
+             AND ($3 = '' OR organization = $3) ORDER BY {order} LIMIT $4 OFFSET $5"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(statement))
+            .bind(i64::from(queue.open))
+            .bind(queue.author.clone().unwrap_or_default())
+            .bind(queue.organization.map(|id| id.to_string()).unwrap_or_default())
+            .bind(queue.limit)
+            .bind(queue.offset)
+            .fetch_all(&self.pool)
+            .await
+            .map_err(|error| self.explain(error))?;
+        rows.iter().map(read).collect()
+    }
+
+    /// How many proposals are open.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn open_proposals(&self) -> Result<i64, StoreError> {
+        sqlx::query("SELECT count(*) FROM proposal WHERE state IN ('waiting', 'cooling')")
+            .fetch_one(&self.pool)
+            .await
+            .and_then(|row| row.try_get(0))
+            .map_err(|error| self.explain(error))
+    }
+
+    /// What reviewers said of a proposal: who, whether they accept, in which words, when.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn verdicts(&self, proposal: &str) -> Result<Vec<(String, bool, String, String)>, StoreError> {
+        let rows = sqlx::query("SELECT reviewer, accept, words, at FROM verdict WHERE proposal = $1 ORDER BY at, reviewer")
+            .bind(proposal.to_owned())
+            .fetch_all(&self.pool)
+            .await
+            .map_err(|error| self.explain(error))?;
+        let read = |row: &AnyRow| -> Result<_, sqlx::Error> {
+            Ok((
+                row.try_get(0)?,
+                row.try_get::<i64, _>(1)? == 1,
+                row.try_get(2)?,
+                row.try_get(3)?,
+            ))
+        };
+        rows.iter()
+            .map(|row| read(row).map_err(|error| self.explain(error)))
+            .collect()
+    }
+
+    /// Keeps what a reviewer says, and does what follows from it. A second word of the same reviewer takes the place of the first.
+    ///
+    /// # Errors
+    /// [`StoreError::Settled`] where it was settled before; or when the database refuses. Nothing is changed then.
+    pub async fn judge(
+        &self,
+        now: Moment,
+        id: &str,
+        reviewer: &str,
+        verdict: Verdict,
+        words: &str,
+        needs: Needs,
+    ) -> Result<State, StoreError> {
+        let explain = |error| self.explain(error);
+        let mut transaction = self.write().await?;
+        let proposal = open(&mut transaction, id).await?;
+        let statement = "INSERT INTO verdict (proposal, reviewer, accept, words, at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (proposal, reviewer) DO UPDATE SET accept = excluded.accept, words = excluded.words, at = excluded.at";
+        sqlx::query(statement)
+            .bind(id.to_owned())
+            .bind(reviewer.to_owned())
+            .bind(i64::from(verdict == Verdict::Accept))
+            .bind(words.to_owned())
+            .bind(now.to_string())
+            .execute(&mut *transaction)
+            .await
+            .map_err(explain)?;
+        let act = match verdict {
+            Verdict::Accept => "proposal.approved",
+            Verdict::SendBack => "proposal.sent-back",
+            Verdict::Reject => "proposal.rejected",
+        };
+        let act = Act {
+            actor: reviewer,
+            act,
+            subject: id,
+            detail: words,
+        };
+        log::note(&mut transaction, now, act).await.map_err(explain)?;
+        let state = match verdict {
+            Verdict::SendBack => State::SentBack,
+            Verdict::Reject => State::Rejected,
+            Verdict::Accept => {
+                let rows = sqlx::query("SELECT reviewer, accept FROM verdict WHERE proposal = $1")
+                    .bind(id.to_owned())
+                    .fetch_all(&mut *transaction)
+                    .await
+                    .map_err(explain)?;
+                let voice = |row: &AnyRow| -> Result<(String, bool), sqlx::Error> {
+                    Ok((row.try_get(0)?, row.try_get::<i64, _>(1)? == 1))
+                };
+                let voices: Vec<(String, bool)> = rows.iter().map(voice).collect::<Result<_, _>>().map_err(explain)?;
+                match settled(&voices, &proposal.author, needs) {
+                    Settled::Waiting { .. } => State::Waiting,
+                    Settled::Refused => State::Rejected,
+                    Settled::Accepted if proposal.ripe > now.to_string() => State::Cooling,
+                    Settled::Accepted => apply(&mut transaction, now, &proposal).await?,
+                }
+            }
+        };
+        settle(&mut transaction, now, id, state, words).await.map_err(explain)?;
+        transaction.commit().await.map_err(explain)?;
+        Ok(state)
+    }
+
+    /// The author takes a proposal back.
+    ///
+    /// # Errors
+    /// [`StoreError::Settled`] where it was settled before; [`StoreError::Unknown`] where it is not theirs; or when the database refuses.
+    pub async fn take_back(&self, now: Moment, id: &str, author: &str) -> Result<(), StoreError> {
+        let explain = |error| self.explain(error);
+        let mut transaction = self.write().await?;
+        let proposal = open(&mut transaction, id).await?;
+        if proposal.author != author {
+            return Err(StoreError::Unknown);
+        }
+        settle(&mut transaction, now, id, State::TakenBack, "")
+            .await
+            .map_err(explain)?;
+        let act = Act {
+            actor: author,
+            act: "proposal.taken-back",
+            subject: id,
+            detail: "",
+        };
+        log::note(&mut transaction, now, act).await.map_err(explain)?;
+        transaction.commit().await.map_err(explain)
+    }
+
+    /// Puts into force what was accepted and has cooled off; how many.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn settle_ripe(&self, now: Moment) -> Result<usize, StoreError> {
+        let rows = sqlx::query("SELECT id FROM proposal WHERE state = 'cooling' AND ripe <= $1 ORDER BY created")
+            .bind(now.to_string())
+            .fetch_all(&self.pool)
+            .await
+            .map_err(|error| self.explain(error))?;
+        let mut settled = 0;
+        for row in rows {
+            let id: String = row.try_get(0).map_err(|error| self.explain(error))?;
+            let mut transaction = self.write().await?;
+            // Another server may have been quicker.
+            let Ok(proposal) = open(&mut transaction, &id).await else {
+                continue;
+            };
+            if proposal.state != State::Cooling {
+                continue;
+            }
+            let state = apply(&mut transaction, now, &proposal).await?;
+            settle(&mut transaction, now, &id, state, &proposal.words)
+                .await
+                .map_err(|error| self.explain(error))?;
+            transaction.commit().await.map_err(|error| self.explain(error))?;
+            settled += 1;
+        }
+        Ok(settled)
+    }
+}
+
+async fn revision(transaction: &mut Transaction<'static, Any>, organization: Uuid) -> Result<i64, sqlx::Error> {
+    let row = sqlx::query("SELECT revision FROM listing WHERE id = $1")
+        .bind(organization.to_string())
+        .fetch_optional(&mut **transaction)
+        .await?;
+    row.map_or(Ok(0), |row| row.try_get(0))
+}
+
+/// The proposal, as long as something may become of it.
+async fn open(transaction: &mut Transaction<'static, Any>, id: &str) -> Result<Proposal, StoreError> {
+    let row = sqlx::query(sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE id = $1")))
+        .bind(id.to_owned())
+        .fetch_optional(&mut **transaction)
+        .await?;
+    let proposal = read(&row.ok_or(StoreError::Unknown)?)?;
+    if proposal.state.is_open() {
+        Ok(proposal)
+    } else {
+        Err(StoreError::Settled)
+    }
+}
+
+async fn settle(
+    transaction: &mut Transaction<'static, Any>,
+    now: Moment,
+    id: &str,
+    state: State,
+    words: &str,
+) -> Result<(), sqlx::Error> {
+    let decided = if state.is_open() { String::new() } else { now.to_string() };
+    sqlx::query("UPDATE proposal SET state = $1, words = $2, decided = $3 WHERE id = $4")
+        .bind(state.code())
+        .bind(words.to_owned())
+        .bind(decided)
+        .bind(id.to_owned())
+        .execute(&mut **transaction)
+        .await
+        .map(drop)
+}
+
+/// Makes the listing what the proposal says, as long as it is still the one that the author saw.
+async fn apply(transaction: &mut Transaction<'static, Any>, now: Moment, proposal: &Proposal) -> Result<State, StoreError> {
+    let id = proposal.organization.to_string();
+    if revision(transaction, proposal.organization).await? != proposal.base {
+        let act = Act {
+            actor: &proposal.author,
+            act: "proposal.overtaken",
+            subject: &proposal.id,
+            detail: &id,
+        };
+        log::note(transaction, now, act).await?;
+        return Ok(State::Overtaken);
+    }
+    if proposal.base > 0 {
+        let kept = "INSERT INTO version (listing, revision, body, replaced)
+                    SELECT id, revision, body, $1 FROM listing WHERE id = $2";
+        sqlx::query(kept)
+            .bind(now.to_string())
+            .bind(id.clone())
+            .execute(&mut **transaction)
+            .await?;
+    }
+    let act = match (&proposal.after, proposal.base) {
+        (Some(after), 0) => {
+            // A listing that was withdrawn and comes back counts on from its last revision.
+            let statement = "INSERT INTO listing (id, revision, body)
+                 SELECT $1, COALESCE((SELECT max(revision) FROM version WHERE listing = $1), 0) + 1, $2";
+            sqlx::query(statement)
+                .bind(id.clone())
+                .bind(written(after)?)
+                .execute(&mut **transaction)
+                .await?;
+            "listing.new"
+        }
+        (Some(after), _) => {
+            sqlx::query("UPDATE listing SET revision = revision + 1, body = $1 WHERE id = $2")
+                .bind(written(after)?)
+                .bind(id.clone())
+                .execute(&mut **transaction)
+                .await?;
+            "listing.changed"
+        }
+        (None, _) => {
+            sqlx::query("DELETE FROM listing WHERE id = $1")
+                .bind(id.clone())
+                .execute(&mut **transaction)
+                .await?;
+            "listing.withdrawn"
+        }
+    };
+    let act = Act {
+        actor: &proposal.author,
+        act,
+        subject: &id,
+        detail: &proposal.id,
+    };
+    log::note(transaction, now, act).await?;
+    Ok(State::Accepted)
+}
+
+fn read(row: &AnyRow) -> Result<Proposal, StoreError> {
+    let text = |at: usize| row.try_get::<String, _>(at);
+    let id = text(0)?;
+    let damaged = |reason: &str| StoreError::Damaged {
+        id: id.clone(),
+        reason: reason.to_owned(),
+    };
+    let body = |body: String| match body.as_str() {
+        "" => Ok(None),
+        body => read_listing(&id, body).map(Some),
+    };
+    Ok(Proposal {
+        organization: Uuid::try_parse(&text(1)?).map_err(|_| damaged("no identifier"))?,
+        base: row.try_get(2)?,
+        before: body(text(3)?)?,
+        after: body(text(4)?)?,
+        risk: Risk::parse(&text(5)?).ok_or_else(|| damaged("unknown risk"))?,
+        author: text(6)?,
+        created: text(7)?,
+        ripe: text(8)?,
+        state: State::parse(&text(9)?).ok_or_else(|| damaged("unknown state"))?,
+        words: text(10)?,
+        decided: text(11)?,
+        id,
+    })
+}

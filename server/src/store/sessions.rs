@@ -1,0 +1,172 @@
+//! Who is signed in, where, and since when.
+
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::people::{Account, identifier};
+use super::{Act, Store, StoreError, log};
+use crate::moment::Moment;
+
+/// A session, without what proves it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// By what its owner names it when they end it.
+    pub id: String,
+    /// Whose it is.
+    pub account: String,
+    /// Since when.
+    pub created: String,
+    /// When it was last used, to a few minutes.
+    pub seen: String,
+    /// Until when, at the latest.
+    pub expires: String,
+    /// What the browser calls itself, in a word or two.
+    pub device: String,
+    /// Whether the second factor was given.
+    pub factor: bool,
+}
+
+const COLUMNS: &str = "SELECT id, account, created, seen, expires, device, factor FROM session";
+
+impl Store {
+    /// Signs somebody in; `hash` is that of what the cookie holds.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn sign_in(
+        &self,
+        now: Moment,
+        account: &str,
+        hash: &str,
+        expires: Moment,
+        device: &str,
+        factor: bool,
+    ) -> Result<(), StoreError> {
+        let explain = |error| self.explain(error);
+        let id = identifier()?;
+        let mut transaction = self.write().await?;
+        let statement = "INSERT INTO session (hash, id, account, created, seen, expires, device, factor)
+                         VALUES ($1, $2, $3, $4, $4, $5, $6, $7)";
+        sqlx::query(statement)
+            .bind(hash.to_owned())
+            .bind(id)
+            .bind(account.to_owned())
+            .bind(now.to_string())
+            .bind(expires.to_string())
+            .bind(device.to_owned())
+            .bind(i64::from(factor))
+            .execute(&mut *transaction)
+            .await
+            .map_err(explain)?;
+        // What is over is swept out here: nobody else would.
+        sqlx::query("DELETE FROM session WHERE expires < $1")
+            .bind(now.to_string())
+            .execute(&mut *transaction)
+            .await
+            .map_err(explain)?;
+        sqlx::query("DELETE FROM attempt WHERE name = $1")
+            .bind(account.to_owned())
+            .execute(&mut *transaction)
+            .await
+            .map_err(explain)?;
+        let act = Act {
+            actor: account,
+            act: "session.opened",
+            subject: account,
+            detail: if factor { "second factor" } else { "" },
+        };
+        log::note(&mut transaction, now, act).await.map_err(explain)?;
+        transaction.commit().await.map_err(explain)
+    }
+
+    /// The session of a cookie and whose it is, as long as it holds: not expired, used after `idle`, the account active.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn session(&self, now: Moment, idle: Moment, hash: &str) -> Result<Option<(Session, Account)>, StoreError> {
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "{COLUMNS} WHERE hash = $1 AND expires > $2 AND seen > $3"
+        )))
+        .bind(hash.to_owned())
+        .bind(now.to_string())
+        .bind(idle.to_string())
+        .fetch_optional(&self.pool)
+        .await
+        .map_err(|error| self.explain(error))?;
+        let Some(row) = row else { return Ok(None) };
+        let session = read(&row).map_err(|error| self.explain(error))?;
+        let account = self.account(&session.account).await?.filter(|account| account.active);
+        Ok(account.map(|account| (session, account)))
+    }
+
+    /// Notes that a session was used.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn touch(&self, now: Moment, hash: &str) -> Result<(), StoreError> {
+        let mut transaction = self.write().await?;
+        sqlx::query("UPDATE session SET seen = $1 WHERE hash = $2")
+            .bind(now.to_string())
+            .bind(hash.to_owned())
+            .execute(&mut *transaction)
+            .await
+            .map_err(|error| self.explain(error))?;
+        transaction.commit().await.map_err(|error| self.explain(error))
+    }
+
+    /// The sessions of an account, the one used last first.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn sessions(&self, account: &str) -> Result<Vec<Session>, StoreError> {
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "{COLUMNS} WHERE account = $1 ORDER BY seen DESC, id"
+        )))
+        .bind(account.to_owned())
+        .fetch_all(&self.pool)
+        .await
+        .map_err(|error| self.explain(error))?;
+        rows.iter()
+            .map(|row| read(row).map_err(|error| self.explain(error)))
+            .collect()
+    }
+
+    /// Ends a session of an account; `false` where it has none of this name.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn end_session(&self, now: Moment, account: &str, id: &str) -> Result<bool, StoreError> {
+        let explain = |error| self.explain(error);
+        let mut transaction = self.write().await?;
+        let ended = sqlx::query("DELETE FROM session WHERE account = $1 AND id = $2")
+            .bind(account.to_owned())
+            .bind(id.to_owned())
+            .execute(&mut *transaction)
+            .await
+            .map_err(explain)?
+            .rows_affected();
+        if ended > 0 {
+            let act = Act {
+                actor: account,
+                act: "session.ended",
+                subject: account,
+                detail: "",
+            };
+            log::note(&mut transaction, now, act).await.map_err(explain)?;
+        }
+        transaction.commit().await.map_err(explain)?;
+        Ok(ended > 0)
+    }
+}
+
+fn read(row: &AnyRow) -> Result<Session, sqlx::Error> {
+    Ok(Session {
+        id: row.try_get(0)?,
+        account: row.try_get(1)?,
+        created: row.try_get(2)?,
+        seen: row.try_get(3)?,
+        expires: row.try_get(4)?,
+        device: row.try_get(5)?,
+        factor: row.try_get::<i64, _>(6)? == 1,
+    })
+}

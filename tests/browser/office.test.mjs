@@ -1,0 +1,214 @@
+// The whole way of a change: invited, signed in with a second factor, typed, judged by two, published, read by the public, gone back.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Office, PASSWORD, begin, totp } from './office.mjs';
+import { axe, desktop, overflow, phone, visit } from './support.mjs';
+
+const office = await new Office().serve();
+const AT = { at: office.url };
+const people = {};
+
+/** A page in which somebody is signed in. */
+async function as(email, role, profile = desktop('fr'), ...more) {
+  const { page } = await visit(profile, '/office/fr/', { reading: 'written', expected: [/401|422|403|409|410/], ...AT });
+  if (!people[email]) {
+    people[email] = await begin(page, office, office.invite(email, role, ...more), { factor: role !== 'editor' });
+    return page;
+  }
+  await signIn(page, email);
+  return page;
+}
+
+async function signIn(page, email, password = PASSWORD) {
+  await page.goto(`${office.url}/office/fr/`);
+  await page.locator('[name=email]').fill(email);
+  await page.locator('[name=password]').fill(password);
+  await page.locator('button.main').click();
+  if (page.url().endsWith('/second')) {
+    // A code is good for once: the next half minute's is taken where this one was, then one on paper.
+    const { secret, codes } = people[email];
+    for (const code of [() => totp(secret), () => totp(secret, 1), () => codes.pop()]) {
+      await page.locator('[name=code]').fill(code());
+      await page.locator('button.main').click();
+      if (!page.url().endsWith('/second')) break;
+    }
+  }
+}
+
+const [own, other] = await office.published();
+
+test('an invitation is good for once, and weak passwords and wrong codes are refused with a sentence', async () => {
+  const link = office.invite('once@example.org', 'reviewer');
+  const { page } = await visit(phone('fr'), link, { reading: 'written', expected: [/422|410/], ...AT });
+  const secret = await page.locator('.key').innerText();
+  const send = async (password, again, code) => {
+    await page.locator('[name=password]').fill(password);
+    await page.locator('[name=again]').fill(again);
+    await page.locator('[name=code]').fill(code);
+    await page.locator('button.main').click();
+  };
+  await send('motdepasse12', 'motdepasse12', totp(secret));
+  assert.match(await page.locator('.trouble').innerText(), /se devine trop vite/);
+  await send(PASSWORD, `${PASSWORD}!`, totp(secret));
+  assert.match(await page.locator('.trouble').innerText(), /pas les mêmes/);
+  await send(PASSWORD, PASSWORD, '000000');
+  assert.match(await page.locator('.trouble').innerText(), /n'est pas bon/);
+  assert.equal(await page.locator('.key').innerText(), secret, 'the square that was scanned still holds');
+  await send(PASSWORD, PASSWORD, totp(secret));
+  assert.equal(await page.locator('.codes li').count(), 10);
+  const again = await page.goto(office.url + link);
+  assert.equal(again.status(), 410);
+  assert.match(await page.locator('.trouble').innerText(), /a déjà servi/);
+});
+
+test('a change goes from its author over two reviewers to the public, and back', async () => {
+  const editor = await as('editor@example.org', 'editor', phone('fr'), '--organizations', own.code);
+  await editor.locator('.rows a').first().click();
+  await editor.locator('a.main', { hasText: 'Modifier' }).click();
+  const name = editor.locator('[name="o.organization_name_fr"]');
+  const before = await name.inputValue();
+  await name.fill(`${before} rénovée`);
+  // A place that becomes less open than it was: two people.
+  await open(editor);
+  await editor.locator('[name="p0.disclosure"][value=area]').check();
+  await editor.locator('button', { hasText: 'Relire avant' }).click();
+  assert.match(await editor.locator('.wants').innerText(), /Deux personnes/);
+  assert.ok((await editor.locator('.differs ins').allInnerTexts()).some((words) => words.includes('rénovée')));
+  await editor.locator('button', { hasText: 'Envoyer au comité' }).click();
+  assert.match(await editor.locator('.told').first().innerText(), /Le comité l'a reçu/);
+  const proposal = new URL(editor.url()).pathname;
+  assert.equal(await editor.locator('[name=verdict]').count(), 0, 'nobody judges a change of their own');
+
+  for (const [email, state] of [['one@example.org', 'En attente'], ['two@example.org', 'Accepté']]) {
+    const reviewer = await as(email, 'reviewer');
+    await reviewer.goto(`${office.url}/office/fr/review`);
+    assert.equal(await reviewer.locator('.queue li').count(), 1);
+    await reviewer.locator('.queue a').click();
+    assert.equal(new URL(reviewer.url()).pathname, proposal);
+    await reviewer.locator('[value=accept]').click();
+    assert.equal(await reviewer.locator('.state').first().innerText(), state);
+  }
+
+  const reviewer = await as('one@example.org', 'reviewer');
+  await reviewer.goto(`${office.url}/office/fr/editions`);
+  assert.match(await reviewer.locator('main').innerText(), /rénovée/);
+  await reviewer.locator('button', { hasText: 'Publier' }).click();
+  assert.match(await reviewer.locator('.told').innerText(), /L'édition \W*2\W* est publiée/);
+
+  const read = async () => (await (await fetch(`${office.url}/fr/listing/${own.code}/`)).text());
+  await waitFor(async () => (await read()).includes('rénovée'));
+  await reviewer.locator('li', { hasText: /Édition \W*1\W* / }).locator('button').click();
+  assert.match(await reviewer.locator('.told').innerText(), /lit maintenant l'édition \W*1\W*\./);
+  await waitFor(async () => !(await read()).includes('rénovée'));
+  assert.match(office.run('check'), /^$/);
+});
+
+test('what somebody typed is kept: as a draft, over a session that ends, and beside what others changed', async () => {
+  const editor = await as('editor@example.org', 'editor');
+  await editor.locator('.rows a').first().click();
+  await editor.locator('a.main', { hasText: 'Modifier' }).click();
+  const path = editor.url();
+  const description = editor.locator('[name="o.organization_description_fr"]');
+  await description.fill('Nous accompagnons les familles de la vallée.');
+  await editor.waitForResponse((answer) => answer.request().method() === 'POST');
+  await editor.goto(path);
+  assert.equal(await description.inputValue(), 'Nous accompagnons les familles de la vallée.');
+  assert.match(await editor.locator('.told').first().innerText(), /brouillon/);
+
+  // The session ends in another window while one types.
+  await editor.context().clearCookies();
+  await description.fill('Nous accompagnons les familles de la vallée et de la plaine.');
+  await editor.locator('button', { hasText: 'Relire avant' }).click();
+  assert.match(await editor.locator('.trouble').innerText(), /connexion est terminée/);
+  const waiting = editor.url();
+  const window = await editor.context().newPage();
+  await signIn(window, 'editor@example.org');
+  await window.close();
+  assert.equal(editor.url(), waiting);
+  await editor.locator('button', { hasText: 'Continuer' }).click();
+  assert.ok((await editor.locator('.differs ins').allInnerTexts()).join(' ').includes('plaine'));
+  await editor.locator('button', { hasText: 'Revenir au formulaire' }).click();
+  await editor.locator('button', { hasText: 'Abandonner' }).click();
+  assert.notEqual(await description.inputValue(), 'Nous accompagnons les familles de la vallée et de la plaine.');
+});
+
+test('what is wrong is said beside its field, in the reader\'s language, and nothing is sent', async () => {
+  const editor = await as('editor@example.org', 'editor', phone('fr'));
+  await editor.locator('.rows a').first().click();
+  await editor.locator('a.main', { hasText: 'Modifier' }).click();
+  await editor.locator('[name="o.organization_phone"]').fill('12');
+  await editor.locator('button', { hasText: 'Relire avant' }).click();
+  const found = editor.locator('.found .error').first();
+  assert.match(await found.getAttribute('data-code'), /^phone\./);
+  assert.equal(await editor.locator('[name="o.organization_phone"]').getAttribute('aria-invalid'), 'true');
+  assert.equal(await editor.locator('[name="o.organization_phone"]').inputValue(), '12', 'what was typed is still there');
+  await editor.locator('button', { hasText: 'Abandonner' }).click();
+});
+
+test('a hijacked account that changes a telephone number is caught in the review', async () => {
+  const editor = await as('editor@example.org', 'editor');
+  await editor.locator('.rows a').first().click();
+  await editor.locator('a.main', { hasText: 'Modifier' }).click();
+  await open(editor);
+  await editor.locator('[name="s0.phone"]').fill('0500 66 66 66');
+  await editor.locator('button', { hasText: 'Relire avant' }).click();
+  await editor.locator('button', { hasText: 'Envoyer au comité' }).click();
+  const proposal = editor.url().split('?')[0];
+
+  const reviewer = await as('one@example.org', 'reviewer');
+  await reviewer.goto(proposal);
+  assert.match(await reviewer.locator('.wants').innerText(), /Joignez l'ancien numéro/);
+  assert.equal(await reviewer.locator('.differs .risk-contact').count(), 1);
+  await reviewer.locator('[value=reject]').click();
+  assert.match(await reviewer.locator('.told').first().innerText(), /Écrivez une raison/);
+  await reviewer.locator('[name=words]').fill("L'ancien numéro répond : personne n'a demandé ce changement.");
+  await reviewer.locator('[value=reject]').click();
+  assert.equal(await reviewer.locator('.state').first().innerText(), 'Refusé');
+  await editor.goto(proposal);
+  assert.match(await editor.locator('main').innerText(), /L'ancien numéro répond/);
+  const page = await (await fetch(`${office.url}/fr/listing/${own.code}/`)).text();
+  assert.ok(!page.includes('05 00 66 66 66'));
+});
+
+test('nobody reaches what is not theirs', async () => {
+  const editor = await as('editor@example.org', 'editor');
+  for (const path of [`listings/${other.id}`, `listings/${other.id}/edit`, 'people', 'log', 'log.csv', 'editions', 'review']) {
+    const answer = await editor.goto(`${office.url}/office/fr/${path}`);
+    assert.equal(answer.status(), 403, path);
+  }
+  const outside = await visit(desktop('fr'), '/office/fr/people', { reading: 'written', expected: [/401/], ...AT });
+  assert.equal(new URL(outside.page.url()).pathname, '/office/fr/');
+});
+
+test('still true in one tap, bound to the revision', async () => {
+  const editor = await as('editor@example.org', 'editor', phone('fr'));
+  await editor.locator('button', { hasText: 'Tout est encore vrai' }).first().click();
+  assert.match(await editor.locator('.told').first().innerText(), /confirmée aujourd'hui/);
+});
+
+for (const [kind, profile] of Object.entries({ phone, desktop })) {
+  test(`axe finds nothing in the office and nothing is too wide on a ${kind}, in Arabic and French`, async () => {
+    const admin = await as('admin@example.org', 'administrator', { ...profile('fr'), reducedMotion: 'reduce' });
+    const found = {};
+    for (const language of ['ar', 'fr']) {
+      for (const path of ['listings', 'listings/new', `listings/${own.id}`, `listings/${own.id}/edit`, 'review', 'editions', 'people', 'log', 'account']) {
+        await admin.goto(`${office.url}/office/${language}/${path}`);
+        const all = [...await axe(admin), ...(kind === 'phone' ? await overflow(admin) : [])];
+        if (all.length > 0) found[`${language} ${path}`] = all;
+      }
+    }
+    assert.deepEqual(found, {});
+  });
+}
+
+async function waitFor(condition) {
+  for (let tries = 0; tries < 60; tries += 1) {
+    if (await condition()) return;
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+  assert.fail('it did not come to be');
+}
+
+/** Opens every part of the form. */
+const open = (page) => page.locator('details.part').evaluateAll((all) => all.forEach((one) => { one.open = true; }));
