@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod data;
+mod postgres;
 mod run;
 mod start;
 mod test;

@@ -8,6 +8,7 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 
+use crate::postgres::Cluster;
 use crate::run::{command, is_there, root, step};
 use crate::{build, start, tools};
 
@@ -23,29 +24,39 @@ pub fn run(parts: &[String]) -> Result<()> {
     if wanted("lint") {
         lint()?;
     }
+    let cluster = if wanted("unit") || wanted("integration") {
+        Cluster::start()?
+    } else {
+        None
+    };
+    let on_both = |command: &mut Command| {
+        if let Some(cluster) = &cluster {
+            command.env("SANAD_TEST_POSTGRES", cluster.url());
+        }
+    };
     if wanted("unit") {
-        step(
-            "Unit and property tests",
-            command(env!("CARGO")).args([
-                "test",
-                "--workspace",
-                "--exclude",
-                "sanad-app",
-                "--exclude",
-                "sanad-tests",
-                "--quiet",
-            ]),
-        )?;
+        let mut unit = command(env!("CARGO"));
+        unit.args([
+            "test",
+            "--workspace",
+            "--exclude",
+            "sanad-app",
+            "--exclude",
+            "sanad-tests",
+            "--quiet",
+        ]);
+        on_both(&mut unit);
+        step("Unit and property tests", &mut unit)?;
     }
     if wanted("integration") || wanted("browser") {
         let binary = build::all()?;
         if wanted("integration") {
-            step(
-                "Integration tests of the binary",
-                command(env!("CARGO"))
-                    .args(["test", "--package", "sanad-tests", "--quiet"])
-                    .env("SANAD_BIN", &binary),
-            )?;
+            let mut integration = command(env!("CARGO"));
+            integration
+                .args(["test", "--package", "sanad-tests", "--quiet"])
+                .env("SANAD_BIN", &binary);
+            on_both(&mut integration);
+            step("Integration tests of the binary", &mut integration)?;
         }
         if wanted("browser") {
             browser(&binary)?;

@@ -24,7 +24,7 @@ const FORMAT: u32 = 1;
 const HEAD: &str = "backup.json";
 
 /// Every table, those that others refer to first, each with its columns: TEXT, or BIGINT where marked with `#`.
-const TABLES: [(&str, &str); 14] = [
+pub(super) const TABLES: [(&str, &str); 14] = [
     ("setting", "name value"),
     ("listing", "id #revision body"),
     ("emergency", "#position body"),

@@ -11,6 +11,8 @@ mod people;
 mod proposals;
 mod reports;
 mod sessions;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 
