@@ -35,6 +35,8 @@ pub enum Page {
     },
     /// What this is, who answers for it, where its data comes from.
     About,
+    /// The editions: what changed, when, and by what they can be proven.
+    Editions,
     /// Which traces a visit leaves, and what one can do about them.
     Safety,
     /// What may be kept on the device for when there is no network, and how to have it forgotten.
@@ -65,7 +67,7 @@ impl Page {
         match self {
             Page::List { .. } | Page::Listing(_) => false,
             Page::Further { .. } | Page::Sheet { .. } | Page::Report(_) | Page::Help { .. } => true,
-            Page::About | Page::Safety | Page::Keep | Page::Thanks => true,
+            Page::About | Page::Editions | Page::Safety | Page::Keep | Page::Thanks => true,
         }
     }
 
@@ -178,6 +180,7 @@ impl Address {
             Page::Sheet { area, number: 1 } => path.push_str(&format!("province/{area}/print/")),
             Page::Sheet { area, number } => path.push_str(&format!("province/{area}/print/page/{number}/")),
             Page::About => path.push_str("about/"),
+            Page::Editions => path.push_str("editions/"),
             Page::Safety => path.push_str("safety/"),
             Page::Keep => path.push_str("keep/"),
             Page::Help { simple: false } => path.push_str("help/"),
@@ -202,6 +205,7 @@ impl Address {
             },
             ["province", area, "print", rest @ ..] => Self::parse_sheet(area, rest)?,
             ["about"] => Page::About,
+            ["editions"] => Page::Editions,
             ["safety"] => Page::Safety,
             ["keep"] => Page::Keep,
             ["help"] => Page::Help { simple: false },

@@ -6,6 +6,7 @@
 pub mod address;
 #[cfg(feature = "validate")]
 pub mod change;
+pub mod changes;
 pub mod date;
 pub mod disclosure;
 pub mod edition;

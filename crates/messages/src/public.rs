@@ -155,6 +155,13 @@ messages! {
     PLACES_OF { ar: "أماكن أخرى لهذه الجمعية", fr: "Lieux", en: "Places" }
     DEMONSTRATION { ar: "بيانات تجريبية: لا شيء هنا حقيقي، والأرقام لا ترن", fr: "Données de démonstration : rien ici n'est réel, les numéros ne sonnent pas", en: "Demonstration data: nothing here is real, the numbers ring nowhere" }
     DEMONSTRATION_LABEL { ar: "تنبيه", fr: "Avertissement", en: "Notice" }
+    EDITIONS { ar: "الإصدارات", fr: "Éditions", en: "Editions" }
+    EDITIONS_WHY { ar: "تُنشر الخريطة في إصدارات مرقمة وموقعة لا تتغير بعد نشرها. هذا ما تغير في كل واحد منها.", fr: "La carte paraît en éditions numérotées et signées, qui ne changent plus ensuite. Voici ce que chacune a changé.", en: "The map is published in numbered, signed editions that never change afterwards. This is what each of them changed." }
+    EDITIONS_ADDED { ar: "أضيفت: {}", fr: "Ajoutées : {}", en: "Added: {}" }
+    EDITIONS_CHANGED { ar: "تغيرت: {}", fr: "Modifiées : {}", en: "Changed: {}" }
+    EDITIONS_REMOVED { ar: "حذفت: {}", fr: "Retirées : {}", en: "Removed: {}" }
+    EDITIONS_FEED { ar: "تابع التغييرات (Atom)", fr: "Suivre les changements (Atom)", en: "Follow the changes (Atom)" }
+    EDITIONS_HASH { ar: "بصمة البيان (SHA-256)", fr: "Empreinte du manifeste (SHA-256)", en: "Hash of the manifest (SHA-256)" }
     EDITION { ar: "الإصدار {}", fr: "Édition {}", en: "Edition {}" }
     AS_OF { ar: "محينة إلى غاية {}", fr: "à jour au {}", en: "true to {}" }
     ATTRIBUTION { ar: "الحدود والأرقام: المندوبية السامية للتخطيط (إحصاء 2014 و2024)، خطوط عرض مصححة، حدود مبسطة، رموز 2024 · Natural Earth", fr: "Limites administratives et chiffres : Haut-Commissariat au Plan (RGPH 2014, RGPH 2024), latitudes corrigées, limites généralisées, codes 2024 · Natural Earth", en: "Boundaries and figures: Haut-Commissariat au Plan (RGPH 2014, RGPH 2024), latitudes corrected, boundaries generalised, codes 2024 · Natural Earth" }

@@ -218,6 +218,7 @@ fn content_type(path: &str) -> &'static str {
         Some("csv") => "text/csv; charset=utf-8",
         Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         Some("xml") => "application/xml",
+        Some("atom") => "application/atom+xml; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
         Some("txt" | "sig") => "text/plain; charset=utf-8",

@@ -73,7 +73,10 @@ async fn show_list(visit: Visit) -> Result<Response, Trouble> {
     let main = html! {
         div class="head" {
             h1 { (title.get(language)) }
-            a class="main" href=(signed.path("listings/new")) { (w::LISTING_NEW.get(language)) }
+            div class="acts" {
+                a class="plain" href=(signed.path("upload")) { (w::UPLOAD.get(language)) }
+                a class="main" href=(signed.path("listings/new")) { (w::LISTING_NEW.get(language)) }
+            }
         }
         @if !is_editor {
             form class="find" method="get" action=(signed.path("listings")) role="search" {
@@ -188,7 +191,7 @@ fn is_ageing(listing: &Listing, today: Date) -> bool {
 }
 
 /// When the least recently confirmed of its services was confirmed.
-fn confirmed(language: Language, listing: &Listing) -> String {
+pub fn confirmed(language: Language, listing: &Listing) -> String {
     let oldest = listing.services.iter().map(|service| service.confirmed).min().flatten();
     match oldest {
         Some(day) => w::LISTING_AGES.with(language, &date(language, day)),

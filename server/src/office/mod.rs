@@ -5,6 +5,7 @@
 
 mod account;
 mod asked;
+mod calls;
 mod differs;
 mod edit;
 mod editions;
@@ -22,6 +23,7 @@ mod second;
 mod sign_in;
 mod token;
 mod trouble;
+mod upload;
 mod visit;
 mod words;
 
@@ -136,6 +138,10 @@ pub fn routes(office: Arc<Office>) -> Router {
         .route("/office/{language}/listings/{id}/edit", get(edit::edit).post(edit::send))
         .route("/office/{language}/listings/{id}/still-true", post(listings::still_true))
         .route("/office/{language}/listings/{id}/withdraw", post(listings::withdraw))
+        .route("/office/{language}/upload", get(upload::choose).post(upload::read))
+        .route("/office/{language}/upload/send", post(upload::send))
+        .route("/office/{language}/calls", get(calls::list))
+        .route("/office/{language}/calls/{id}", post(calls::answer))
         .route("/office/{language}/review", get(review::queue))
         .route("/office/{language}/review/{id}", get(review::show).post(review::judge))
         .route("/office/{language}/review/{id}/take-back", post(review::take_back))

@@ -24,6 +24,7 @@ pub fn page(signed: &Signed, title: &str, main: Markup) -> Response {
     let ways = [
         ("listings", if reviews { w::LISTINGS_ALL } else { w::LISTINGS }, true),
         ("review", w::REVIEW, reviews),
+        ("calls", w::CALLS, reviews),
         ("editions", w::EDITIONS, may(&Act::Publish)),
         ("people", w::PEOPLE, may(&Act::ManagePeople)),
         ("log", w::LOG, may(&Act::ReadLog)),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, PreEscaped, html};
 use sanad_domain::address::{Address, Page};
+use sanad_domain::changes::Changes;
 use sanad_domain::disclosure::public_form;
 use sanad_domain::edition::{FORMAT, Overview};
 use sanad_domain::{Date, Language, Listing};
@@ -42,6 +43,7 @@ pub fn article(listing: &Listing, language: Language, today: Date, demonstration
             origin: None,
             timetables: &Timetables::of(&listings, today, calendar),
             calendar,
+            changes: &Changes::default(),
         };
         let html = book.write(&Address::new(language, Page::Listing(code)))?;
         let start = html.find("<article class=\"listing")?;

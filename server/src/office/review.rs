@@ -146,7 +146,11 @@ async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Messag
     };
     let demonstration = store.is_demonstration().await?;
     let title = name(proposal.shown(), language).unwrap_or_default();
-    let told = told.or(if signed.visit.query == "sent" { Some(w::SENT) } else { None });
+    let told = told.or(match signed.visit.query.as_str() {
+        "sent" => Some(w::SENT),
+        "after" => Some(w::REVIEW_AFTER),
+        _ => None,
+    });
     let mut voices = Vec::new();
     for (reviewer, accepts, words, at) in &verdicts {
         let who = store
@@ -178,6 +182,7 @@ async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Messag
         }
         @if is_judging {
             form class="fields judge" method="post" action=(signed.path(&format!("review/{id}"))) {
+                label class="choices" { input type="checkbox" name="next" value="1" checked[signed.visit.query == "after"]; span { (w::REVIEW_NEXT.get(language)) } }
                 label { span { (w::WORDS.get(language)) } textarea name="words" rows="2" maxlength=(WORDS) dir="auto" {} }
                 div class="acts" {
                     button class="main" name="verdict" value="accept" accesskey="a" { (w::ACCEPT.get(language)) }
@@ -242,9 +247,30 @@ pub async fn judge(
         store
             .judge(signed.now(), &id, &signed.account.id, verdict, &words, needs)
             .await?;
-        Ok(lead(&signed.path(&format!("review/{id}")), []))
+        // On to the next that this person may judge; what became of this one is in the queue's first line.
+        let next = if asked.has("next") { next(&signed, &id).await? } else { None };
+        let path = next.map_or_else(|| format!("review/{id}"), |next| format!("review/{next}?after"));
+        Ok(lead(&signed.path(&path), []))
     };
     answered(language, &office, answer.await)
+}
+
+/// The next open proposal that this person may judge.
+async fn next(signed: &Signed, after: &str) -> Result<Option<String>, Trouble> {
+    let queue = Queue {
+        open: true,
+        limit: PAGE,
+        ..Queue::default()
+    };
+    let (store, person) = (signed.store().await?, signed.person());
+    for proposal in store.proposals(&queue).await? {
+        let heard = store.verdicts(&proposal.id).await?;
+        let is_said = heard.iter().any(|(reviewer, ..)| *reviewer == person.id);
+        if proposal.id != after && proposal.state == Fate::Waiting && !is_said && may_judge(&person, &proposal) {
+            return Ok(Some(proposal.id));
+        }
+    }
+    Ok(None)
 }
 
 /// The author takes a proposal back.

@@ -1,6 +1,7 @@
 //! The public pages: complete without script, one address each, the same that the app follows.
 
 mod card;
+mod editions;
 mod frame;
 mod help;
 mod keep;
@@ -17,6 +18,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use sanad_domain::address::{Address, Page};
+use sanad_domain::changes::Changes;
 use sanad_domain::disclosure::PublicListing;
 use sanad_domain::edition::{Feature, Overview};
 use sanad_domain::hours::calendar::Calendar;
@@ -81,6 +83,8 @@ pub struct Book<'a> {
     pub timetables: &'a Timetables,
     /// Public holidays and Ramadan.
     pub calendar: &'a Calendar,
+    /// What the edition changes.
+    pub changes: &'a Changes,
 }
 
 /// How many places of each area offer each service and serve each audience; under no area the whole country's.
@@ -154,7 +158,7 @@ impl<'a> Book<'a> {
     /// Every page but the listings': which pages there are depends on what is in the edition.
     pub fn lists(&self) -> Vec<Page> {
         let help = [false, true].map(|simple| Page::Help { simple });
-        let mut pages = vec![Page::About, Page::Safety, Page::Keep, Page::Thanks];
+        let mut pages = vec![Page::About, Page::Editions, Page::Safety, Page::Keep, Page::Thanks];
         pages.extend(help);
         self.push_lists(&mut pages, None);
         for count in &self.overview.areas {
@@ -235,6 +239,7 @@ impl<'a> Book<'a> {
             Page::Further { listing, number } => listing::further(self, address, self.listing(listing)?, *number)?,
             Page::Sheet { area, number } => sheet::page(self, address, area, *number),
             Page::About => other::about(self, address),
+            Page::Editions => editions::page(self, address),
             Page::Safety => other::safety(self, address),
             Page::Keep => keep::page(self, address),
         };

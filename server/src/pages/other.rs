@@ -23,6 +23,7 @@ pub fn about(book: &Book<'_>, address: &Address) -> Markup {
                 p { (m::LISTINGS.get(language, book.overview.listings)) }
                 h3 { (m::DOWNLOADS.get(language)) }
                 ul { @for file in files { li { a href={ "/editions/" (edition) "/exports/" (file) } download { bdi dir="ltr" { (file) } } } } }
+                p { a href=(Address::new(language, Page::Editions).path()) { (m::EDITIONS.get(language)) } }
                 p { (m::ATTRIBUTION.get(language)) }
             }
         }

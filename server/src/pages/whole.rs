@@ -253,6 +253,7 @@ fn written(listing: PublicListing) -> String {
         origin: None,
         timetables: &Timetables::of(&listings, today(), calendar),
         calendar,
+        changes: &Changes::default(),
     };
     let page = Page::Listing(listings[0].code.clone());
     book.write(&Address::new(Language::Fr, page)).unwrap()

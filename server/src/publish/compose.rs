@@ -6,6 +6,7 @@ use std::io::Write;
 
 use rayon::prelude::*;
 use sanad_domain::address::{Address, Page};
+use sanad_domain::changes::{Changes, Known, Past};
 use sanad_domain::disclosure::{PublicListing, public_form, withheld_services};
 use sanad_domain::edition::{
     AreaCount, Counts, Details, FORMAT, Feature, FileEntry, Layer, LayerFile, Manifest, NamedFile, Overview, Previous,
@@ -21,6 +22,7 @@ use serde::Serialize;
 
 use super::PublishError;
 use super::archive::{Packing, archive_path, bind};
+use super::feed::feed;
 use super::writer::{Effort, Writer, sha256_hex};
 use crate::calendar::{self, calendar};
 use crate::country::{self, BOUNDARIES};
@@ -31,6 +33,11 @@ use crate::timetable::Timetables;
 
 /// The names of every place of the country.
 const GAZETTEER: &str = "gazetteer.json";
+
+/// What the edition changes.
+pub const CHANGES: &str = "changes.json";
+/// Editions that an edition remembers.
+const HISTORY: usize = 200;
 
 /// The archive of the pages that belong to no region.
 const COUNTRY: &str = "country";
@@ -63,6 +70,7 @@ pub struct Composition {
     gazetteer: &'static Gazetteer,
     outlines: Outlines,
     origin: Option<Origin>,
+    changes: Changes,
 }
 
 /// Brings the listings into their public form and sorts them by region; `origin` is where the site will be, if that is known.
@@ -102,6 +110,11 @@ pub fn compose(
         site,
     ));
     let content: Vec<String> = public.par_iter().map(|listing| sha256_hex(&json(listing))).collect();
+    let known = |(listing, sha256): (&PublicListing, &String)| {
+        let (name, sha256) = (listing.name.clone(), sha256.clone());
+        (listing.code.clone(), Known { name, sha256 })
+    };
+    let changes = Changes::since(None, number, public.iter().zip(&content).map(known).collect());
     Ok(Composition {
         number,
         date,
@@ -117,6 +130,7 @@ pub fn compose(
         gazetteer,
         outlines,
         origin,
+        changes,
     })
 }
 
@@ -145,6 +159,20 @@ impl Composition {
         &self.listings
     }
 
+    /// What the edition changes after the one before it, whose changes, manifest and its hash are given.
+    pub fn follow(&mut self, before: Changes, manifest: &Manifest, sha256: &str) {
+        let mut changes = Changes::since(Some(&before), self.number, std::mem::take(&mut self.changes.listings));
+        let past = Past {
+            edition: manifest.edition,
+            date: manifest.date,
+            counts: manifest.counts,
+            changes: before.counts(),
+            manifest_sha256: sha256.to_owned(),
+        };
+        changes.history = std::iter::once(past).chain(before.history).take(HISTORY).collect();
+        self.changes = changes;
+    }
+
     /// Writes every file but the manifest.
     ///
     /// # Errors
@@ -155,6 +183,12 @@ impl Composition {
         let overview = self.overview(layers.iter().map(|(layer, _)| layer.clone()).collect(), &gazetteer);
         writer.put("overview.json", &json(&overview), Effort::Small)?;
         writer.put(GAZETTEER, &gazetteer, Effort::Small)?;
+        writer.put(CHANGES, &json(&self.changes), Effort::Quick)?;
+        writer.put(
+            "feed.atom",
+            feed(&self.changes, self.date, self.origin.as_ref()).as_bytes(),
+            Effort::None,
+        )?;
         // The files for others are few and long: begun first, they keep one processor busy while the other writes pages.
         let (files, pages) = rayon::join(
             || rayon::join(|| self.exports(writer), || self.details(writer)),
@@ -333,6 +367,7 @@ impl Composition {
             origin: self.origin.as_ref(),
             timetables: &self.timetables,
             calendar: self.calendar,
+            changes: &self.changes,
         };
         let mut chapters: BTreeMap<String, Vec<Page>> = BTreeMap::new();
         for page in book.lists() {

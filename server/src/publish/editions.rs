@@ -5,11 +5,13 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use sanad_domain::changes::Changes;
 use sanad_domain::disclosure::PublicListing;
 use sanad_domain::edition::{Current, Details, FORMAT, Manifest};
 use tempfile::TempDir;
 
 use super::PublishError;
+use super::compose::CHANGES;
 use super::sign::{Keys, is_signed, read_public};
 use super::writer::{is_packed, read_plain, sha256_hex, unzip, with_suffix, write_file};
 
@@ -270,6 +272,22 @@ impl Editions {
             listings.extend(details.listings.into_iter().map(|listing| (listing.code.clone(), listing)));
         }
         Ok(listings)
+    }
+
+    /// What an edition changed; `None` where it was made before editions said so.
+    ///
+    /// # Errors
+    /// When the edition or the file cannot be read.
+    pub fn changes(&self, number: u32) -> Result<Option<Changes>, PublishError> {
+        if !self.manifest(number)?.files.contains_key(CHANGES) {
+            return Ok(None);
+        }
+        let bytes = read_plain(&self.path(number), CHANGES).map_err(PublishError::file(&self.path(number)))?;
+        let changes = serde_json::from_slice(&bytes).map_err(|error| PublishError::Edition {
+            edition: number,
+            reason: format!("{CHANGES} cannot be read ({error}); restore the edition from a copy"),
+        })?;
+        Ok(Some(changes))
     }
 
     /// What changed from one edition to another.

@@ -3,6 +3,7 @@
 mod archive;
 mod compose;
 mod editions;
+mod feed;
 mod leak;
 mod sign;
 mod writer;
@@ -139,11 +140,15 @@ pub fn publish(
     let _reserved = editions.reserve()?;
     let current = editions.current()?;
     let number = editions.numbers()?.into_iter().max().unwrap_or(0) + 1;
-    let composition = compose(listings, emergency, number, date, demonstration, origin)?;
+    let mut composition = compose(listings, emergency, number, date, demonstration, origin)?;
     if let Some(current) = &current {
         let manifest = editions.manifest(current.edition)?;
         if manifest.content_sha256 == composition.content_sha256 {
             return Ok(Published::Unchanged(current.edition));
+        }
+        // An edition of an earlier version of this program does not say what it changed: then all is new.
+        if let Some(before) = editions.changes(current.edition)? {
+            composition.follow(before, &manifest, &current.manifest_sha256);
         }
     }
     let scanner = Scanner::new(listings, composition.listings())?;

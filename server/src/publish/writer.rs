@@ -12,6 +12,7 @@ use flate2::write::GzEncoder;
 use sanad_domain::edition::FileEntry;
 use sha2::{Digest, Sha256};
 
+use super::compose::CHANGES;
 use super::{PublishError, Scanner};
 
 /// How much time compression may take.
@@ -199,7 +200,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
 
 /// Whether a file of an edition is kept in gzip alone: what is long and few fetch.
 pub fn is_packed(path: &str) -> bool {
-    (path.starts_with("details/") || path.starts_with("exports/")) && !path.ends_with(".xlsx")
+    path == CHANGES || (path.starts_with("details/") || path.starts_with("exports/")) && !path.ends_with(".xlsx")
 }
 
 /// The plain bytes of a file of the edition in `folder`.
