@@ -43,6 +43,11 @@ impl Origin {
         Ok(Self(format!("{scheme}://{authority}")))
     }
 
+    /// Whether it is reached over https.
+    pub fn is_secure(&self) -> bool {
+        self.0.starts_with("https:")
+    }
+
     /// The whole address of a path that begins with `/`.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.0)

@@ -98,10 +98,34 @@ test('a change goes from its author over two reviewers to the public, and back',
 
   const read = async () => (await (await fetch(`${office.url}/fr/listing/${own.code}/`)).text());
   await waitFor(async () => (await read()).includes('rénovée'));
-  await reviewer.locator('li', { hasText: /Édition \W*1\W* / }).locator('button').click();
-  assert.match(await reviewer.locator('.told').innerText(), /lit maintenant l'édition \W*1\W*\./);
-  await waitFor(async () => !(await read()).includes('rénovée'));
-  assert.match(office.run('check'), /^$/);
+
+  // The place is closed now: nobody opens it again by going back to an edition that shows it.
+  const goBack = (edition) => reviewer.locator('li', { hasText: new RegExp(`Édition \\W*${edition}\\W* `) }).locator('button').click();
+  await goBack(1);
+  assert.match(await reviewer.locator('.told').innerText(), /Rien n'est publié/);
+  assert.ok((await read()).includes('rénovée'));
+
+  // A change that protects nobody can be gone back on.
+  const again = await as('editor@example.org', 'editor');
+  await again.locator('.rows a').first().click();
+  await again.locator('a.main', { hasText: 'Modifier' }).click();
+  await again.locator('[name="o.organization_alternate_name"]').fill('RNV');
+  await again.locator('button', { hasText: 'Relire avant' }).click();
+  await again.locator('button', { hasText: 'Envoyer au comité' }).click();
+  await reviewer.goto(again.url().split('?')[0]);
+  await reviewer.locator('[value=accept]').click();
+  await reviewer.goto(`${office.url}/office/fr/editions`);
+  await reviewer.locator('button', { hasText: 'Publier' }).click();
+  await waitFor(async () => (await read()).includes('RNV'));
+  await goBack(2);
+  assert.match(await reviewer.locator('.told').innerText(), /lit maintenant l'édition \W*2\W*\./);
+  await waitFor(async () => !(await read()).includes('RNV'));
+  assert.equal(office.run('check'), '');
+
+  const editions = await (await fetch(`${office.url}/fr/editions/`)).text();
+  assert.ok(editions.includes('id="edition-1"') && editions.includes('rénovée'), 'everybody reads what an edition changed');
+  const feed = await fetch(`${office.url}/editions/2/feed.atom`);
+  assert.match(feed.headers.get('content-type'), /atom/);
 });
 
 test('what somebody typed is kept: as a draft, over a session that ends, and beside what others changed', async () => {

@@ -4,6 +4,7 @@ mod browser;
 mod bundle;
 mod lookup;
 mod memory;
+mod office;
 mod publishing;
 mod search;
 mod serving;
@@ -15,7 +16,16 @@ use anyhow::{Result, bail};
 use crate::build;
 
 /// What can be measured.
-const PARTS: [&str; 7] = ["bundle", "lookup", "memory", "publishing", "search", "serving", "slow"];
+const PARTS: [&str; 8] = [
+    "bundle",
+    "lookup",
+    "memory",
+    "office",
+    "publishing",
+    "search",
+    "serving",
+    "slow",
+];
 
 /// Measures everything, or the [`PARTS`] named. `--growth` adds 50,000 organizations.
 pub fn run(arguments: &[String]) -> Result<()> {
@@ -35,6 +45,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
     }
     if wanted("publishing") {
         publishing::measure(&binary, growth)?;
+    }
+    if wanted("office") {
+        office::measure(&binary)?;
     }
     if wanted("serving") {
         serving::measure(&binary)?;

@@ -79,6 +79,15 @@ impl Cluster {
         bail!("PostgreSQL does not answer")
     }
 
+    /// Makes a database; gives back its address.
+    pub fn create(&self, name: &str) -> Result<String> {
+        let binaries = binaries().context("PostgreSQL was here a moment ago")?;
+        let mut make = Command::new(binaries.join("createdb"));
+        make.args(["-h", "127.0.0.1", "-p", &self.port.to_string(), "-U", "sanad", name]);
+        step("Making a database", &mut make)?;
+        Ok(format!("{}/{name}", self.url()))
+    }
+
     /// Its address, without a database.
     pub fn url(&self) -> String {
         format!("postgres://sanad@127.0.0.1:{}", self.port)

@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::emergency::unchecked;
 use super::{Common, Outcome, wait};
+use crate::moment::Moment;
 use crate::origin::Origin;
 use crate::publish::{self, Keys, Published};
 
@@ -23,6 +24,8 @@ impl Publish {
     pub fn run(self, common: &Common) -> Result<Outcome> {
         let (listings, emergency, demonstration) = wait(async {
             let store = common.store().await?;
+            // What was accepted and has cooled off belongs into the edition.
+            store.settle_ripe(Moment::now()).await?;
             let found = (
                 store.listings().await?,
                 store.emergency().await?,

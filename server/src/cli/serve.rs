@@ -51,7 +51,8 @@ impl Serve {
             no_index: self.no_index,
         };
         let (database, home, today, origin) = (common.database(), common.home.clone(), common.today, wishes.origin.clone());
-        let make: OfficeOf = Box::new(move |policy| Office::new(database, home, today, origin, policy));
+        let is_plain = self.listen.ip().is_loopback() && origin.as_ref().is_none_or(|origin| !origin.is_secure());
+        let make: OfficeOf = Box::new(move |policy| Office::new(database, home, today, origin, is_plain, policy));
         let office = Some(make).filter(|_| !self.public_only);
         let ready = |address: SocketAddr| eprintln!("Serving on http://{address}/ (end with Ctrl+C)");
         runtime.enable_all().build()?.block_on(http::serve(

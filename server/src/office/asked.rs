@@ -1,15 +1,27 @@
 //! What a form sends, as far as a page of ours may have sent it.
 
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::header;
 
+use super::Office;
 use super::trouble::Trouble;
+use super::visit::Visit;
 use crate::http::{fields, is_foreign};
 
-/// The longest form: a listing of a hundred services with long texts in three languages finds room in it.
-const LIMIT: usize = 2 * 1_024 * 1_024;
+/// The longest form of a listing: sixty services with long texts in three languages find room in it.
+const LONG: usize = 2 * 1_024 * 1_024;
+/// The longest of any other.
+const SHORT: usize = 16 * 1_024;
+/// More fields than any form has.
+const FIELDS: usize = 8_000;
+/// How long a client may take over the body.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The fields of a form, in the order in which they came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +39,7 @@ impl Asked {
         self.0.iter().any(|(known, _)| known == name)
     }
 
-    async fn read(request: Request) -> Result<Self, Trouble> {
+    async fn read(request: Request, limit: usize) -> Result<Self, Trouble> {
         if is_foreign(request.headers()) {
             return Err(Trouble::Foreign);
         }
@@ -39,22 +51,40 @@ impl Asked {
         if !kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded") {
             return Err(Trouble::BadForm);
         }
-        let body: Bytes = match Limited::new(request.into_body(), LIMIT).collect().await {
-            Ok(body) => body.to_bytes(),
-            Err(error) if error.is::<LengthLimitError>() => return Err(Trouble::TooLarge),
-            Err(_) => return Err(Trouble::BadForm),
+        let body = Limited::new(request.into_body(), limit).collect();
+        let body: Bytes = match tokio::time::timeout(PATIENCE, body).await {
+            Ok(Ok(body)) => body.to_bytes(),
+            Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(Trouble::TooLarge),
+            _ => return Err(Trouble::BadForm),
         };
+        if body.iter().filter(|byte| **byte == b'&').count() > FIELDS {
+            return Err(Trouble::TooLarge);
+        }
         fields(&body).map(Self).ok_or(Trouble::BadForm)
     }
 }
 
-/// A form that was read, or why not: the handler answers in the reader's language.
+/// A short form that was read, or why not: the handler answers in the reader's language.
 pub struct Sent(pub Result<Asked, Trouble>);
 
 impl<S: Sync> FromRequest<S> for Sent {
-    type Rejection = std::convert::Infallible;
+    type Rejection = Infallible;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Self::Rejection> {
-        Ok(Self(Asked::read(request).await))
+    async fn from_request(request: Request, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(Asked::read(request, SHORT).await))
+    }
+}
+
+/// The form of a listing. Whoever is not signed in has no long one to send, but for what they typed before their session ended.
+pub struct SentLong(pub Result<Asked, Trouble>);
+
+impl FromRequest<Arc<Office>> for SentLong {
+    type Rejection = Infallible;
+
+    async fn from_request(request: Request, office: &Arc<Office>) -> Result<Self, Infallible> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(visit) = Visit::from_request_parts(&mut parts, office).await;
+        let limit = if visit.is_signed() { LONG } else { LONG / 8 };
+        Ok(Self(Asked::read(Request::from_parts(parts, body), limit).await))
     }
 }

@@ -21,6 +21,7 @@ use super::visit::{Signed, Visit, answered, lead};
 use super::{Office, differs, page, words as w};
 use crate::http::fields;
 use crate::moment::Moment;
+use crate::publish::sha256_hex;
 use crate::store::{Act as Noted, Wanted};
 
 /// Lines on one page.
@@ -100,12 +101,18 @@ fn line(signed: &Signed, listing: &Listing) -> Markup {
                 div { @for phone in &phones { a href={ "tel:" (phone.as_str()) } class="number" { bdi dir="ltr" { (phone.display()) } } " " } }
             }
             form class="acts" method="post" action=(signed.path(&format!("calls/{id}"))) {
+                input type="hidden" name="seen" value=(seen_as(listing));
                 button class="main" name="answer" value="true" { (w::STILL_TRUE.get(language)) }
                 button class="plain" name="answer" value="none" { (w::CALL_UNANSWERED.get(language)) }
                 a class="plain" href=(signed.path(&format!("listings/{id}/edit"))) { (w::CALL_CHANGED.get(language)) }
             }
         }
     }
+}
+
+/// By what an answer is bound to the listing that was read out.
+fn seen_as(listing: &Listing) -> String {
+    sha256_hex(&serde_json::to_vec(listing).unwrap_or_default())
 }
 
 fn phones(listing: &Listing) -> Vec<Phone> {
@@ -152,6 +159,7 @@ pub async fn answer(
         change::may(&signed.person(), &Act::See(&Scope::of(Some(&listing), None, None)))?;
         let actor = &signed.account.id;
         match asked.get("answer") {
+            "true" if asked.get("seen") != seen_as(&listing) => return Err(Trouble::Stale),
             "true" => {
                 let confirmed = listing.confirmed_on(signed.visit.office.today());
                 store.confirm(signed.now(), actor, revision, &confirmed).await?;

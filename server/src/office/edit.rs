@@ -6,20 +6,20 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use hyper::StatusCode;
 use maud::{Markup, html};
-use sanad_domain::change::{self, Act, Difference, Scope, differences, needs, risk};
-use sanad_domain::validate::Context;
+use sanad_domain::change::{self, Act, Difference, Scope, differences, risk};
+use sanad_domain::validate::{Context, Finding};
 use sanad_domain::{Language, Listing};
 use sanad_messages::Message;
 use uuid::Uuid;
 
-use super::asked::{Asked, Sent};
+use super::asked::{Asked, SentLong};
 use super::fields;
 use super::form::{Beside, Form, chance};
 use super::trouble::Trouble;
 use super::visit::{Signed, Visit, answered, lead};
 use super::{Office, differs, labels, page, preview, review, words as w};
 use crate::country::{self, Hours};
-use crate::store::Proposed;
+use crate::store::{Proposal, Proposed};
 
 /// Under which name the draft of an association that is not there yet is kept.
 const NEW: &str = "new";
@@ -56,7 +56,7 @@ pub async fn new(State(office): State<Arc<Office>>, visit: Visit) -> Response {
     answered(language, &office, open(visit, None).await)
 }
 
-/// The form of a listing.
+/// The form of a listing; `?from=` takes up a proposal of one's own, as it was sent.
 pub async fn edit(State(office): State<Arc<Office>>, Path((_, id)): Path<(String, String)>, visit: Visit) -> Response {
     let language = visit.language;
     answered(language, &office, open(visit, Some(id)).await)
@@ -85,26 +85,50 @@ async fn open(visit: Visit, id: Option<String>) -> Result<Response, Trouble> {
     let signed = visit.signed()?;
     let edited = edited(&signed, id.as_deref()).await?;
     let store = signed.store().await?;
-    let mut notes = Vec::new();
+    let (mut notes, mut base) = (Vec::new(), edited.base);
+    if let Some(sent) = taken_up(&signed, &edited).await? {
+        // It becomes the draft: what was sent back is worked on like anything else that is not sent.
+        let body = serde_json::to_string(&Form::of(&sent)).unwrap_or_default();
+        let name = edited.draft_name();
+        store
+            .keep_draft(signed.now(), &signed.account.id, &name, edited.base, &body)
+            .await?;
+    }
     let kept = store.draft(&signed.account.id, &edited.draft_name()).await?;
     let form = match kept.as_ref().and_then(|kept| serde_json::from_str::<Form>(&kept.body).ok()) {
         Some(form) => {
             let updated = kept.as_ref().map(|kept| kept.updated.as_str()).unwrap_or_default();
             let language = signed.language();
             notes.push(w::DRAFT_KEPT.with(language, &labels::moment(language, updated)));
-            if kept.as_ref().is_some_and(|kept| kept.base != edited.base) {
-                notes.push(w::DRAFT_STALE.get(language).to_owned());
-            }
+            base = kept.as_ref().map_or(base, |kept| kept.base);
             form
         }
         None => edited.listing().map_or_else(Form::new, Form::of),
     };
     let is_kept = kept.is_some();
-    Ok(shown(&signed, &edited, &form, &Beside::new(), &notes, None, is_kept))
+    Ok(shown(&signed, &edited, base, &form, &Beside::new(), &notes, None, is_kept))
+}
+
+/// The proposal that the address names, as far as it is this person's own, about this listing, and settled: what was sent back.
+async fn taken_up(signed: &Signed, edited: &Edited) -> Result<Option<Listing>, Trouble> {
+    let Some(id) = signed
+        .visit
+        .query
+        .strip_prefix("from=")
+        .filter(|id| Uuid::try_parse(id).is_ok())
+    else {
+        return Ok(None);
+    };
+    let proposal = signed.store().await?.proposal(id).await?;
+    let is_own = |proposal: &Proposal| {
+        let is_about = edited.before.is_none() || proposal.organization == edited.id;
+        proposal.author == signed.account.id && !proposal.state.is_open() && is_about
+    };
+    Ok(proposal.filter(is_own).and_then(|proposal| proposal.after))
 }
 
 /// Takes the form of a new association.
-pub async fn send_new(State(office): State<Arc<Office>>, visit: Visit, Sent(sent): Sent) -> Response {
+pub async fn send_new(State(office): State<Arc<Office>>, visit: Visit, SentLong(sent): SentLong) -> Response {
     let language = visit.language;
     answered(language, &office, take(visit, None, sent).await)
 }
@@ -114,7 +138,7 @@ pub async fn send(
     State(office): State<Arc<Office>>,
     Path((_, id)): Path<(String, String)>,
     visit: Visit,
-    Sent(sent): Sent,
+    SentLong(sent): SentLong,
 ) -> Response {
     let language = visit.language;
     answered(language, &office, take(visit, Some(id), sent).await)
@@ -135,7 +159,7 @@ async fn take(visit: Visit, id: Option<String>, sent: Result<Asked, Trouble>) ->
     };
     let edited = edited(&signed, id.as_deref()).await?;
     let (store, now) = (signed.store().await?, signed.now());
-    let form = Form::read(&asked, edited.listing())?;
+    let form = Form::read(&asked, edited.listing()).map_err(|error| error.map_or(Trouble::TooLarge, Trouble::from))?;
     if asked.has("drop") {
         store.drop_draft(&signed.account.id, &edited.draft_name()).await?;
         return Ok(lead(&edited.path(&signed), []));
@@ -148,38 +172,61 @@ async fn take(visit: Visit, id: Option<String>, sent: Result<Asked, Trouble>) ->
         .keep_draft(now, &signed.account.id, &edited.draft_name(), base, &body)
         .await?;
     if asked.has("save") {
-        return Ok(shown(&signed, &edited, &form, &Beside::new(), &[], Some(w::SAVED), true));
+        return Ok(shown(
+            &signed,
+            &edited,
+            base,
+            &form,
+            &Beside::new(),
+            &[],
+            Some(w::SAVED),
+            true,
+        ));
     }
     let is_rebuilt = asked.has("add_place") || asked.has("add_service") || asked.has("take_out");
     if is_rebuilt {
-        return Ok(shown(&signed, &edited, &form, &Beside::new(), &[], None, true));
+        return Ok(shown(&signed, &edited, base, &form, &Beside::new(), &[], None, true));
     }
     let demonstration = store.is_demonstration().await?;
-    let today = signed.visit.office.today();
-    let hours = Hours::new(today);
-    let context = Context {
-        today,
-        territory: country::gazetteer().map_err(|error| Trouble::Editions(error.into()))?,
-        hours: &hours,
-        demonstration,
-    };
-    let (listing, beside) = form.examine(edited.id, &context);
+    let (today, organization, work) = (signed.visit.office.today(), edited.id, form.clone());
+    let examined = tokio::task::spawn_blocking(move || -> Result<_, Trouble> {
+        let hours = Hours::new(today);
+        let context = Context {
+            today,
+            territory: country::gazetteer().map_err(|error| Trouble::Editions(error.into()))?,
+            hours: &hours,
+            demonstration,
+        };
+        Ok(work.examine(organization, &context))
+    });
+    let (listing, beside) = examined.await.map_err(|_| Trouble::BadForm)??;
     let Some(listing) = listing.filter(|_| !asked.has("check")) else {
-        let told = if beside.values().flatten().any(sanad_domain::validate::Finding::is_error) {
-            w::ERRORS_LEFT
-        } else {
-            w::FINDINGS_NONE
+        let is_wrong = beside.values().flatten().any(Finding::is_error);
+        let told = match (is_wrong, beside.is_empty()) {
+            (true, _) => Some(w::ERRORS_LEFT),
+            (_, true) => Some(w::FINDINGS_NONE),
+            _ => None,
         };
-        let told = if beside.is_empty() {
-            Some(w::FINDINGS_NONE)
-        } else {
-            Some(told).filter(|told| *told == w::ERRORS_LEFT)
-        };
-        return Ok(shown(&signed, &edited, &form, &beside, &[], told, true));
+        return Ok(shown(&signed, &edited, base, &form, &beside, &[], told, true));
     };
+    // What its author saw is no longer what there is: they compare before anything is sent.
+    if base != edited.base {
+        let mut response = shown(&signed, &edited, edited.base, &form, &beside, &[], Some(w::STALE), true);
+        *response.status_mut() = StatusCode::CONFLICT;
+        return Ok(response);
+    }
     let changes = differences(edited.listing(), Some(&listing));
-    let Some((needs, risk)) = needs(&changes).zip(risk(&changes)) else {
-        return Ok(shown(&signed, &edited, &form, &beside, &[], Some(w::NOTHING_DIFFERS), true));
+    let Some(risk) = risk(&changes) else {
+        return Ok(shown(
+            &signed,
+            &edited,
+            base,
+            &form,
+            &beside,
+            &[],
+            Some(w::NOTHING_DIFFERS),
+            true,
+        ));
     };
     if !asked.has("send") {
         let look = look(&signed, &edited, &listing, &changes, &asked, today, demonstration).await?;
@@ -191,7 +238,6 @@ async fn take(visit: Visit, id: Option<String>, sent: Result<Asked, Trouble>) ->
         before: edited.listing(),
         after: Some(&listing),
         risk,
-        ripe: now.plus(review::cooling(store, needs).await?),
     };
     let proposal = store.propose(now, &proposed).await?;
     if edited.listing().is_none() {
@@ -215,7 +261,7 @@ async fn look(
     Ok(html! {
         h1 { (w::LOOK.get(language)) }
         p { (w::LOOK_WHY.get(language)) }
-        (review::wants(language, changes, None))
+        (review::wants(signed, changes, None).await?)
         (alike)
         (differs::table(language, changes, edited.listing(), Some(listing)))
         form class="acts" method="post" action=(edited.path(signed)) {
@@ -228,9 +274,11 @@ async fn look(
     })
 }
 
+#[expect(clippy::too_many_arguments, reason = "a form is shown with all that is to be said of it")]
 fn shown(
     signed: &Signed,
     edited: &Edited,
+    base: i64,
     form: &Form,
     beside: &Beside,
     notes: &[String],
@@ -247,9 +295,10 @@ fn shown(
     let main = html! {
         h1 { (title.get(language)) @if let Some(name) = &name { ": " bdi { (name) } } }
         @for note in notes { p class="told" role="status" { (note) } }
+        @if base != edited.base { p class="trouble" role="alert" { (w::DRAFT_STALE.get(language)) } }
         (page::told(language, told))
         form class="fields" method="post" action=(edited.path(signed)) id="listing-form" {
-            input type="hidden" name="base" value=(edited.base);
+            input type="hidden" name="base" value=(base);
             (fields::all(language, form, beside))
             div class="acts" {
                 button class="main" name="look" value="1" { (w::LOOK.get(language)) }
@@ -260,7 +309,7 @@ fn shown(
         }
     };
     let mut response = page::page(signed, title.get(language), main);
-    if beside.values().flatten().any(sanad_domain::validate::Finding::is_error) {
+    if beside.values().flatten().any(Finding::is_error) {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     response

@@ -143,6 +143,7 @@ async fn make(signed: &Signed) -> Result<String, Trouble> {
     let (language, store, now) = (signed.language(), signed.store().await?, signed.now());
     let office = Arc::clone(&signed.visit.office);
     let _turn = office.publishing.try_lock().map_err(|_| Trouble::Busy)?;
+    store.settle_ripe(now).await?;
     let (listings, emergency) = (store.listings().await?, store.emergency().await?);
     let demonstration = store.is_demonstration().await?;
     let maker = Arc::clone(&office);
@@ -151,6 +152,13 @@ async fn make(signed: &Signed) -> Result<String, Trouble> {
         let origin = maker.origin.clone();
         publish::publish(&editions, &keys, &listings, &emergency, maker.today(), demonstration, origin).map_err(Trouble::from)
     };
+    let act = Noted {
+        actor: &signed.account.id,
+        act: "edition.publishing",
+        subject: "",
+        detail: "",
+    };
+    store.note(now, act).await?;
     match tokio::task::spawn_blocking(work).await.map_err(|_| Trouble::Busy)? {
         Ok(Published::Edition(manifest)) => {
             let edition = manifest.edition.to_string();
@@ -190,7 +198,18 @@ pub async fn go_back(State(office): State<Arc<Office>>, visit: Visit, Sent(sent)
         if !editions.numbers()?.contains(&edition) {
             return Err(Trouble::NotFound);
         }
-        editions.point_at(edition)?;
+        let store = signed.store().await?;
+        // What was closed since then must not be opened again by one person who goes back.
+        let (listings, searched) = (store.listings().await?, Arc::clone(&office));
+        let search = move || publish::leaks(&searched.editions()?, edition, &listings).map_err(Trouble::from);
+        match tokio::task::spawn_blocking(search).await.map_err(|_| Trouble::Busy)? {
+            Ok(()) => {}
+            Err(Trouble::Editions(error @ PublishError::Leak { .. })) => {
+                let told = w::PUBLISH_BLOCKED.with(signed.language(), &error.to_string());
+                return show(&signed, Some(told)).await;
+            }
+            Err(other) => return Err(other),
+        }
         let number = edition.to_string();
         let act = Noted {
             actor: &signed.account.id,
@@ -198,7 +217,9 @@ pub async fn go_back(State(office): State<Arc<Office>>, visit: Visit, Sent(sent)
             subject: &number,
             detail: "",
         };
-        signed.store().await?.note(signed.now(), act).await?;
+        // Written down first: nothing is done that is in no log.
+        store.note(signed.now(), act).await?;
+        editions.point_at(edition)?;
         show(&signed, Some(w::WENT_BACK.with(signed.language(), &number))).await
     };
     answered(language, &office, answer.await)

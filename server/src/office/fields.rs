@@ -207,6 +207,13 @@ impl Section<'_> {
             .is_some_and(|found| found.iter().any(|finding| finding.is_error()))
     }
 
+    /// Where something is said of a field, if anything is.
+    fn said_at(&self, field: Field) -> Option<String> {
+        let key = (self.name.clone(), field.column().to_owned());
+        let is_said = self.beside.contains_key(&key);
+        is_said.then(|| format!("found-{}.{}", self.name, field.column()))
+    }
+
     /// What was found of a column, beside it.
     fn found(&self, column: &str) -> Markup {
         let key = (self.name.clone(), column.to_owned());
@@ -234,10 +241,12 @@ impl Section<'_> {
         // `email` and `url` are judged by the rule-book, in the reader's language: not by the browser in its own.
         let kind = if matches!(kind, "email" | "url") { "text" } else { kind };
         html! {
-            label {
-                span { (labels::field(field).get(self.language)) }
-                input type=(kind) name=(self.input(field)) value=(self.value(field)) dir=[latin.then_some("ltr")]
-                    aria-invalid=[self.is_wrong(field).then_some("true")] aria-describedby={ "found-" (self.name) "." (field.column()) };
+            div class="field" {
+                label {
+                    span { (labels::field(field).get(self.language)) }
+                    input type=(kind) name=(self.input(field)) value=(self.value(field)) dir=[latin.then_some("ltr")]
+                        aria-invalid=[self.is_wrong(field).then_some("true")] aria-describedby=[self.said_at(field)];
+                }
                 (self.found(field.column()))
             }
         }
@@ -252,17 +261,19 @@ impl Section<'_> {
         html! {
             div class="texts" {
                 @for (index, (field, language)) in fields.into_iter().zip(Language::COMPLETE).enumerate() {
-                    label {
-                        span {
-                            (labels::field(field).get(self.language)) " · " (names[index].get(self.language))
-                            @if lags(index) { " " em class="lags" { (w::LAGS.get(self.language)) } }
-                        }
-                        @if is_long {
-                            textarea name=(self.input(field)) rows="3" lang=(language.code()) dir=(language.direction())
-                                aria-invalid=[self.is_wrong(field).then_some("true")] aria-describedby={ "found-" (self.name) "." (field.column()) } { (self.value(field)) }
-                        } @else {
-                            input type="text" name=(self.input(field)) value=(self.value(field)) lang=(language.code()) dir=(language.direction())
-                                aria-invalid=[self.is_wrong(field).then_some("true")] aria-describedby={ "found-" (self.name) "." (field.column()) };
+                    div class="field" {
+                        label {
+                            span {
+                                (labels::field(field).get(self.language)) " · " (names[index].get(self.language))
+                                @if lags(index) { " " em class="lags" { (w::LAGS.get(self.language)) } }
+                            }
+                            @if is_long {
+                                textarea name=(self.input(field)) rows="3" lang=(language.code()) dir=(language.direction())
+                                    aria-invalid=[self.is_wrong(field).then_some("true")] aria-describedby=[self.said_at(field)] { (self.value(field)) }
+                            } @else {
+                                input type="text" name=(self.input(field)) value=(self.value(field)) lang=(language.code()) dir=(language.direction())
+                                    aria-invalid=[self.is_wrong(field).then_some("true")] aria-describedby=[self.said_at(field)];
+                            }
                         }
                         (self.found(field.column()))
                     }
@@ -274,11 +285,13 @@ impl Section<'_> {
     fn select(&self, field: Field, choices: impl Iterator<Item = (&'static str, String)>) -> Markup {
         let value = self.value(field);
         html! {
-            label {
-                span { (labels::field(field).get(self.language)) }
-                select name=(self.input(field)) aria-invalid=[self.is_wrong(field).then_some("true")] {
-                    option value="" { (w::CHOOSE.get(self.language)) }
-                    @for (code, words) in choices { option value=(code) selected[code == value] { (words) } }
+            div class="field" {
+                label {
+                    span { (labels::field(field).get(self.language)) }
+                    select name=(self.input(field)) aria-invalid=[self.is_wrong(field).then_some("true")] aria-describedby=[self.said_at(field)] {
+                        option value="" { (w::CHOOSE.get(self.language)) }
+                        @for (code, words) in choices { option value=(code) selected[code == value] { (words) } }
+                    }
                 }
                 (self.found(field.column()))
             }
@@ -298,21 +311,26 @@ impl Section<'_> {
         let provinces = country::gazetteer().ok().map(|gazetteer| gazetteer.level(Level::Province));
         html! {
             div class="pair" {
-                label {
-                    span { (labels::field(Field::Province).get(self.language)) }
-                    select name=(self.input(Field::Province)) aria-invalid=[self.is_wrong(Field::Province).then_some("true")] {
-                        option value="" { (w::CHOOSE.get(self.language)) }
-                        @for area in provinces.into_iter().flatten() {
-                            option value=(area.code.as_str()) selected[area.code.as_str() == chosen] { (super::differs::commune(self.language, &area.code)) }
+                div class="field" {
+                    label {
+                        span { (labels::field(Field::Province).get(self.language)) }
+                        select name=(self.input(Field::Province)) aria-invalid=[self.is_wrong(Field::Province).then_some("true")]
+                            aria-describedby=[self.said_at(Field::Province)] {
+                            option value="" { (w::CHOOSE.get(self.language)) }
+                            @for area in provinces.into_iter().flatten() {
+                                option value=(area.code.as_str()) selected[area.code.as_str() == chosen] { (super::differs::commune(self.language, &area.code)) }
+                            }
                         }
                     }
                     (self.found(Field::Province.column()))
                     (self.found(Field::Region.column()))
                 }
-                label {
-                    span { (labels::field(Field::Commune).get(self.language)) }
-                    input type="text" name=(self.input(Field::Commune)) value=(name) list="communes" autocomplete="off" dir="auto"
-                        aria-invalid=[self.is_wrong(Field::Commune).then_some("true")] aria-describedby={ "found-" (self.name) "." (Field::Commune.column()) };
+                div class="field" {
+                    label {
+                        span { (labels::field(Field::Commune).get(self.language)) }
+                        input type="text" name=(self.input(Field::Commune)) value=(name) list="communes" autocomplete="off" dir="auto"
+                            aria-invalid=[self.is_wrong(Field::Commune).then_some("true")] aria-describedby=[self.said_at(Field::Commune)];
+                    }
                     @if let Some(code) = &code { input type="hidden" name={ (self.name) ".was" } value=(code.as_str()); }
                     (self.found(Field::Commune.column()))
                 }
@@ -323,7 +341,7 @@ impl Section<'_> {
     fn choices(&self, field: Field, choices: impl Iterator<Item = (&'static str, String)>) -> Markup {
         let chosen: Vec<&str> = self.value(field).split([';', ',']).map(str::trim).collect();
         html! {
-            fieldset class="choices" {
+            fieldset class="choices" aria-describedby=[self.said_at(field)] {
                 legend { (labels::field(field).get(self.language)) }
                 @for (code, words) in choices {
                     label {

@@ -13,8 +13,10 @@ use super::asked::Asked;
 use crate::country;
 use crate::store::StoreError;
 
-/// More places or services than any form has.
-const MOST: usize = 200;
+/// More places or services than any form has; a listing that has more comes as a file.
+const MOST: usize = 60;
+/// More pairs of a service and a place than any form has: each is held against the rule-book.
+const PAIRS: usize = 600;
 
 /// Which part of the form a field stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,28 +142,29 @@ impl Form {
     /// Reads what the form sent. Identifiers are taken only where `base` has them: nobody names another's.
     ///
     /// # Errors
-    /// When the operating system gives no random number for something that is new.
-    pub fn read(asked: &Asked, base: Option<&Listing>) -> Result<Self, StoreError> {
+    /// When there is more in it than any form has (`None`); when the operating system gives no random number for something that is new.
+    pub fn read(asked: &Asked, base: Option<&Listing>) -> Result<Self, Option<StoreError>> {
         let (mut form, mut was) = (Self::default(), BTreeMap::new());
         for (name, value) in &asked.0 {
             let Some((place, column)) = name.split_once('.') else {
                 continue;
             };
-            let known = Field::ALL.iter().any(|field| field.column() == column);
-            let (kind, number) = place.split_at(place.len().min(1));
-            let number = number.parse::<usize>().ok().filter(|number| *number < MOST);
+            // A column counts in its own part alone: nobody names in a place what belongs to a service.
+            let field = Field::ALL.iter().find(|field| field.column() == column);
+            let belongs = |wanted: Part| field.is_some_and(|field| part(*field) == wanted);
+            let (kind, number) = numbered(place);
             match (kind, number) {
-                ("o", None) if known => add(&mut form.organization, column, value),
-                ("p", Some(number)) if known => {
+                ('o', None) if belongs(Part::Organization) => add(&mut form.organization, column, value),
+                ('p', Some(number)) if belongs(Part::Place) => {
                     form.places.resize_with(form.places.len().max(number + 1), Fields::new);
                     if let Some(fields) = form.places.get_mut(number) {
                         add(fields, column, value);
                     }
                 }
-                ("p", Some(number)) if column == "was" => {
+                ('p', Some(number)) if column == "was" => {
                     was.insert(number, value.clone());
                 }
-                ("s", Some(number)) if known || column == "at" => {
+                ('s', Some(number)) if belongs(Part::Service) || column == "at" => {
                     form.services
                         .resize_with(form.services.len().max(number + 1), Offered::default);
                     if let Some(service) = form.services.get_mut(number) {
@@ -180,8 +183,9 @@ impl Form {
             }
         }
         form.apply_buttons(asked);
-        form.own_identifiers(base)?;
-        Ok(form)
+        form.own_identifiers(base).map_err(Some)?;
+        let pairs: usize = form.services.iter().map(|service| service.at.len().max(1)).sum();
+        if pairs > PAIRS { Err(None) } else { Ok(form) }
     }
 
     /// What the buttons say that add a part or take one out.
@@ -196,17 +200,15 @@ impl Form {
                 at,
             });
         }
-        let out = asked.get("take_out");
-        let (kind, number) = out.split_at(out.len().min(1));
-        match (kind, number.parse::<usize>()) {
-            ("p", Ok(number)) if number < self.places.len() => {
+        match numbered(asked.get("take_out")) {
+            ('p', Some(number)) if number < self.places.len() => {
                 self.places.remove(number);
                 for service in &mut self.services {
                     let later = |at: usize| if at > number { at - 1 } else { at };
                     service.at = service.at.iter().filter(|at| **at != number).map(|at| later(*at)).collect();
                 }
             }
-            ("s", Ok(number)) if number < self.services.len() => {
+            ('s', Some(number)) if number < self.services.len() => {
                 self.services.remove(number);
             }
             _ => {}
@@ -283,6 +285,14 @@ impl Form {
         draft.set(Field::OrganizationId, organization.to_string());
         draft
     }
+}
+
+/// The letter and the number of a part: `p12`.
+fn numbered(name: &str) -> (char, Option<usize>) {
+    let mut letters = name.chars();
+    let kind = letters.next().unwrap_or_default();
+    let number = letters.as_str().parse::<usize>().ok().filter(|number| *number < MOST);
+    (kind, number)
 }
 
 /// A commune whose name was left as it was stays the very one: two may share a name.
@@ -407,12 +417,22 @@ mod tests {
             ("take_out".to_owned(), "p0".to_owned()),
             ("x9.commune".to_owned(), "nothing".to_owned()),
             ("p999999999.commune".to_owned(), "nothing".to_owned()),
+            ("é.x".to_owned(), "nothing".to_owned()),
+            (".commune".to_owned(), "nothing".to_owned()),
+            ("p1.service_id".to_owned(), "another's".to_owned()),
+            ("o.service".to_owned(), "nothing".to_owned()),
         ]);
         let form = Form::read(&asked, None).unwrap();
         assert_eq!(form.places.len(), 1);
         assert_eq!(form.places[0]["commune"], "Fès");
         assert_eq!(form.services[0].at, BTreeSet::from([0]));
         assert_eq!(form.services[0].fields["audiences"], "women; children");
+        assert!(!form.places[0].contains_key("service_id") && !form.organization.contains_key("service"));
+        let many = (0..60).flat_map(|service| (0..60).map(move |at| (format!("s{service}.at"), at.to_string())));
+        assert!(
+            matches!(Form::read(&Asked(many.collect()), None), Err(None)),
+            "more than any form has"
+        );
         asked.0.push(("add_service".to_owned(), String::new()));
         assert_eq!(Form::read(&asked, None).unwrap().services.len(), 2);
     }

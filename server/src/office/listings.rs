@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use sanad_domain::change::{self, Act, Role, Scope, differences, needs, risk};
+use sanad_domain::change::{self, Act, Role, Scope, differences, risk};
 use sanad_domain::fold::fold;
 use sanad_domain::listing::Disclosure;
 use sanad_domain::{Date, Language, Listing};
@@ -17,7 +17,7 @@ use super::asked::{Asked, Sent};
 use super::edit::name;
 use super::trouble::Trouble;
 use super::visit::{Signed, Visit, answered, lead};
-use super::{Office, labels, page, preview, review, words as w};
+use super::{Office, labels, page, preview, words as w};
 use crate::http::fields;
 use crate::store::{Proposed, Queue, State as Fate};
 
@@ -60,13 +60,13 @@ async fn show_list(visit: Visit) -> Result<Response, Trouble> {
     } else {
         BTreeSet::new()
     };
-    for (_, listing) in &found {
+    for (revision, listing) in found {
         let states = if is_editor {
-            states(&signed, listing, &public).await?
+            states(&signed, &listing, &public).await?
         } else {
             Vec::new()
         };
-        rows.push((listing, states));
+        rows.push((revision, listing, states));
     }
     let own = own_new(&signed).await?;
     let title = if is_editor { w::LISTINGS } else { w::LISTINGS_ALL };
@@ -89,14 +89,14 @@ async fn show_list(visit: Visit) -> Result<Response, Trouble> {
         }
         @if let Some(own) = own { (own) }
         ul class="rows" {
-            @for (listing, states) in &rows {
+            @for (revision, listing, states) in &rows {
                 li {
                     div {
                         a href=(signed.path(&format!("listings/{}", listing.organization.id))) { b dir="auto" { (name(Some(listing), language).unwrap_or_default()) } }
                         " " small { bdi dir="ltr" { (listing.code()) } " · " (confirmed(language, listing)) }
                         @for state in states { " " span class="state" { (state.get(language)) } }
                     }
-                    @if is_editor { (still_true_button(&signed, listing)) }
+                    @if is_editor { (still_true_button(&signed, *revision, listing)) }
                 }
             }
         }
@@ -199,9 +199,11 @@ pub fn confirmed(language: Language, listing: &Listing) -> String {
     }
 }
 
-fn still_true_button(signed: &Signed, listing: &Listing) -> Markup {
+fn still_true_button(signed: &Signed, revision: i64, listing: &Listing) -> Markup {
     html! {
         form method="post" action=(signed.path(&format!("listings/{}/still-true", listing.organization.id))) {
+            // Bound to what its editor saw.
+            input type="hidden" name="base" value=(revision);
             button class="plain" { (w::STILL_TRUE.get(signed.language())) }
         }
     }
@@ -245,7 +247,7 @@ async fn show_one(visit: Visit, id: &str) -> Result<Response, Trouble> {
         (page::told(language, told))
         div class="acts" {
             a class="main" href=(signed.path(&format!("listings/{id}/edit"))) { (w::LISTING_EDIT.get(language)) }
-            (still_true_button(&signed, &listing))
+            (still_true_button(&signed, revision, &listing))
         }
         p { small { (w::STILL_TRUE_WHY.get(language)) } }
         @if listing.locations.iter().any(is_closed) {
@@ -289,10 +291,13 @@ pub async fn still_true(
 ) -> Response {
     let language = visit.language;
     let answer = async {
-        sent?;
+        let asked = sent?;
         let signed = visit.signed()?;
         let (revision, listing) = seen(&signed, &id).await?;
         change::may(&signed.person(), &Act::Propose(&Scope::of(Some(&listing), None, None)))?;
+        if asked.get("base").parse() != Ok(revision) {
+            return Err(Trouble::Stale);
+        }
         let today = signed.visit.office.today();
         let confirmed = listing.confirmed_on(today);
         let store = signed.store().await?;
@@ -317,14 +322,16 @@ pub async fn withdraw(
         change::may(&signed.person(), &Act::Propose(&Scope::of(Some(&listing), None, None)))?;
         let (store, now) = (signed.store().await?, signed.now());
         let changes = differences(Some(&listing), None);
-        let (needs, risk) = needs(&changes).zip(risk(&changes)).ok_or(Trouble::BadForm)?;
+        let risk = risk(&changes).ok_or(Trouble::BadForm)?;
+        if asked.get("base").parse() != Ok(revision) {
+            return Err(Trouble::Stale);
+        }
         let proposed = Proposed {
             author: &signed.account.id,
-            base: asked.get("base").parse().unwrap_or(revision),
+            base: revision,
             before: Some(&listing),
             after: None,
             risk,
-            ripe: now.plus(review::cooling(store, needs).await?),
         };
         let proposal = store.propose(now, &proposed).await?;
         Ok(lead(&signed.path(&format!("review/{proposal}?sent")), []))

@@ -19,7 +19,7 @@ use crate::store::{Entry, OPERATOR, Wanted};
 /// Entries on one page.
 const PAGE: i64 = 100;
 /// Entries in a table at the most.
-const MOST: i64 = 1_000_000;
+const MOST: i64 = 200_000;
 
 fn wanted(signed: &Signed, limit: i64) -> Wanted {
     let asked = Asked(fields(signed.visit.query.as_bytes()).unwrap_or_default());
@@ -120,8 +120,10 @@ pub async fn export(State(office): State<Arc<Office>>, visit: Visit) -> Response
 
 fn table(entries: &[Entry]) -> Option<Vec<u8>> {
     let mut out = csv::Writer::from_writer(Vec::new());
-    out.write_record(["number", "at", "actor", "act", "subject", "detail", "previous", "hash"])
-        .ok()?;
+    out.write_record([
+        "number", "at", "actor", "act", "subject", "detail", "previous", "hash", "sealed",
+    ])
+    .ok()?;
     for entry in entries {
         let number = entry.number.to_string();
         // A spreadsheet takes what begins so for a formula.
@@ -139,6 +141,8 @@ fn table(entries: &[Entry]) -> Option<Vec<u8>> {
             &detail,
             &entry.previous,
             &entry.hash,
+            // The very text that the hash is of.
+            &entry.sealed(),
         ];
         out.write_record(cells).ok()?;
     }

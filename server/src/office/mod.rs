@@ -57,6 +57,8 @@ pub struct Office {
     today: Option<Date>,
     origin: Option<Origin>,
     policy: Policy,
+    /// Whether it is reached without https, which is fine within one machine alone.
+    is_plain: bool,
     /// With whether it holds the demonstration set, which every page then says.
     store: OnceCell<(Store, bool)>,
     /// One edition is made at a time.
@@ -64,9 +66,18 @@ pub struct Office {
 }
 
 impl Office {
-    /// An office over a store, which is opened when somebody first needs it.
-    pub fn new(database: Database, home: PathBuf, today: Option<Date>, origin: Option<Origin>, policy: Policy) -> Self {
+    /// An office over a store, which is opened when somebody first needs it; `is_plain`: it is reached without https, on this machine
+    /// alone.
+    pub fn new(
+        database: Database,
+        home: PathBuf,
+        today: Option<Date>,
+        origin: Option<Origin>,
+        is_plain: bool,
+        policy: Policy,
+    ) -> Self {
         Self {
+            is_plain,
             database,
             editions: home.join("editions"),
             home,
@@ -107,13 +118,23 @@ impl Office {
         Keys::open(&self.home).map_err(Trouble::from)
     }
 
-    /// Puts what has cooled off into force, now and every minute: nobody has to come by for it.
+    /// Puts what has cooled off into force, every minute: nobody has to come by for it.
     pub async fn keep_going(self: Arc<Self>) {
         loop {
             tokio::time::sleep(std::time::Duration::from_secs(60)).await;
-            if let Some((store, _)) = self.store.get()
-                && let Err(error) = store.settle_ripe(self.now()).await
-            {
+            // Where there is no store, none is made for this.
+            let is_there = match &self.database {
+                Database::File(path) => path.exists(),
+                Database::Server(_) => true,
+            };
+            if !is_there {
+                continue;
+            }
+            let settled = match self.store().await {
+                Ok(store) => store.settle_ripe(self.now()).await,
+                Err(error) => Err(error),
+            };
+            if let Err(error) = settled {
                 eprintln!("What was accepted could not be put into force: {error}");
             }
         }

@@ -15,6 +15,8 @@ const SCORE: u8 = 3;
 
 /// Each hash takes 19 MiB and tens of milliseconds: no more than this many at once, whoever asks.
 static TURNS: Semaphore = Semaphore::const_new(2);
+/// As many may wait for their turn; whoever comes then is told to come again, so that nobody waits for minutes.
+static QUEUE: Semaphore = Semaphore::const_new(24);
 
 /// The second set of parameters that OWASP recommends: 19 MiB, two passes, one lane.
 fn argon2() -> Argon2<'static> {
@@ -63,15 +65,16 @@ pub async fn hash(password: String) -> Option<String> {
 }
 
 /// Whether a password is the one that was kept. Where there is none to compare with, as much work is done for nothing: how
-/// long an answer takes must not tell whether there is an account.
-pub async fn is_right(password: String, kept: String) -> bool {
-    let Ok(_turn) = TURNS.acquire().await else { return false };
+/// long an answer takes must not tell whether there is an account. `None` where too many wait.
+pub async fn is_right(password: String, kept: String) -> Option<bool> {
+    let _place = QUEUE.try_acquire().ok()?;
+    let _turn = TURNS.acquire().await.ok()?;
     let work = move || {
         let kept = if kept.is_empty() { NOBODYS.clone() } else { kept };
         let parsed = PasswordHash::new(&kept);
         parsed.is_ok_and(|kept| argon2().verify_password(password.as_bytes(), &kept).is_ok())
     };
-    tokio::task::spawn_blocking(work).await.unwrap_or(false)
+    Some(tokio::task::spawn_blocking(work).await.unwrap_or(false))
 }
 
 /// The hash of a password that nobody knows, the program included.
@@ -113,10 +116,11 @@ mod tests {
     async fn a_password_is_known_again_and_no_other_is() {
         let kept = hash("citron lampe 41 dromadaire".to_owned()).await.unwrap();
         assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
-        assert!(is_right("citron lampe 41 dromadaire".to_owned(), kept.clone()).await);
-        assert!(!is_right("citron lampe 41 dromadaires".to_owned(), kept.clone()).await);
-        assert!(!is_right(String::new(), String::new()).await);
-        assert!(!is_right("a".to_owned(), "not a hash".to_owned()).await);
+        let is = async |typed: &str, kept: &str| is_right(typed.to_owned(), kept.to_owned()).await.unwrap();
+        assert!(is("citron lampe 41 dromadaire", &kept).await);
+        assert!(!is("citron lampe 41 dromadaires", &kept).await);
+        assert!(!is("", "").await);
+        assert!(!is("a", "not a hash").await);
         assert_ne!(
             hash("citron lampe 41 dromadaire".to_owned()).await.unwrap(),
             kept,

@@ -1,6 +1,6 @@
 //! People: inviting them, giving a new link to who lost the way in, letting nobody in who should not be.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
@@ -18,7 +18,7 @@ use super::{Office, TICKET_DAYS, Token, labels, page, words as w};
 use crate::country;
 use crate::moment::Moment;
 use crate::pages::code;
-use crate::store::{Invited, Store, StoreError, Ticket};
+use crate::store::{Account, Invited, Store, StoreError, Ticket};
 
 /// A link that is good for once and for a week: the token for its owner, and what is kept of it.
 ///
@@ -96,7 +96,18 @@ pub async fn list(State(office): State<Arc<Office>>, visit: Visit) -> Response {
 async fn show(signed: &Signed, told: Markup, asked: &Asked) -> Result<Response, Trouble> {
     change::may(&signed.person(), &Act::ManagePeople)?;
     let language = signed.language();
-    let accounts = signed.store().await?.accounts().await?;
+    let store = signed.store().await?;
+    let accounts = store.accounts().await?;
+    // The organizations that anybody speaks for, by their short codes.
+    let mut codes = BTreeMap::new();
+    for id in accounts.iter().flat_map(|account| &account.organizations) {
+        let code = store
+            .listing(*id)
+            .await?
+            .map_or_else(|| id.to_string(), |(_, listing)| listing.code());
+        codes.insert(*id, code);
+    }
+    let names = &codes;
     let main = html! {
         h1 { (w::PEOPLE.get(language)) }
         (told)
@@ -115,6 +126,7 @@ async fn show(signed: &Signed, told: Markup, asked: &Asked) -> Result<Response, 
                         @if account.active { button class="plain" name="act" value="disable" { (w::DISABLE.get(language)) } }
                         @else { button class="plain" name="act" value="enable" { (w::ENABLE.get(language)) } }
                     }
+                    (trusted(signed, account, names))
                 }
             }
         }
@@ -138,6 +150,32 @@ async fn show(signed: &Signed, told: Markup, asked: &Asked) -> Result<Response, 
         }
     };
     Ok(page::page(signed, w::PEOPLE.get(language), main))
+}
+
+/// What somebody is trusted with, to be changed.
+fn trusted(signed: &Signed, account: &Account, codes: &BTreeMap<Uuid, String>) -> Markup {
+    let language = signed.language();
+    let organizations: Vec<&str> = account
+        .organizations
+        .iter()
+        .filter_map(|id| codes.get(id))
+        .map(String::as_str)
+        .collect();
+    let regions: Vec<&str> = account.regions.iter().map(AreaCode::as_str).collect();
+    html! {
+        details {
+            summary { (w::LISTING_EDIT.get(language)) }
+            form class="fields narrow" method="post" action=(signed.path(&format!("people/{}", account.id))) {
+                label {
+                    span { (w::ROLE.get(language)) }
+                    select name="role" { @for role in Role::ALL { option value=(role.code()) selected[account.role == role] { (labels::role(role).get(language)) } } }
+                }
+                label { span { (w::ROLE_ORGANIZATIONS.get(language)) } input name="organizations" value=(organizations.join(" ")) dir="ltr"; }
+                label { span { (w::ROLE_REGIONS.get(language)) } input name="regions" value=(regions.join(" ")) dir="ltr"; }
+                button class="plain" name="act" value="trust" { (w::TRUST.get(language)) }
+            }
+        }
+    }
 }
 
 /// The link, shown once, also as a square for a camera.
@@ -251,11 +289,34 @@ pub async fn change(
                 store.set_active(now, actor, &id, true).await?;
                 html! {}
             }
+            "trust" => trust(&signed, &id, &asked).await?,
             _ => return Err(Trouble::BadForm),
         };
         show(&signed, told, &Asked::default()).await
     };
     answered(language, &office, answer.await)
+}
+
+async fn trust(signed: &Signed, id: &str, asked: &Asked) -> Result<Markup, Trouble> {
+    let (language, store) = (signed.language(), signed.store().await?);
+    let unknown = |part: String| refused(w::CODES_WRONG.with(language, &part));
+    let Some(role) = Role::parse(asked.get("role")) else {
+        return Ok(refused(w::ROLE_WRONG.get(language).to_owned()));
+    };
+    let organizations = match organizations(store, asked.get("organizations")).await? {
+        Ok(found) => found,
+        Err(part) => return Ok(unknown(part)),
+    };
+    let regions = match regions(asked.get("regions")) {
+        Ok(found) => found,
+        Err(part) => return Ok(unknown(part)),
+    };
+    let done = store.trust(signed.now(), &signed.account.id, id, role, &regions, &organizations);
+    match done.await {
+        Ok(()) => Ok(html! { p class="told" role="status" { (w::TRUSTED.get(language)) } }),
+        Err(StoreError::LastAdministrator) => Ok(refused(w::LAST_ADMINISTRATOR.get(language).to_owned())),
+        Err(other) => Err(other.into()),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A listing as the public would see it: the very article that an edition would hold.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use maud::{Markup, PreEscaped, html};
 use sanad_domain::address::{Address, Page};
@@ -14,11 +15,17 @@ use crate::pages::{Book, Offers, Outlines};
 use crate::timetable::Timetables;
 use crate::{calendar, country};
 
+/// The shapes of maps, read once.
+fn outlines() -> Option<&'static Outlines> {
+    static OUTLINES: OnceLock<Option<Outlines>> = OnceLock::new();
+    OUTLINES.get_or_init(|| Outlines::read().ok()).as_ref()
+}
+
 /// The article, or that there is none.
 pub fn article(listing: &Listing, language: Language, today: Date, demonstration: bool) -> Markup {
     let found = public_form(listing).and_then(|public| {
         let calendar = calendar::calendar().ok()?;
-        let (gazetteer, outlines) = (country::gazetteer().ok()?, Outlines::read().ok()?);
+        let (gazetteer, outlines) = (country::gazetteer().ok()?, outlines()?);
         let overview = Overview {
             format: FORMAT,
             edition: 0,
@@ -35,7 +42,7 @@ pub fn article(listing: &Listing, language: Language, today: Date, demonstration
         let (listings, features) = ([public], BTreeMap::new());
         let book = Book {
             gazetteer,
-            outlines: &outlines,
+            outlines,
             overview: &overview,
             listings: &listings,
             features: &features,
@@ -53,7 +60,7 @@ pub fn article(listing: &Listing, language: Language, today: Date, demonstration
     html! {
         @match found {
             // The publisher wrote it, every text escaped.
-            Some(article) => div class="preview" inert { (PreEscaped(article)) },
+            Some(article) => div class="preview" { (PreEscaped(article)) },
             None => p class="told" { (w::LISTING_HIDDEN.get(language)) },
         }
     }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use sanad_domain::change::{self, Act, Difference, Needs, Person, Scope, differences, loosens, needs, risk};
+use sanad_domain::Listing;
+use sanad_domain::change::{self, Act, Difference, Needs, Person, Role, Scope, differences, loosens, needs, risk};
+use sanad_domain::disclosure::public_form;
 use sanad_domain::validate::are_alike;
-use sanad_domain::{Language, Listing};
 
 use super::asked::Sent;
 use super::edit::name;
@@ -19,6 +20,8 @@ use crate::store::{Proposal, Queue, State as Fate, Store, Verdict};
 
 /// Proposals on one page.
 const PAGE: i64 = 50;
+/// Proposals that are looked through for those of some regions.
+const MOST: i64 = 2_000;
 /// The longest word to an author, in characters.
 const WORDS: usize = 1_000;
 /// The setting that says how many hours a change of contact cools off.
@@ -58,16 +61,23 @@ async fn show_queue(visit: Visit) -> Result<Response, Trouble> {
     let asked = super::asked::Asked(fields(signed.visit.query.as_bytes()).unwrap_or_default());
     let offset: i64 = asked.get("from").parse().unwrap_or(0).clamp(0, 1_000_000);
     store.settle_ripe(signed.now()).await?;
+    // Who looks after some regions is shown what lies in them, and not so much as a name of what does not.
+    let is_everywhere = person.regions.is_empty() || person.role == Role::Administrator;
     let queue = Queue {
         open: true,
-        limit: PAGE + 1,
-        offset,
+        limit: if is_everywhere { PAGE + 1 } else { MOST },
+        offset: if is_everywhere { offset } else { 0 },
         ..Queue::default()
     };
     let mut proposals = store.proposals(&queue).await?;
+    let mut all = store.open_proposals().await?;
+    if !is_everywhere {
+        proposals.retain(|proposal| change::may(&person, &Act::See(&scope(proposal))).is_ok());
+        all = proposals.len() as i64;
+        proposals = proposals.into_iter().skip(offset as usize).take(PAGE as usize + 1).collect();
+    }
     let has_more = proposals.len() > PAGE as usize;
     proposals.truncate(PAGE as usize);
-    let all = store.open_proposals().await?;
     let main = html! {
         h1 { (w::REVIEW.get(language)) " " small { (all) } }
         @if proposals.is_empty() { p class="told" { (w::REVIEW_NONE.get(language)) } }
@@ -92,26 +102,40 @@ async fn show_queue(visit: Visit) -> Result<Response, Trouble> {
     Ok(page::page(&signed, w::REVIEW.get(language), main))
 }
 
-/// What a change needs, in words.
-pub fn wants(language: Language, changes: &[Difference], ripe: Option<&str>) -> Markup {
-    let needs = needs(changes);
-    html! {
+/// What a change needs, in words; `ripe`: from when on it is in force, where it was accepted.
+pub async fn wants(signed: &Signed, changes: &[Difference], ripe: Option<&str>) -> Result<Markup, Trouble> {
+    let (language, needs) = (signed.language(), needs(changes));
+    let hours = match needs {
+        Some(needs) => cooling(signed.store().await?, needs).await? / 3_600,
+        None => 0,
+    };
+    Ok(html! {
         @if let Some((needs, risk)) = needs.zip(risk(changes)) {
             ul class={ "wants risk-" (risk.code()) } {
                 li { b { (labels::risk(risk).get(language)) } " · " (if needs.approvals > 1 { w::NEEDS_TWO } else { w::NEEDS_ONE }.get(language)) }
                 @if needs.old_contact { li { (w::NEEDS_OLD_CONTACT.get(language)) } }
                 @if let Some(ripe) = ripe { li { (w::NEEDS_TIME.with(language, &labels::moment(language, ripe))) } }
+                @else if hours > 0 { li { (w::NEEDS_COOLING.with(language, &hours.to_string())) } }
                 @if loosens(changes) { li { b { (w::LOOSENS.get(language)) } } }
             }
         }
-    }
+    })
 }
 
 /// Other listings that may be the same association.
 pub async fn alike(signed: &Signed, listing: &Listing) -> Result<Markup, Trouble> {
     let language = signed.language();
-    let all = signed.store().await?.listings().await?;
-    let found: Vec<&Listing> = all.iter().filter(|other| are_alike(listing, other)).take(5).collect();
+    let (all, person) = (signed.store().await?.listings().await?, signed.person());
+    // Whoever types a number must not learn of somebody whom nobody may know of.
+    let is_known = |other: &&Listing| {
+        public_form(other).is_some() || change::may(&person, &Act::See(&Scope::of(Some(other), None, None))).is_ok()
+    };
+    let found: Vec<&Listing> = all
+        .iter()
+        .filter(|other| are_alike(listing, other))
+        .filter(is_known)
+        .take(5)
+        .collect();
     Ok(html! {
         @if !found.is_empty() {
             div class="found" {
@@ -139,11 +163,12 @@ async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Messag
     let changes = differences(proposal.before.as_ref(), proposal.after.as_ref());
     let verdicts = store.verdicts(id).await?;
     let author = store.account(&proposal.author).await?;
-    let ripe = Some(proposal.ripe.as_str()).filter(|ripe| *ripe > signed.now().to_string().as_str());
+    let ripe = Some(proposal.ripe.as_str()).filter(|_| proposal.state == Fate::Cooling);
     let alike = match &proposal.after {
         Some(after) if proposal.state.is_open() && !is_own => alike(signed, after).await?,
         _ => html! {},
     };
+    let is_there = store.listing(proposal.organization).await?.is_some();
     let demonstration = store.is_demonstration().await?;
     let title = name(proposal.shown(), language).unwrap_or_default();
     let told = told.or(match signed.visit.query.as_str() {
@@ -159,6 +184,11 @@ async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Messag
             .map_or_else(|| reviewer.clone(), |account| account.name);
         voices.push((who, *accepts, words, at));
     }
+    let wanted = if proposal.state.is_open() {
+        wants(signed, &changes, ripe).await?
+    } else {
+        html! {}
+    };
     let is_judging = proposal.state.is_open() && may_judge(&person, &proposal);
     let main = html! {
         h1 dir="auto" { (title) }
@@ -169,7 +199,7 @@ async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Messag
         }
         (page::told(language, told))
         @if !proposal.words.is_empty() && !proposal.state.is_open() { p class="told" dir="auto" { (proposal.words) } }
-        @if proposal.state.is_open() { (wants(language, &changes, ripe)) }
+        (wanted)
         (alike)
         (differs::table(language, &changes, proposal.before.as_ref(), proposal.after.as_ref()))
         @if !voices.is_empty() {
@@ -196,8 +226,9 @@ async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Messag
                 button class="plain" { (w::TAKE_BACK.get(language)) }
             }
         }
-        @if is_own && matches!(proposal.state, Fate::SentBack | Fate::Overtaken) && proposal.base > 0 {
-            p { a class="main" href=(signed.path(&format!("listings/{}/edit", proposal.organization))) { (w::LISTING_EDIT.get(language)) } }
+        @if is_own && matches!(proposal.state, Fate::SentBack | Fate::Overtaken | Fate::TakenBack) && proposal.after.is_some() {
+            @let path = if is_there { format!("listings/{}/edit", proposal.organization) } else { "listings/new".to_owned() };
+            p { a class="main" href=(signed.path(&format!("{path}?from={id}"))) { (w::GO_ON.get(language)) } }
         }
         @if let Some(after) = &proposal.after {
             h2 { (w::LISTING_SHOWN.get(language)) }
@@ -245,7 +276,15 @@ pub async fn judge(
         let changes = differences(proposal.before.as_ref(), proposal.after.as_ref());
         let needs = needs(&changes).ok_or(Trouble::Settled)?;
         store
-            .judge(signed.now(), &id, &signed.account.id, verdict, &words, needs)
+            .judge(
+                signed.now(),
+                &id,
+                &signed.account.id,
+                verdict,
+                &words,
+                needs,
+                cooling(store, needs).await?,
+            )
             .await?;
         // On to the next that this person may judge; what became of this one is in the queue's first line.
         let next = if asked.has("next") { next(&signed, &id).await? } else { None };

@@ -80,20 +80,29 @@ pub async fn sign_in(State(office): State<Arc<Office>>, visit: Visit, Sent(sent)
 async fn take(visit: &Visit, sent: Result<Asked, Trouble>) -> Result<Response, Trouble> {
     let (asked, office) = (sent?, &visit.office);
     let store = office.store().await?;
-    let email = asked.get("email").trim().to_lowercase();
+    let email: String = asked
+        .get("email")
+        .trim()
+        .to_lowercase()
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(254)
+        .collect();
     let account = store.account_of(&email).await?;
     let name = counted_as(visit, account.as_ref(), &email).await?;
-    if is_waiting(visit, &name).await? {
+    // Counted before the password is looked at: of many at once no more pass than of many one after the other.
+    if !is_let(visit, &name).await? {
         return Ok(refuse(visit, StatusCode::TOO_MANY_REQUESTS, w::TOO_OFTEN, &email));
     }
     let kept = account.as_ref().map(|account| account.password.clone()).unwrap_or_default();
     let typed = asked.get("password").chars().take(password::LONGEST + 1).collect();
-    let is_right = password::is_right(typed, kept).await;
+    let Some(is_right) = password::is_right(typed, kept).await else {
+        return Ok(refuse(visit, StatusCode::SERVICE_UNAVAILABLE, w::TOO_MANY, &email));
+    };
     let Some(account) = account.filter(|account| is_right && account.active && account.has_begun()) else {
-        let now = office.now();
-        store.failed(now, &name, now.plus(-WAIT)).await?;
         return Ok(refuse(visit, StatusCode::UNAUTHORIZED, w::WRONG_SIGN_IN, &email));
     };
+    store.succeeded(&name).await?;
     let needs_second = !account.totp.is_empty();
     let cookies = open(visit, &account, false).await?;
     let next = if needs_second { "second" } else { "" };
@@ -138,11 +147,10 @@ async fn counted_as(visit: &Visit, account: Option<&Account>, email: &str) -> Re
     Ok(subject)
 }
 
-/// Whether there were too many attempts.
-async fn is_waiting(visit: &Visit, name: &str) -> Result<bool, Trouble> {
+/// Whether one more attempt may be made under a name; it is counted with that.
+async fn is_let(visit: &Visit, name: &str) -> Result<bool, Trouble> {
     let (store, now) = (visit.office.store().await?, visit.office.now());
-    let attempts = store.attempts(name).await?;
-    Ok(attempts.is_some_and(|(failed, since)| failed >= ATTEMPTS && since.plus(WAIT) > now))
+    Ok(store.attempt(now, name, now.plus(-WAIT), ATTEMPTS).await?)
 }
 
 fn refuse(visit: &Visit, status: StatusCode, why: Message, email: &str) -> Response {
@@ -187,8 +195,9 @@ async fn take_second(visit: Visit, sent: Result<Asked, Trouble>) -> Result<Respo
     let asked = sent?;
     let signed = visit.half()?;
     let (store, now, account) = (signed.store().await?, signed.now(), &signed.account);
-    let name = counted_as(&signed.visit, Some(account), "").await?;
-    if is_waiting(&signed.visit, &name).await? {
+    // Apart from passwords: a right password must not give back the attempts that were made on the code.
+    let name = format!("{}/second", counted_as(&signed.visit, Some(account), "").await?);
+    if !is_let(&signed.visit, &name).await? {
         return Ok(again(&signed.visit, StatusCode::TOO_MANY_REQUESTS, w::TOO_OFTEN));
     }
     let code = asked.get("code");
@@ -198,9 +207,9 @@ async fn take_second(visit: Visit, sent: Result<Asked, Trouble>) -> Result<Respo
         None => store.take_recovery(now, &account.id, &factor::kept_of(code)).await?,
     };
     if !is_right {
-        store.failed(now, &name, now.plus(-WAIT)).await?;
         return Ok(again(&signed.visit, StatusCode::UNAUTHORIZED, w::WRONG_CODE));
     }
+    store.succeeded(&name).await?;
     // Another session from here on: what was known of the first before the second factor is worth nothing now.
     let cookies = open(&signed.visit, account, true).await?;
     store.end_session(now, &account.id, &signed.session.id).await?;

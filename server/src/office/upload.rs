@@ -8,7 +8,7 @@ use axum::extract::multipart::{Field as Part, Multipart};
 use axum::extract::{FromRequest, Request, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use sanad_domain::change::{self, Act, Difference, Risk, Scope, differences, needs, risk};
+use sanad_domain::change::{self, Act, Difference, Risk, Scope, differences, risk};
 use sanad_domain::validate::{Context, Finding, Relations, listings, validate};
 use sanad_domain::{Language, Listing};
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ use super::asked::Sent;
 use super::edit::name;
 use super::trouble::Trouble;
 use super::visit::{Signed, Visit, answered, lead};
-use super::{Office, labels, page, review, words as w};
+use super::{Office, labels, page, words as w};
 use crate::country::{self, Hours};
 use crate::exchange::{self, Origin};
 use crate::http::is_foreign;
@@ -255,22 +255,23 @@ pub async fn send(State(office): State<Arc<Office>>, visit: Visit, Sent(sent): S
         let waiting: Vec<Waiting> = serde_json::from_str(&kept.body).map_err(|_| Trouble::NotFound)?;
         let (mut proposed, mut left) = (0, Vec::new());
         for one in waiting {
-            let before = store.listing(one.listing.organization.id).await?.map(|(_, listing)| listing);
+            let held = store.listing(one.listing.organization.id).await?;
+            if held.as_ref().map_or(0, |(revision, _)| *revision) != one.base {
+                left.push(one.listing.code());
+                continue;
+            }
+            let before = held.map(|(_, listing)| listing);
             change::may(&person, &Act::Propose(&Scope::of(before.as_ref(), Some(&one.listing), None)))?;
             let changes = differences(before.as_ref(), Some(&one.listing));
-            let Some((needs, risk)) = needs(&changes).zip(risk(&changes)) else {
-                continue;
-            };
-            let now = signed.now();
+            let Some(risk) = risk(&changes) else { continue };
             let proposal = Proposed {
                 author: &signed.account.id,
                 base: one.base,
                 before: before.as_ref(),
                 after: Some(&one.listing),
                 risk,
-                ripe: now.plus(review::cooling(store, needs).await?),
             };
-            match store.propose(now, &proposal).await {
+            match store.propose(signed.now(), &proposal).await {
                 Ok(_) => proposed += 1,
                 // Somebody changed it meanwhile: it waits to be read anew.
                 Err(StoreError::Stale) => left.push(one.listing.code()),

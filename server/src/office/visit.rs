@@ -56,7 +56,7 @@ impl FromRequestParts<Arc<Office>> for Visit {
     async fn from_request_parts(parts: &mut Parts, office: &Arc<Office>) -> Result<Self, Infallible> {
         let spoken = parts.uri.path().split('/').nth(2).unwrap_or_default();
         let named = Language::COMPLETE.into_iter().find(|language| language.code() == spoken);
-        let is_local = is_local(&parts.headers);
+        let is_local = office.is_plain && is_local(&parts.headers);
         let now = office.now();
         let signed = match cookie(&parts.headers, &named_for(SESSION, is_local))
             .as_deref()
@@ -132,6 +132,11 @@ impl Visit {
     /// An address of the office in this language.
     pub fn path(&self, rest: &str) -> String {
         format!("/office/{}/{rest}", self.language.code())
+    }
+
+    /// Whether anybody is signed in.
+    pub fn is_signed(&self) -> bool {
+        matches!(self.signed, Ok(Some(_)))
     }
 
     /// Who is signed in, even where the second factor is still to be given.

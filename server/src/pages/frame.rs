@@ -113,7 +113,7 @@ fn header(address: &Address) -> Markup {
             a class="exit" href="/exit" rel="nofollow noreferrer" data-twice=(m::EXIT_TWICE.get(language)) data-once=(m::EXIT_ONCE.get(language)) {
                 (icon("exit")) (m::EXIT.get(language))
             }
-            a class="brand" href=(Address::new(language, Page::HOME).path()) {
+            a class="brand" href=(Address::new(language, Page::HOME).path()) aria-label=(m::BRAND.get(language)) {
                 (mark()) span { (m::BRAND.get(language)) }
             }
             nav class="languages" aria-label=(m::LANGUAGE.get(language)) {

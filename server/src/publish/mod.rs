@@ -165,6 +165,27 @@ pub fn publish(
     Ok(Published::Edition(Box::new(manifest)))
 }
 
+/// Searches an edition that there is for what is protected now: a place may have been closed since it was made.
+///
+/// # Errors
+/// [`PublishError::Leak`] where it holds any of that; or when the edition cannot be read.
+pub fn leaks(editions: &Editions, number: u32, listings: &[Listing]) -> Result<(), PublishError> {
+    let public: Vec<PublicListing> = listings.iter().filter_map(public_form).collect();
+    let scanner = Scanner::new(listings, &public)?;
+    // The details hold everything that an edition says.
+    for path in editions
+        .manifest(number)?
+        .files
+        .keys()
+        .filter(|path| path.starts_with("details/"))
+    {
+        let folder = editions.path(number);
+        let bytes = read_plain(&folder, path).map_err(PublishError::file(&folder))?;
+        scanner.scan(path, &bytes)?;
+    }
+    Ok(())
+}
+
 /// What publishing would change: the published listings against those in the store.
 pub fn preview(before: &BTreeMap<String, PublicListing>, listings: &[Listing]) -> Differences {
     let after = listings

@@ -1,11 +1,11 @@
 //! Everything that cannot be made again in one file: the rows of every table, the reports, the signing key, the editions.
 //!
 //! The rows are lines of JSON, the same for either engine, so that a backup of a file can be restored into a PostgreSQL and the
-//! other way round. It is a ZIP archive; its first entry names the hash of every other.
+//! other way round. It is a ZIP archive; one entry names the hash of every other.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{Cursor, Read, Write};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,11 @@ pub(super) const TABLES: [(&str, &str); 14] = [
 
 /// Files and folders of the home that go along.
 const KEPT: [&str; 4] = ["signing.key", "signing.pub", "editions", "reports"];
+/// The file of reports, which a server may be writing: it goes along as it is at one moment.
+const REPORTS: &str = "reports/reports.sqlite";
+
+/// What is not brought back: a session, a link or an attempt of then is worth nothing now, and must not be.
+const SPENT: [&str; 3] = ["session", "ticket", "attempt"];
 
 /// Why a backup cannot be made or brought back.
 #[derive(Debug, Error)]
@@ -116,58 +121,71 @@ pub async fn backup(store: &Store, home: &Path, to: &Path) -> Result<usize, Back
     }
     drop(look);
     let mut files = Vec::new();
-    for name in KEPT {
+    for name in KEPT.iter().filter(|name| **name != "reports") {
         gather(&home.join(name), &mut files)?;
     }
-    let unfinished = to.with_extension("unfinished");
-    let written = write(&unfinished, home, &entries, &files);
-    if written.is_err() {
-        let _ = fs::remove_file(&unfinished);
+    if let Some(reports) = reports(home).await? {
+        entries.push((format!("home/{REPORTS}"), reports));
     }
-    written?;
-    fs::rename(&unfinished, to).map_err(file_error(to))?;
+    let folder = to
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    // Beside the target, under a name of its own, readable for its owner alone.
+    let unfinished = tempfile::Builder::new()
+        .prefix(".sanad-backup-")
+        .tempfile_in(folder)
+        .map_err(file_error(folder))?;
+    write(unfinished.as_file(), unfinished.path(), home, entries, &files)?;
+    // Proven before it is called a backup.
+    open(unfinished.path())?;
+    unfinished
+        .persist_noclobber(to)
+        .map_err(|error| file_error(to)(error.error))?;
     Ok(rows)
 }
 
-fn write(to: &Path, home: &Path, entries: &[(String, Vec<u8>)], files: &[PathBuf]) -> Result<(), BackupError> {
-    let name = |path: &Path| {
-        let within = path.strip_prefix(home).unwrap_or(path);
-        format!("home/{}", within.to_string_lossy().replace('\\', "/"))
+/// The reports of one moment, where there are any.
+async fn reports(home: &Path) -> Result<Option<Vec<u8>>, BackupError> {
+    let path = home.join(REPORTS);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let folder = tempfile::tempdir().map_err(file_error(home))?;
+    let copy = folder.path().join("reports.sqlite");
+    super::Reports::open(&path).await?.copy_to(&copy).await?;
+    fs::read(&copy).map(Some).map_err(file_error(&copy))
+}
+
+fn write(file: &File, path: &Path, home: &Path, entries: Vec<(String, Vec<u8>)>, files: &[PathBuf]) -> Result<(), BackupError> {
+    let mut archive = ZipWriter::new(file);
+    let packed = SimpleFileOptions::default().large_file(true);
+    let mut hashes = BTreeMap::new();
+    let mut put = |name: &str, bytes: &[u8]| -> Result<(), BackupError> {
+        archive.start_file(name, packed)?;
+        archive.write_all(bytes).map_err(file_error(path))?;
+        hashes.insert(name.to_owned(), sha256_hex(bytes));
+        Ok(())
     };
-    let mut hashes: BTreeMap<String, String> = entries
-        .iter()
-        .map(|(name, bytes)| (name.clone(), sha256_hex(bytes)))
-        .collect();
+    for (name, bytes) in entries {
+        put(&name, &bytes)?;
+    }
     for path in files {
+        let within = path.strip_prefix(home).unwrap_or(path);
         let bytes = fs::read(path).map_err(file_error(path))?;
-        hashes.insert(name(path), sha256_hex(&bytes));
+        put(&format!("home/{}", within.to_string_lossy().replace('\\', "/")), &bytes)?;
     }
     let head = Head {
         format: FORMAT,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         entries: hashes,
     };
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(to).map_err(file_error(to))?;
-    let mut archive = ZipWriter::new(file);
-    let packed = SimpleFileOptions::default().large_file(true);
-    let mut put = |name: &str, bytes: &[u8]| -> Result<(), BackupError> {
-        archive.start_file(name, packed)?;
-        archive.write_all(bytes).map_err(file_error(to))
-    };
-    put(HEAD, &serde_json::to_vec_pretty(&head).unwrap_or_default())?;
-    for (name, bytes) in entries {
-        put(name, bytes)?;
-    }
-    for path in files {
-        let bytes = fs::read(path).map_err(file_error(path))?;
-        put(&name(path), &bytes)?;
-    }
-    let file = archive.finish()?;
-    file.sync_all().map_err(file_error(to))
+    archive.start_file(HEAD, packed)?;
+    archive
+        .write_all(&serde_json::to_vec_pretty(&head).unwrap_or_default())
+        .map_err(file_error(path))?;
+    archive.finish()?;
+    file.sync_all().map_err(file_error(path))
 }
 
 /// Every file below a path.
@@ -284,7 +302,6 @@ pub async fn restore(store: &Store, mut backup: Opened, home: &Path) -> Result<u
         .filter(|name| name.starts_with("home/"))
         .cloned()
         .collect();
-    let mut targets = Vec::new();
     for name in &files {
         let within = Path::new(name.trim_start_matches("home/"));
         let is_plain = within
@@ -301,41 +318,50 @@ pub async fn restore(store: &Store, mut backup: Opened, home: &Path) -> Result<u
                 target.display()
             )));
         }
-        targets.push(target);
     }
     let mut rows = 0;
     let mut transaction = store.write().await?;
-    for (table, columns) in TABLES {
+    for (table, columns) in TABLES.iter().filter(|(table, _)| !SPENT.contains(table)) {
         let bytes = entry(&mut backup.archive, &format!("tables/{table}.jsonl"))?;
         sqlx::query(sqlx::AssertSqlSafe(format!("DELETE FROM {table}")))
             .execute(&mut *transaction)
             .await?;
-        for line in Cursor::new(bytes)
-            .get_ref()
-            .split(|byte| *byte == b'\n')
-            .filter(|line| !line.is_empty())
-        {
+        for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
             insert(&mut transaction, table, columns, line).await?;
             rows += 1;
         }
     }
-    for (name, target) in files.iter().zip(&targets) {
+    // The files first into a folder beside, so that nothing is in the way where one of them, or the store, refuses.
+    let beside = tempfile::Builder::new()
+        .prefix(".restoring-")
+        .tempdir_in(home)
+        .map_err(file_error(home))?;
+    for name in &files {
         let bytes = entry(&mut backup.archive, name)?;
+        let target = beside.path().join(name.trim_start_matches("home/"));
         if let Some(folder) = target.parent() {
             fs::create_dir_all(folder).map_err(file_error(folder))?;
         }
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
-        if target.extension().is_some_and(|kind| kind == "key") {
+        if !name.starts_with("home/editions/") {
             std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         }
-        let mut file = options.open(target).map_err(file_error(target))?;
+        let mut file = options.open(&target).map_err(file_error(&target))?;
         file.write_all(&bytes)
             .and_then(|()| file.sync_all())
-            .map_err(file_error(target))?;
+            .map_err(file_error(&target))?;
     }
     transaction.commit().await?;
+    for name in KEPT {
+        let (from, to) = (beside.path().join(name), home.join(name));
+        if from.exists() {
+            // An empty folder that a server made is no obstacle.
+            let _ = fs::remove_dir(&to);
+            fs::rename(&from, &to).map_err(file_error(&to))?;
+        }
+    }
     Ok(rows)
 }
 

@@ -193,7 +193,13 @@ async fn connect_file(path: &Path, pragmas: &'static [&'static str]) -> Result<A
         path: path.to_owned(),
         problem,
     })?;
-    let url = format!("sqlite://{}?mode={}", file::in_url(path), if found { "rw" } else { "rwc" });
+    if !found {
+        file::create(path).map_err(|problem| StoreError::File {
+            path: path.to_owned(),
+            problem,
+        })?;
+    }
+    let url = format!("sqlite://{}?mode=rw", file::in_url(path));
     let options = AnyConnectOptions::from_str(&url)?;
     if found {
         probe(path, &options).await?;

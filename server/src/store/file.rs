@@ -95,6 +95,21 @@ pub fn inspect(path: &Path) -> Result<bool, FileProblem> {
     Ok(true)
 }
 
+/// Makes an empty file that its owner alone may read: it will hold secret places.
+pub fn create(path: &Path) -> Result<(), FileProblem> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        // Another process was quicker.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(FileProblem::ReadOnly),
+        Err(error) => Err(FileProblem::Unreachable(error.to_string())),
+    }
+}
+
 /// A path as it stands in the address of a database, where `?`, `#` and `%` would mean something else.
 pub fn in_url(path: &Path) -> String {
     let bytes = path.as_os_str().as_encoded_bytes();

@@ -79,8 +79,12 @@ impl Store {
                     .await
                     .map_err(explain)?;
             }
+            // A listing that was withdrawn and comes back counts on from its last revision.
             let statement = format!(
-                "INSERT INTO listing (id, revision, body) VALUES {values}
+                "WITH new (id, revision, body) AS (VALUES {values})
+                 INSERT INTO listing (id, revision, body)
+                 SELECT id, COALESCE((SELECT max(version.revision) + 1 FROM version WHERE version.listing = new.id), 1), body
+                 FROM new WHERE true
                  ON CONFLICT (id) DO UPDATE SET revision = listing.revision + 1, body = excluded.body
                  WHERE listing.body <> excluded.body"
             );

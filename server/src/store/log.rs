@@ -47,8 +47,8 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The hash that belongs to what the entry says.
-    fn expected(&self) -> String {
+    /// What the hash is of: a JSON array of all that stands above it.
+    pub fn sealed(&self) -> String {
         let said = (
             self.number,
             &self.at,
@@ -58,7 +58,12 @@ impl Entry {
             &self.detail,
             &self.previous,
         );
-        sha256_hex(&serde_json::to_vec(&said).unwrap_or_default())
+        serde_json::to_string(&said).unwrap_or_default()
+    }
+
+    /// The hash that belongs to what the entry says.
+    fn expected(&self) -> String {
+        sha256_hex(self.sealed().as_bytes())
     }
 
     fn read(row: &AnyRow) -> Result<Self, sqlx::Error> {

@@ -171,6 +171,55 @@ impl Store {
         transaction.commit().await.map_err(explain)
     }
 
+    /// Gives somebody another role, other regions, other organizations. Their sessions end: what they may do is another thing now.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`] where there is no such account; [`StoreError::LastAdministrator`]; or when the database refuses.
+    pub async fn trust(
+        &self,
+        now: Moment,
+        actor: &str,
+        account: &str,
+        role: Role,
+        regions: &BTreeSet<AreaCode>,
+        organizations: &BTreeSet<Uuid>,
+    ) -> Result<(), StoreError> {
+        let explain = |error| self.explain(error);
+        let mut transaction = self.write().await?;
+        let found = sqlx::query("UPDATE account SET role = $1, regions = $2 WHERE id = $3")
+            .bind(role.code())
+            .bind(joined(regions))
+            .bind(account.to_owned())
+            .execute(&mut *transaction)
+            .await
+            .map_err(explain)?;
+        if found.rows_affected() == 0 {
+            return Err(StoreError::Unknown);
+        }
+        if administrators(&mut transaction).await.map_err(explain)? == 0 {
+            return Err(StoreError::LastAdministrator);
+        }
+        for statement in [
+            "DELETE FROM membership WHERE account = $1",
+            "DELETE FROM session WHERE account = $1",
+        ] {
+            sqlx::query(statement)
+                .bind(account.to_owned())
+                .execute(&mut *transaction)
+                .await
+                .map_err(explain)?;
+        }
+        join(&mut transaction, account, organizations).await.map_err(explain)?;
+        let act = Act {
+            actor,
+            act: "account.trusted",
+            subject: account,
+            detail: role.code(),
+        };
+        log::note(&mut transaction, now, act).await.map_err(explain)?;
+        transaction.commit().await.map_err(explain)
+    }
+
     /// Lets somebody sign in, or no longer: then their sessions end at once.
     ///
     /// # Errors
@@ -189,12 +238,7 @@ impl Store {
             return Err(StoreError::Unknown);
         }
         if !active {
-            let left: i64 = sqlx::query("SELECT count(*) FROM account WHERE role = 'administrator' AND active = 1")
-                .fetch_one(&mut *transaction)
-                .await
-                .and_then(|row| row.try_get(0))
-                .map_err(explain)?;
-            if left == 0 {
+            if administrators(&mut transaction).await.map_err(explain)? == 0 {
                 return Err(StoreError::LastAdministrator);
             }
             sqlx::query("DELETE FROM session WHERE account = $1")
@@ -300,6 +344,9 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn account(&self, id: &str) -> Result<Option<Account>, StoreError> {
+        if Uuid::try_parse(id).is_err() {
+            return Ok(None);
+        }
         self.one_account(&format!("{ACCOUNT} WHERE id = $1"), id).await
     }
 
@@ -393,35 +440,49 @@ impl Store {
         Ok(taken.rows_affected() == 1)
     }
 
-    /// How often it failed since when, for a name: an account, a link.
+    /// Takes one of so many attempts under a name (an account, an address), before it is known whether it succeeds: of many at once no
+    /// more pass than that. Those before `forget` no longer count. `false` where none is left.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn attempts(&self, name: &str) -> Result<Option<(i64, Moment)>, StoreError> {
-        let row = sqlx::query("SELECT failed, since FROM attempt WHERE name = $1")
-            .bind(name.to_owned())
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
-        let Some(row) = row else { return Ok(None) };
-        let (failed, since): (i64, String) = (row.try_get(0)?, row.try_get(1)?);
-        Ok(Moment::parse(&since).map(|since| (failed, since)))
-    }
-
-    /// Counts one more attempt that failed; `forget`: those before this moment no longer count.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn failed(&self, now: Moment, name: &str, forget: Moment) -> Result<(), StoreError> {
+    pub async fn attempt(&self, now: Moment, name: &str, forget: Moment, most: i64) -> Result<bool, StoreError> {
+        let explain = |error| self.explain(error);
         let mut transaction = self.write().await?;
+        // Whoever tries addresses that nobody has leaves nothing behind for longer than it counts.
+        sqlx::query("DELETE FROM attempt WHERE since < $1")
+            .bind(forget.to_string())
+            .execute(&mut *transaction)
+            .await
+            .map_err(explain)?;
+        let row = sqlx::query("SELECT failed FROM attempt WHERE name = $1")
+            .bind(name.to_owned())
+            .fetch_optional(&mut *transaction)
+            .await
+            .map_err(explain)?;
+        let failed: i64 = row.map_or(Ok(0), |row| row.try_get(0)).map_err(explain)?;
+        if failed >= most {
+            return Ok(false);
+        }
         let statement = "INSERT INTO attempt (name, failed, since) VALUES ($1, 1, $2)
-                         ON CONFLICT (name) DO UPDATE SET
-                             failed = CASE WHEN attempt.since < $3 THEN 1 ELSE attempt.failed + 1 END,
-                             since = excluded.since";
+                         ON CONFLICT (name) DO UPDATE SET failed = attempt.failed + 1, since = excluded.since";
         sqlx::query(statement)
             .bind(name.to_owned())
             .bind(now.to_string())
-            .bind(forget.to_string())
+            .execute(&mut *transaction)
+            .await
+            .map_err(explain)?;
+        transaction.commit().await.map_err(explain)?;
+        Ok(true)
+    }
+
+    /// Forgets the attempts under a name: one of them succeeded.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn succeeded(&self, name: &str) -> Result<(), StoreError> {
+        let mut transaction = self.write().await?;
+        sqlx::query("DELETE FROM attempt WHERE name = $1")
+            .bind(name.to_owned())
             .execute(&mut *transaction)
             .await
             .map_err(|error| self.explain(error))?;
@@ -434,6 +495,14 @@ pub(super) fn identifier() -> Result<String, StoreError> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|_| StoreError::Chance)?;
     Ok(uuid::Builder::from_random_bytes(bytes).into_uuid().to_string())
+}
+
+/// How many administrators can sign in.
+async fn administrators(transaction: &mut Transaction<'static, Any>) -> Result<i64, sqlx::Error> {
+    sqlx::query("SELECT count(*) FROM account WHERE role = 'administrator' AND active = 1 AND password <> ''")
+        .fetch_one(&mut **transaction)
+        .await?
+        .try_get(0)
 }
 
 async fn join(
@@ -474,7 +543,11 @@ fn read(row: &AnyRow) -> Result<Account, sqlx::Error> {
         email: text(1)?,
         name: text(2)?,
         role: Role::parse(&role).ok_or_else(|| unknown(&role))?,
-        regions: text(4)?.split_whitespace().filter_map(AreaCode::parse).collect(),
+        // None left would be every region.
+        regions: text(4)?
+            .split_whitespace()
+            .map(|code| AreaCode::parse(code).ok_or_else(|| unknown(code)))
+            .collect::<Result<_, _>>()?,
         organizations: BTreeSet::new(),
         language: Language::parse(&language).ok_or_else(|| unknown(&language))?,
         password: text(6)?,

@@ -2,7 +2,7 @@
 //! it is judged, taken back, or overtaken.
 
 use sanad_domain::Listing;
-use sanad_domain::change::{Needs, Risk, Settled, settled};
+use sanad_domain::change::{Aspect, Needs, Risk, Settled, differences, settled};
 use sqlx::any::AnyRow;
 use sqlx::{Any, Row, Transaction};
 use uuid::Uuid;
@@ -80,8 +80,6 @@ pub struct Proposed<'a> {
     pub after: Option<&'a Listing>,
     /// How grave it is.
     pub risk: Risk,
-    /// From when on it may be in force.
-    pub ripe: Moment,
 }
 
 /// A proposal as it is kept.
@@ -103,7 +101,7 @@ pub struct Proposal {
     pub author: String,
     /// When it was made.
     pub created: String,
-    /// From when on it may be in force.
+    /// From when on it is in force, once it was accepted; empty before.
     pub ripe: String,
     /// What became of it.
     pub state: State,
@@ -167,7 +165,7 @@ impl Store {
         let body = |listing: Option<&Listing>| listing.map(written).transpose().map(Option::unwrap_or_default);
         let statement = "INSERT INTO proposal
              (id, organization, base, body_before, body_after, risk, author, created, ripe, state, words, decided)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', '', '')";
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', 'waiting', '', '')";
         sqlx::query(statement)
             .bind(id.clone())
             .bind(organization.to_string())
@@ -177,7 +175,6 @@ impl Store {
             .bind(proposed.risk.code())
             .bind(proposed.author.to_owned())
             .bind(now.to_string())
-            .bind(proposed.ripe.to_string())
             .execute(&mut *transaction)
             .await
             .map_err(explain)?;
@@ -203,6 +200,10 @@ impl Store {
     /// # Errors
     /// When the database refuses, or the proposal is damaged.
     pub async fn proposal(&self, id: &str) -> Result<Option<Proposal>, StoreError> {
+        // What is no identifier of ours is asked of no database: one of them refuses letters that the other takes.
+        if Uuid::try_parse(id).is_err() {
+            return Ok(None);
+        }
         let row = sqlx::query(sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE id = $1")))
             .bind(id.to_owned())
             .fetch_optional(&self.pool)
@@ -272,7 +273,8 @@ impl Store {
             .collect()
     }
 
-    /// Keeps what a reviewer says, and does what follows from it. A second word of the same reviewer takes the place of the first.
+    /// Keeps what a reviewer says, and does what follows from it. A second word of the same reviewer takes the place of the first. Voices of
+    /// those who may no longer sign in do not count. From the last voice that it needs on, a change cools off for so many seconds.
     ///
     /// # Errors
     /// [`StoreError::Settled`] where it was settled before; or when the database refuses. Nothing is changed then.
@@ -284,6 +286,7 @@ impl Store {
         verdict: Verdict,
         words: &str,
         needs: Needs,
+        cooling: i64,
     ) -> Result<State, StoreError> {
         let explain = |error| self.explain(error);
         let mut transaction = self.write().await?;
@@ -304,30 +307,33 @@ impl Store {
             Verdict::SendBack => "proposal.sent-back",
             Verdict::Reject => "proposal.rejected",
         };
+        // Words may tell of a place: they stay with the proposal, which is seen by those who may see it.
         let act = Act {
             actor: reviewer,
             act,
             subject: id,
-            detail: words,
+            detail: "",
         };
         log::note(&mut transaction, now, act).await.map_err(explain)?;
         let state = match verdict {
             Verdict::SendBack => State::SentBack,
             Verdict::Reject => State::Rejected,
             Verdict::Accept => {
-                let rows = sqlx::query("SELECT reviewer, accept FROM verdict WHERE proposal = $1")
-                    .bind(id.to_owned())
-                    .fetch_all(&mut *transaction)
-                    .await
-                    .map_err(explain)?;
-                let voice = |row: &AnyRow| -> Result<(String, bool), sqlx::Error> {
-                    Ok((row.try_get(0)?, row.try_get::<i64, _>(1)? == 1))
-                };
-                let voices: Vec<(String, bool)> = rows.iter().map(voice).collect::<Result<_, _>>().map_err(explain)?;
+                let voices = voices(&mut transaction, id).await.map_err(explain)?;
                 match settled(&voices, &proposal.author, needs) {
                     Settled::Waiting { .. } => State::Waiting,
                     Settled::Refused => State::Rejected,
-                    Settled::Accepted if proposal.ripe > now.to_string() => State::Cooling,
+                    // It cools off from the first time on that enough had accepted it.
+                    Settled::Accepted if proposal.state == State::Cooling && proposal.ripe > now.to_string() => State::Cooling,
+                    Settled::Accepted if proposal.state == State::Waiting && cooling > 0 => {
+                        sqlx::query("UPDATE proposal SET ripe = $1 WHERE id = $2")
+                            .bind(now.plus(cooling).to_string())
+                            .bind(id.to_owned())
+                            .execute(&mut *transaction)
+                            .await
+                            .map_err(explain)?;
+                        State::Cooling
+                    }
                     Settled::Accepted => apply(&mut transaction, now, &proposal).await?,
                 }
             }
@@ -361,12 +367,13 @@ impl Store {
         transaction.commit().await.map_err(explain)
     }
 
-    /// Puts into force what was accepted and has cooled off; how many.
+    /// Puts into force what was accepted and has cooled off; how many. What cannot be put into force is said and does not hold up the
+    /// rest. Where the author or a voice may no longer sign in, it waits to be judged anew.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn settle_ripe(&self, now: Moment) -> Result<usize, StoreError> {
-        let rows = sqlx::query("SELECT id FROM proposal WHERE state = 'cooling' AND ripe <= $1 ORDER BY created")
+        let rows = sqlx::query("SELECT id FROM proposal WHERE state = 'cooling' AND ripe <= $1 ORDER BY created, id")
             .bind(now.to_string())
             .fetch_all(&self.pool)
             .await
@@ -374,23 +381,67 @@ impl Store {
         let mut settled = 0;
         for row in rows {
             let id: String = row.try_get(0).map_err(|error| self.explain(error))?;
-            let mut transaction = self.write().await?;
-            // Another server may have been quicker.
-            let Ok(proposal) = open(&mut transaction, &id).await else {
-                continue;
-            };
-            if proposal.state != State::Cooling {
-                continue;
+            match self.settle_one(now, &id).await {
+                Ok(is_settled) => settled += usize::from(is_settled),
+                // Another server was quicker.
+                Err(StoreError::Settled | StoreError::Unknown) => {}
+                Err(error) => eprintln!("The accepted change {id} could not be put into force: {error}"),
             }
-            let state = apply(&mut transaction, now, &proposal).await?;
-            settle(&mut transaction, now, &id, state, &proposal.words)
-                .await
-                .map_err(|error| self.explain(error))?;
-            transaction.commit().await.map_err(|error| self.explain(error))?;
-            settled += 1;
         }
         Ok(settled)
     }
+
+    async fn settle_one(&self, now: Moment, id: &str) -> Result<bool, StoreError> {
+        let mut transaction = self.write().await?;
+        let proposal = open(&mut transaction, id).await?;
+        if proposal.state != State::Cooling {
+            return Ok(false);
+        }
+        let all: i64 = sqlx::query("SELECT count(*) FROM verdict WHERE proposal = $1")
+            .bind(id.to_owned())
+            .fetch_one(&mut *transaction)
+            .await?
+            .try_get(0)?;
+        let heard = voices(&mut transaction, id).await?;
+        let is_doubtful = is_barred(&mut transaction, &proposal.author).await? || all != heard.len() as i64;
+        let state = if is_doubtful {
+            let act = Act {
+                actor: &proposal.author,
+                act: "proposal.doubtful",
+                subject: id,
+                detail: "",
+            };
+            log::note(&mut transaction, now, act).await?;
+            State::Waiting
+        } else {
+            apply(&mut transaction, now, &proposal).await?
+        };
+        settle(&mut transaction, now, id, state, &proposal.words).await?;
+        transaction.commit().await.map_err(|error| self.explain(error))?;
+        Ok(state != State::Waiting)
+    }
+}
+
+/// Whether somebody may no longer sign in.
+async fn is_barred(transaction: &mut Transaction<'static, Any>, account: &str) -> Result<bool, sqlx::Error> {
+    let row = sqlx::query("SELECT active FROM account WHERE id = $1")
+        .bind(account.to_owned())
+        .fetch_optional(&mut **transaction)
+        .await?;
+    row.map_or(Ok(false), |row| Ok(row.try_get::<i64, _>(0)? == 0))
+}
+
+/// The voices of those who may sign in.
+async fn voices(transaction: &mut Transaction<'static, Any>, proposal: &str) -> Result<Vec<(String, bool)>, sqlx::Error> {
+    let statement = "SELECT reviewer, accept FROM verdict WHERE proposal = $1
+                     AND NOT EXISTS (SELECT 1 FROM account WHERE account.id = reviewer AND account.active = 0)";
+    let rows = sqlx::query(statement)
+        .bind(proposal.to_owned())
+        .fetch_all(&mut **transaction)
+        .await?;
+    rows.iter()
+        .map(|row| Ok((row.try_get(0)?, row.try_get::<i64, _>(1)? == 1)))
+        .collect()
 }
 
 async fn revision(transaction: &mut Transaction<'static, Any>, organization: Uuid) -> Result<i64, sqlx::Error> {
@@ -433,10 +484,12 @@ async fn settle(
         .map(drop)
 }
 
-/// Makes the listing what the proposal says, as long as it is still the one that the author saw.
+/// Makes the listing what the proposal says, as long as it is still the one that the author saw; what was confirmed meanwhile stays
+/// confirmed.
 async fn apply(transaction: &mut Transaction<'static, Any>, now: Moment, proposal: &Proposal) -> Result<State, StoreError> {
     let id = proposal.organization.to_string();
-    if revision(transaction, proposal.organization).await? != proposal.base {
+    let current = current(transaction, &id).await?;
+    let Some(after) = joined_with(proposal, current.as_ref()) else {
         let act = Act {
             actor: &proposal.author,
             act: "proposal.overtaken",
@@ -445,8 +498,8 @@ async fn apply(transaction: &mut Transaction<'static, Any>, now: Moment, proposa
         };
         log::note(transaction, now, act).await?;
         return Ok(State::Overtaken);
-    }
-    if proposal.base > 0 {
+    };
+    if current.is_some() {
         let kept = "INSERT INTO version (listing, revision, body, replaced)
                     SELECT id, revision, body, $1 FROM listing WHERE id = $2";
         sqlx::query(kept)
@@ -455,34 +508,39 @@ async fn apply(transaction: &mut Transaction<'static, Any>, now: Moment, proposa
             .execute(&mut **transaction)
             .await?;
     }
-    let act = match (&proposal.after, proposal.base) {
-        (Some(after), 0) => {
+    let (act, statement, body) = match (&after, &current) {
+        (Some(after), None) => {
             // A listing that was withdrawn and comes back counts on from its last revision.
             let statement = "INSERT INTO listing (id, revision, body)
                  SELECT $1, COALESCE((SELECT max(revision) FROM version WHERE listing = $1), 0) + 1, $2";
-            sqlx::query(statement)
-                .bind(id.clone())
-                .bind(written(after)?)
-                .execute(&mut **transaction)
-                .await?;
-            "listing.new"
+            ("listing.new", statement, written(after)?)
         }
-        (Some(after), _) => {
-            sqlx::query("UPDATE listing SET revision = revision + 1, body = $1 WHERE id = $2")
-                .bind(written(after)?)
-                .bind(id.clone())
-                .execute(&mut **transaction)
-                .await?;
-            "listing.changed"
-        }
-        (None, _) => {
-            sqlx::query("DELETE FROM listing WHERE id = $1")
-                .bind(id.clone())
-                .execute(&mut **transaction)
-                .await?;
-            "listing.withdrawn"
-        }
+        (Some(after), Some(_)) => (
+            "listing.changed",
+            "UPDATE listing SET revision = revision + 1, body = $2 WHERE id = $1",
+            written(after)?,
+        ),
+        (None, _) => (
+            "listing.withdrawn",
+            "DELETE FROM listing WHERE id = $1 AND $2 = ''",
+            String::new(),
+        ),
     };
+    sqlx::query(statement)
+        .bind(id.clone())
+        .bind(body)
+        .execute(&mut **transaction)
+        .await?;
+    if current.is_none() {
+        // Whoever brought an association in speaks for it, if they speak for associations at all.
+        let statement = "INSERT INTO membership (account, organization)
+             SELECT id, $1 FROM account WHERE id = $2 AND role = 'editor' ON CONFLICT (account, organization) DO NOTHING";
+        sqlx::query(statement)
+            .bind(id.clone())
+            .bind(proposal.author.clone())
+            .execute(&mut **transaction)
+            .await?;
+    }
     let act = Act {
         actor: &proposal.author,
         act,
@@ -491,6 +549,30 @@ async fn apply(transaction: &mut Transaction<'static, Any>, now: Moment, proposa
     };
     log::note(transaction, now, act).await?;
     Ok(State::Accepted)
+}
+
+/// What the store holds now.
+async fn current(transaction: &mut Transaction<'static, Any>, id: &str) -> Result<Option<(i64, Listing)>, StoreError> {
+    let row = sqlx::query("SELECT revision, body FROM listing WHERE id = $1")
+        .bind(id.to_owned())
+        .fetch_optional(&mut **transaction)
+        .await?;
+    row.map(|row| Ok((row.try_get(0)?, read_listing(id, &row.try_get::<String, _>(1)?)?)))
+        .transpose()
+}
+
+/// What the listing becomes; `None` where something other than a confirmation came first.
+fn joined_with(proposal: &Proposal, current: Option<&(i64, Listing)>) -> Option<Option<Listing>> {
+    match (current, &proposal.before) {
+        (None, _) if proposal.base == 0 => Some(proposal.after.clone()),
+        (Some((revision, _)), _) if *revision == proposal.base => Some(proposal.after.clone()),
+        (Some((_, now)), Some(before)) => {
+            let since = differences(Some(before), Some(now));
+            let is_confirmed = since.iter().all(|difference| difference.aspect == Aspect::Confirmed);
+            is_confirmed.then(|| proposal.after.as_ref().map(|after| after.with_confirmations_of(now)))
+        }
+        _ => None,
+    }
 }
 
 fn read(row: &AnyRow) -> Result<Proposal, StoreError> {

@@ -172,6 +172,20 @@ impl Reports {
         Ok(changed.rows_affected() == 1)
     }
 
+    /// Writes what is in it now into another file.
+    ///
+    /// # Errors
+    /// When the database or the disk refuses.
+    pub async fn copy_to(self, to: &Path) -> Result<(), StoreError> {
+        let to = to.to_string_lossy().replace('\'', "''");
+        sqlx::query(sqlx::AssertSqlSafe(format!("VACUUM INTO '{to}'")))
+            .execute(&self.pool)
+            .await
+            .map_err(|error| self.database.explain(error))?;
+        self.pool.close().await;
+        Ok(())
+    }
+
     /// Closes the file, its write-ahead log folded in.
     pub async fn close(self) {
         self.pool.close().await;

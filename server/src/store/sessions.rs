@@ -64,11 +64,6 @@ impl Store {
             .execute(&mut *transaction)
             .await
             .map_err(explain)?;
-        sqlx::query("DELETE FROM attempt WHERE name = $1")
-            .bind(account.to_owned())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
         let act = Act {
             actor: account,
             act: "session.opened",

@@ -55,6 +55,17 @@ impl Listing {
         Self(parts)
     }
 
+    /// The same, each service confirmed as late as here or in `other`, which differs in nothing else: confirming is no change that
+    /// another one could write over.
+    pub fn with_confirmations_of(&self, other: &Self) -> Self {
+        let mut parts = self.0.clone();
+        for service in &mut parts.services {
+            let known = other.services.iter().find(|known| known.id == service.id);
+            service.confirmed = service.confirmed.max(known.and_then(|known| known.confirmed));
+        }
+        Self(parts)
+    }
+
     /// The location with this identifier.
     pub fn location(&self, id: Uuid) -> Option<&Location> {
         self.0.locations.iter().find(|location| location.id == id)

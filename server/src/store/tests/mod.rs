@@ -84,6 +84,13 @@ pub fn later(listing: &Listing, day: &str) -> Listing {
     listing.confirmed_on(Date::parse(day).unwrap())
 }
 
+/// The same association under another acronym.
+pub fn renamed(listing: &Listing, acronym: &str) -> Listing {
+    let mut value = serde_json::to_value(listing).unwrap();
+    value["organization"]["alternate_name"] = acronym.into();
+    serde_json::from_value(value).unwrap()
+}
+
 pub fn moment(text: &str) -> Moment {
     Moment::parse(text).unwrap()
 }

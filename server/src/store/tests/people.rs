@@ -163,16 +163,67 @@ async fn the_last_administrator_stays() {
 }
 
 #[tokio::test]
-async fn failures_are_counted_until_they_are_forgotten() {
+async fn of_many_attempts_at_once_no_more_pass_than_may() {
     each(|store, _| async move {
-        for number in 1..=3 {
-            store.failed(noon(), "a", noon().plus(-900)).await.unwrap();
-            assert_eq!(store.attempts("a").await.unwrap().unwrap(), (number, noon()));
+        let store = Arc::new(store);
+        let attempts: Vec<_> = (0..20)
+            .map(|_| {
+                let store = Arc::clone(&store);
+                tokio::spawn(async move { store.attempt(noon(), "a", noon().plus(-900), 5).await.unwrap() })
+            })
+            .collect();
+        let mut passed = 0;
+        for attempt in attempts {
+            passed += usize::from(attempt.await.unwrap());
         }
+        assert_eq!(passed, 5);
+        assert!(
+            store.attempt(noon(), "b", noon().plus(-900), 5).await.unwrap(),
+            "another name counts apart"
+        );
         let later = noon().plus(1_000);
-        store.failed(later, "a", later.plus(-900)).await.unwrap();
-        assert_eq!(store.attempts("a").await.unwrap().unwrap(), (1, later));
-        assert!(store.attempts("b").await.unwrap().is_none());
+        for _ in 0..5 {
+            assert!(
+                store.attempt(later, "a", later.plus(-900), 5).await.unwrap(),
+                "what is long ago is forgotten"
+            );
+        }
+        assert!(!store.attempt(later, "a", later.plus(-900), 5).await.unwrap());
+        store.succeeded("a").await.unwrap();
+        assert!(store.attempt(later, "a", later.plus(-900), 5).await.unwrap());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_trusted_with_something_else_signs_in_anew() {
+    each(|store, _| async move {
+        let (one, other) = (
+            somebody(&store, "a@b.ma", Role::Administrator).await,
+            somebody(&store, "b@b.ma", Role::Editor).await,
+        );
+        let refused = store
+            .trust(noon(), OPERATOR, &one, Role::Editor, &BTreeSet::new(), &BTreeSet::new())
+            .await;
+        assert!(matches!(refused, Err(StoreError::LastAdministrator)));
+        assert_eq!(
+            store.account(&one).await.unwrap().unwrap().role,
+            Role::Administrator,
+            "nothing was changed"
+        );
+        store.sign_in(noon(), &other, "h", noon().plus(60), "", true).await.unwrap();
+        let organizations = sample().iter().take(2).map(|listing| listing.organization.id).collect();
+        let regions = BTreeSet::from([sanad_domain::AreaCode::parse("01").unwrap()]);
+        store
+            .trust(noon(), OPERATOR, &other, Role::Reviewer, &regions, &organizations)
+            .await
+            .unwrap();
+        let account = store.account(&other).await.unwrap().unwrap();
+        assert_eq!(
+            (account.role, account.regions, account.organizations),
+            (Role::Reviewer, regions, organizations)
+        );
+        assert!(store.session(noon(), noon().plus(-60), "h").await.unwrap().is_none());
     })
     .await;
 }
