@@ -16,7 +16,7 @@ use super::trouble::Trouble;
 use super::visit::{Signed, Visit, answered, lead};
 use super::{Office, differs, labels, page, preview, words as w};
 use crate::http::fields;
-use crate::store::{Proposal, Queue, State as Fate, Store, Verdict};
+use crate::store::{Proposal, Queue, State as Fate, Store, Terms, Verdict};
 
 /// Proposals on one page.
 const PAGE: i64 = 50;
@@ -275,16 +275,12 @@ pub async fn judge(
         }
         let changes = differences(proposal.before.as_ref(), proposal.after.as_ref());
         let needs = needs(&changes).ok_or(Trouble::Settled)?;
+        let terms = Terms {
+            needs,
+            cooling: cooling(store, needs).await?,
+        };
         store
-            .judge(
-                signed.now(),
-                &id,
-                &signed.account.id,
-                verdict,
-                &words,
-                needs,
-                cooling(store, needs).await?,
-            )
+            .judge(signed.now(), &id, &signed.account.id, verdict, &words, terms)
             .await?;
         // On to the next that this person may judge; what became of this one is in the queue's first line.
         let next = if asked.has("next") { next(&signed, &id).await? } else { None };

@@ -45,6 +45,14 @@ struct Read {
     rows: usize,
 }
 
+/// A listing of the file beside what the store holds.
+struct Shown {
+    listing: Listing,
+    /// What differs; nothing to compare with where it is new.
+    changes: Option<Vec<Difference>>,
+    may: Result<(), change::Refusal>,
+}
+
 /// Where a file is chosen.
 pub async fn choose(State(office): State<Arc<Office>>, visit: Visit) -> Response {
     let language = visit.language;
@@ -86,7 +94,7 @@ async fn take(visit: Visit, request: Request) -> Result<Response, Trouble> {
         .await
         .map_err(|_| Trouble::BadForm)??;
     let mut waiting = Vec::new();
-    let mut shown: Vec<(Listing, Option<Vec<Difference>>, Result<(), change::Refusal>)> = Vec::new();
+    let mut shown: Vec<Shown> = Vec::new();
     for listing in read.listings {
         let before = store.listing(listing.organization.id).await?;
         let scope = Scope::of(before.as_ref().map(|(_, listing)| listing), Some(&listing), None);
@@ -99,7 +107,11 @@ async fn take(visit: Visit, request: Request) -> Result<Response, Trouble> {
                 listing: listing.clone(),
             });
         }
-        shown.push((listing, before.map(|_| changes), may));
+        shown.push(Shown {
+            listing,
+            changes: before.map(|_| changes),
+            may,
+        });
     }
     let body = serde_json::to_string(&waiting).unwrap_or_default();
     store.keep_draft(signed.now(), &signed.account.id, ABOUT, 0, &body).await?;
@@ -212,11 +224,11 @@ fn found(language: Language, findings: &[(Origin, Finding)]) -> Markup {
     }
 }
 
-fn changed(language: Language, shown: &[(Listing, Option<Vec<Difference>>, Result<(), change::Refusal>)]) -> Markup {
+fn changed(language: Language, shown: &[Shown]) -> Markup {
     html! {
         h2 { (w::LISTINGS_ALL.get(language)) " " small { (shown.len()) } }
         ul class="rows" {
-            @for (listing, changes, may) in shown.iter().take(SHOWN) {
+            @for Shown { listing, changes, may } in shown.iter().take(SHOWN) {
                 li {
                     div {
                         b dir="auto" { (name(Some(listing), language).unwrap_or_default()) } " "

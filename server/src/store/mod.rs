@@ -28,7 +28,7 @@ pub use drafts::Typed;
 pub use file::FileProblem;
 pub use log::{Act, Entry, Wanted};
 pub use people::{Account, Begun, Invited, Ticket};
-pub use proposals::{Proposal, Proposed, Queue, State, Verdict};
+pub use proposals::{Proposal, Proposed, Queue, State, Terms, Verdict};
 pub use reports::{Filed, Kept, Reports};
 pub use sessions::Session;
 

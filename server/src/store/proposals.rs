@@ -129,6 +129,15 @@ pub enum Verdict {
     Reject,
 }
 
+/// What a change needs before it is in force.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// What the domain says that it needs.
+    pub needs: Needs,
+    /// Seconds that it cools off from the last voice on that it needed.
+    pub cooling: i64,
+}
+
 /// Which proposals are wanted.
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
@@ -285,8 +294,7 @@ impl Store {
         reviewer: &str,
         verdict: Verdict,
         words: &str,
-        needs: Needs,
-        cooling: i64,
+        terms: Terms,
     ) -> Result<State, StoreError> {
         let explain = |error| self.explain(error);
         let mut transaction = self.write().await?;
@@ -320,14 +328,14 @@ impl Store {
             Verdict::Reject => State::Rejected,
             Verdict::Accept => {
                 let voices = voices(&mut transaction, id).await.map_err(explain)?;
-                match settled(&voices, &proposal.author, needs) {
+                match settled(&voices, &proposal.author, terms.needs) {
                     Settled::Waiting { .. } => State::Waiting,
                     Settled::Refused => State::Rejected,
                     // It cools off from the first time on that enough had accepted it.
                     Settled::Accepted if proposal.state == State::Cooling && proposal.ripe > now.to_string() => State::Cooling,
-                    Settled::Accepted if proposal.state == State::Waiting && cooling > 0 => {
+                    Settled::Accepted if proposal.state == State::Waiting && terms.cooling > 0 => {
                         sqlx::query("UPDATE proposal SET ripe = $1 WHERE id = $2")
-                            .bind(now.plus(cooling).to_string())
+                            .bind(now.plus(terms.cooling).to_string())
                             .bind(id.to_owned())
                             .execute(&mut *transaction)
                             .await

@@ -27,7 +27,9 @@ async fn propose(store: &Store, base: i64, before: Option<&Listing>, after: Opti
 }
 
 async fn judge(store: &Store, id: &str, reviewer: &str, verdict: Verdict, needs: Needs) -> Result<State, StoreError> {
-    store.judge(noon(), id, reviewer, verdict, "words", needs, 0).await
+    store
+        .judge(noon(), id, reviewer, verdict, "words", Terms { needs, cooling: 0 })
+        .await
 }
 
 #[tokio::test]
@@ -100,7 +102,20 @@ async fn one_no_is_the_end_and_its_words_reach_the_author() {
 
 /// A judge under whom what is accepted cools off for an hour.
 async fn judge_slowly(store: &Store, id: &str, reviewer: &str, verdict: Verdict) -> State {
-    store.judge(noon(), id, reviewer, verdict, "words", ONE, 3_600).await.unwrap()
+    store
+        .judge(
+            noon(),
+            id,
+            reviewer,
+            verdict,
+            "words",
+            Terms {
+                needs: ONE,
+                cooling: 3_600,
+            },
+        )
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
