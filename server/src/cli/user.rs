@@ -173,7 +173,7 @@ fn list(common: &Common, accounts: &[Account]) -> Result<()> {
 /// Arguments of `sanad set`.
 #[derive(Args)]
 pub struct Set {
-    /// Hours for which a change of contact cools off after it was proposed (72 where never set)
+    /// Hours for which a change of contact cools off after it was accepted (72 where never set)
     #[arg(long, value_parser = clap::value_parser!(u32).range(0..=2_000))]
     cooling_hours: u32,
 }
