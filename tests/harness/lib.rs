@@ -1,4 +1,4 @@
-//! What the end-to-end tests share: a home of a moment, the built binary, and a server that ends with its test.
+//! What the end-to-end tests share: a home of a moment, the built binary, a server that ends with its test, and an office with its people.
 //!
 //! Nothing here reaches into the program: tests see exit codes, text, files and answers, as its users do.
 
@@ -6,11 +6,19 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 
 mod binary;
+mod browser;
+mod cast;
+mod form;
 mod home;
+mod office;
 mod rows;
 mod server;
 
 pub use binary::binary;
+pub use browser::{Browser, FORM, Reply, between};
+pub use cast::{Association, PASSWORD, Person, begin, totp};
+pub use form::{Form, encoded};
 pub use home::{Home, Outcome, TODAY, contents_below, copy_tree, demonstration, files_below};
+pub use office::Office;
 pub use rows::{COLUMNS, Sheet, many_rows};
 pub use server::{Answer, Server};

@@ -11,7 +11,8 @@ use reqwest::header::HeaderMap;
 
 use crate::{Home, demonstration};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a test waits for anything.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running server.
 pub struct Server {
@@ -156,6 +157,12 @@ impl Server {
         self.said.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Ends it at once, as a power cut would: no handler, no flush.
+    pub fn kill(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
     /// The process, for those who look at it from outside.
     pub fn process(&self) -> u32 {
         self.child.id()
@@ -164,8 +171,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.kill();
     }
 }
 

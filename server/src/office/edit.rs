@@ -200,8 +200,9 @@ async fn take(visit: Visit, id: Option<String>, sent: Result<Asked, Trouble>) ->
         Ok(work.examine(organization, &context))
     });
     let (listing, beside) = examined.await.map_err(|_| Trouble::BadForm)??;
+    // An association without a service has no field beside which that could be said.
+    let is_wrong = listing.is_none() || beside.values().flatten().any(Finding::is_error);
     let Some(listing) = listing.filter(|_| !asked.has("check")) else {
-        let is_wrong = beside.values().flatten().any(Finding::is_error);
         let told = match (is_wrong, beside.is_empty()) {
             (true, _) => Some(w::ERRORS_LEFT),
             (_, true) => Some(w::FINDINGS_NONE),

@@ -205,7 +205,8 @@ fn is_local(headers: &HeaderMap) -> bool {
         }
     });
     let is_forwarded = headers.contains_key("forwarded") || headers.contains_key("x-forwarded-for");
-    !is_forwarded && (matches!(bare, "localhost" | "[::1]") || bare.starts_with("127."))
+    let is_loopback = || bare.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback());
+    !is_forwarded && (matches!(bare, "localhost" | "[::1]") || is_loopback())
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -278,6 +279,7 @@ mod tests {
             (&[("host", "[::1]:8080")], true),
             (&[("host", "map.example")], false),
             (&[("host", "localhost.evil.example")], false),
+            (&[("host", "127.0.0.1.evil.example")], false),
             (&[("host", "127.0.0.1:8080"), ("x-forwarded-for", "203.0.113.9")], false),
             (&[], false),
         ] {
