@@ -39,6 +39,19 @@ impl Asked {
         self.0.iter().any(|(known, _)| known == name)
     }
 
+    /// What an address asks for.
+    pub fn of_query(query: &str) -> Self {
+        Self(fields(query.as_bytes()).unwrap_or_default()).without_nul()
+    }
+
+    /// PostgreSQL keeps no zero byte in a text, and nobody types one.
+    fn without_nul(mut self) -> Self {
+        for (_, value) in &mut self.0 {
+            value.retain(|letter| letter != '\0');
+        }
+        self
+    }
+
     async fn read(request: Request, limit: usize) -> Result<Self, Trouble> {
         if is_foreign(request.headers()) {
             return Err(Trouble::Foreign);
@@ -71,7 +84,7 @@ impl<S: Sync> FromRequest<S> for Sent {
     type Rejection = Infallible;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(Asked::read(request, SHORT).await))
+        Ok(Self(Asked::read(request, SHORT).await.map(Asked::without_nul)))
     }
 }
 

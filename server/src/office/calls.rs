@@ -19,7 +19,6 @@ use super::listings::confirmed;
 use super::trouble::Trouble;
 use super::visit::{Signed, Visit, answered, lead};
 use super::{Office, differs, page, words as w};
-use crate::http::fields;
 use crate::moment::Moment;
 use crate::publish::sha256_hex;
 use crate::store::{Act as Noted, Wanted};
@@ -59,7 +58,7 @@ async fn show(visit: Visit) -> Result<Response, Trouble> {
     let person = signed.person();
     change::may(&person, &Act::ReadLog)?;
     let (language, store, today) = (signed.language(), signed.store().await?, signed.visit.office.today());
-    let asked = Asked(fields(signed.visit.query.as_bytes()).unwrap_or_default());
+    let asked = Asked::of_query(&signed.visit.query);
     let region = AreaCode::parse(asked.get("region"));
     let resting = resting(&signed).await?;
     let all = store.listings().await?;

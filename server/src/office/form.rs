@@ -144,6 +144,10 @@ impl Form {
     /// # Errors
     /// When there is more in it than any form has (`None`); when the operating system gives no random number for something that is new.
     pub fn read(asked: &Asked, base: Option<&Listing>) -> Result<Self, Option<StoreError>> {
+        // The rest of it would look as if its author had taken it out.
+        if base.is_some_and(|base| base.locations.len() > MOST || base.services.len() > MOST) {
+            return Err(None);
+        }
         let (mut form, mut was) = (Self::default(), BTreeMap::new());
         for (name, value) in &asked.0 {
             let Some((place, column)) = name.split_once('.') else {

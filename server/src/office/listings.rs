@@ -18,7 +18,6 @@ use super::edit::name;
 use super::trouble::Trouble;
 use super::visit::{Signed, Visit, answered, lead};
 use super::{Office, labels, page, preview, words as w};
-use crate::http::fields;
 use crate::store::{Proposed, Queue, State as Fate};
 
 /// Listings on one page.
@@ -35,7 +34,7 @@ pub async fn list(State(office): State<Arc<Office>>, visit: Visit) -> Response {
 async fn show_list(visit: Visit) -> Result<Response, Trouble> {
     let signed = visit.signed()?;
     let (language, store, person) = (signed.language(), signed.store().await?, signed.person());
-    let asked = Asked(fields(signed.visit.query.as_bytes()).unwrap_or_default());
+    let asked = Asked::of_query(&signed.visit.query);
     let typed = asked.get("q").to_owned();
     let mut found: Vec<(i64, Listing)> = Vec::new();
     let is_editor = person.role == Role::Editor;

@@ -13,7 +13,6 @@ use super::asked::Asked;
 use super::trouble::Trouble;
 use super::visit::{Signed, Visit, answered};
 use super::{Office, labels, page, words as w};
-use crate::http::fields;
 use crate::store::{Entry, OPERATOR, Wanted};
 
 /// Entries on one page.
@@ -22,7 +21,7 @@ const PAGE: i64 = 100;
 const MOST: i64 = 200_000;
 
 fn wanted(signed: &Signed, limit: i64) -> Wanted {
-    let asked = Asked(fields(signed.visit.query.as_bytes()).unwrap_or_default());
+    let asked = Asked::of_query(&signed.visit.query);
     let given = |name: &str| Some(asked.get(name).trim().to_owned()).filter(|value| !value.is_empty());
     Wanted {
         actor: given("who"),

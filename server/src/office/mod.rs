@@ -146,6 +146,7 @@ pub fn routes(office: Arc<Office>) -> Router {
     Router::new()
         .route("/office", get(sign_in::to_language))
         .route("/office/", get(sign_in::to_language))
+        .route("/office/{language}", get(sign_in::to_door))
         .route("/office/{language}/", get(sign_in::door))
         .route("/office/{language}/sign-in", post(sign_in::sign_in))
         .route("/office/{language}/second", get(sign_in::second).post(sign_in::give_second))

@@ -15,7 +15,6 @@ use super::edit::name;
 use super::trouble::Trouble;
 use super::visit::{Signed, Visit, answered, lead};
 use super::{Office, differs, labels, page, preview, words as w};
-use crate::http::fields;
 use crate::store::{Proposal, Queue, State as Fate, Store, Terms, Verdict};
 
 /// Proposals on one page.
@@ -58,7 +57,7 @@ async fn show_queue(visit: Visit) -> Result<Response, Trouble> {
     let signed = visit.signed()?;
     change::may(&signed.person(), &Act::ReadLog)?;
     let (language, store, person) = (signed.language(), signed.store().await?, signed.person());
-    let asked = super::asked::Asked(fields(signed.visit.query.as_bytes()).unwrap_or_default());
+    let asked = super::asked::Asked::of_query(&signed.visit.query);
     let offset: i64 = asked.get("from").parse().unwrap_or(0).clamp(0, 1_000_000);
     store.settle_ripe(signed.now()).await?;
     // Who looks after some regions is shown what lies in them, and not so much as a name of what does not.

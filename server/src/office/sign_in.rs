@@ -30,6 +30,14 @@ pub async fn to_language(headers: HeaderMap) -> Response {
     Redirect::to(&format!("/office/{}/", preferred(&headers).prose().code())).into_response()
 }
 
+/// The first page, typed without its last stroke.
+pub async fn to_door(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+    if !visit.is_spoken {
+        return Trouble::NotFound.answer(visit.language, &office.policy);
+    }
+    lead(&visit.path(""), [])
+}
+
 /// What leads nowhere.
 pub async fn nowhere(State(office): State<Arc<Office>>, visit: Visit) -> Response {
     Trouble::NotFound.answer(visit.language, &office.policy)

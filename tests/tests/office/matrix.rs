@@ -31,6 +31,7 @@ const WHO: [&str; 9] = [
 const MATRIX: &str = "
 GET  /office                                        -                       303 303 303 303 303 303 303
 GET  /office/                                       -                       303 303 303 303 303 303 303
+GET  /office/{language}                             -                       303 303 303 303 303 303 303
 GET  /office/{language}/                            -                       200 second 303 303 303 303 303
 GET  /office/{language}/second                      -                       door 200 303 303 303 303 303
 POST /office/{language}/second                      code=1                  door 401 401 401 401 401 401
