@@ -22,6 +22,9 @@ const SHOWN: usize = 100;
 /// Editions that are listed.
 const LISTED: usize = 50;
 
+/// An edition that is there, or the number of one whose manifest cannot be read.
+type Found = Result<Manifest, u32>;
+
 /// The next edition, and those that there are.
 pub async fn list(State(office): State<Arc<Office>>, visit: Visit) -> Response {
     let language = visit.language;
@@ -35,34 +38,36 @@ async fn show(signed: &Signed, told: Option<String>) -> Result<Response, Trouble
     store.settle_ripe(signed.now()).await?;
     let (listings, emergency) = (store.listings().await?, store.emergency().await?);
     let office = Arc::clone(&signed.visit.office);
-    let read = move || -> Result<(Option<u32>, Vec<Manifest>, Differences, usize), Trouble> {
+    let read = move || -> Result<(Option<u32>, Vec<Found>, Option<Differences>, usize), Trouble> {
         let editions = office.editions()?;
         let current = editions.current()?.map(|current| current.edition);
+        // One that is damaged must not keep the committee from the page on which they leave it.
         let before = match current {
-            Some(current) => editions.listings(current)?,
-            None => Default::default(),
+            Some(current) => editions.listings(current).ok(),
+            None => Some(Default::default()),
         };
         let mut numbers = editions.numbers()?;
         numbers.sort_unstable_by(|a, b| b.cmp(a));
-        let manifests = numbers
+        let found = numbers
             .into_iter()
             .take(LISTED)
-            .map(|number| editions.manifest(number))
-            .collect::<Result<_, _>>()?;
+            .map(|number| editions.manifest(number).map_err(|_| number))
+            .collect();
         let withheld = listings
             .iter()
             .filter(|listing| sanad_domain::disclosure::public_form(listing).is_none())
             .count();
-        let mut changes = publish::preview(&before, &listings);
+        let mut changes = before.map(|before| publish::preview(&before, &listings));
         for listing in &listings {
+            let changed = changes.as_mut().and_then(|changes| changes.get_mut(&listing.code()));
             // Each reader's own names, where the store has them.
-            if let (Some((_, name)), Some(own)) = (changes.get_mut(&listing.code()), super::edit::name(Some(listing), language)) {
+            if let (Some((_, name)), Some(own)) = (changed, super::edit::name(Some(listing), language)) {
                 *name = own;
             }
         }
-        Ok((current, manifests, changes, withheld))
+        Ok((current, found, changes, withheld))
     };
-    let (current, manifests, changes, withheld) = tokio::task::spawn_blocking(read).await.map_err(|_| Trouble::Busy)??;
+    let (current, found, changes, withheld) = tokio::task::spawn_blocking(read).await.map_err(|_| Trouble::Busy)??;
     let demonstration = store.is_demonstration().await?;
     let unchecked: Vec<String> = emergency
         .iter()
@@ -73,32 +78,45 @@ async fn show(signed: &Signed, told: Option<String>) -> Result<Response, Trouble
         h1 { (w::EDITIONS.get(language)) }
         @if let Some(told) = &told { p class="told" role="status" { (told) } }
         h2 { (w::EDITION_NEXT.get(language)) }
-        (summary(language, &changes, withheld))
+        @match (&changes, current) {
+            (Some(changes), _) => (summary(language, changes, withheld)),
+            (None, Some(current)) => p class="trouble" { (w::EDITION_DAMAGED.with(language, &current.to_string())) },
+            (None, None) => {},
+        }
         @if !unchecked.is_empty() { p class="trouble" { (w::PUBLISH_UNCHECKED.with(language, &unchecked.join(", "))) } }
         form method="post" action=(signed.path("editions/publish")) {
             button class="main" { (w::PUBLISH.get(language)) }
         }
         h2 { (w::EDITIONS.get(language)) }
-        @if manifests.is_empty() { p { (w::EDITION_NONE.get(language)) } }
+        @if found.is_empty() { p { (w::EDITION_NONE.get(language)) } }
         ul class="rows" {
-            @for manifest in &manifests {
-                li {
-                    div {
-                        b { (w::EDITION.with(language, &manifest.edition.to_string())) } " · " (date(language, manifest.date))
-                        " · " (number(language, manifest.counts.listings)) " / " (number(language, manifest.counts.services))
-                        @if current == Some(manifest.edition) { " " span class="state" { (w::EDITION_CURRENT.get(language)) } }
-                    }
-                    @if current != Some(manifest.edition) {
-                        form method="post" action=(signed.path("editions/use")) {
-                            input type="hidden" name="edition" value=(manifest.edition);
-                            button class="plain" { (w::GO_BACK_TO.get(language)) }
-                        }
-                    }
-                }
-            }
+            @for one in &found { (line(signed, one, current)) }
         }
     };
     Ok(page::page(signed, w::EDITIONS.get(language), main))
+}
+
+fn line(signed: &Signed, found: &Found, current: Option<u32>) -> Markup {
+    let language = signed.language();
+    let manifest = match found {
+        Ok(manifest) => manifest,
+        Err(damaged) => return html! { li { div { (w::EDITION_DAMAGED.with(language, &damaged.to_string())) } } },
+    };
+    html! {
+        li {
+            div {
+                b { (w::EDITION.with(language, &manifest.edition.to_string())) } " · " (date(language, manifest.date))
+                " · " (number(language, manifest.counts.listings)) " / " (number(language, manifest.counts.services))
+                @if current == Some(manifest.edition) { " " span class="state" { (w::EDITION_CURRENT.get(language)) } }
+            }
+            @if current != Some(manifest.edition) {
+                form method="post" action=(signed.path("editions/use")) {
+                    input type="hidden" name="edition" value=(manifest.edition);
+                    button class="plain" { (w::GO_BACK_TO.get(language)) }
+                }
+            }
+        }
+    }
 }
 
 /// What the next edition adds, changes and removes.

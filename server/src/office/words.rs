@@ -152,6 +152,7 @@ words! {
     EDITION "الإصدار {}" "Édition {}" "Edition {}"
     EDITION_NEXT "الإصدار القادم" "La prochaine édition" "The next edition"
     EDITION_CURRENT "يقرأه العموم" "Lue par le public" "Read by the public"
+    EDITION_DAMAGED "الإصدار {} تالف: ارجع إلى إصدار آخر أو استعده من نسخة احتياطية." "L'édition {} est abîmée : revenez à une autre, ou reprenez-la d'une sauvegarde." "Edition {} is damaged: go back to another, or restore it from a copy."
     EDITION_NONE "لم ينشر أي إصدار بعد." "Aucune édition publiée pour l'instant." "No edition is published yet."
     ADDED "مضافة" "Ajoutées" "Added"
     CHANGED "مغيرة" "Modifiées" "Changed"

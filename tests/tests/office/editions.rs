@@ -115,6 +115,23 @@ fn one_goes_back_to_editions_that_are_there_and_to_no_other() {
 }
 
 #[test]
+fn a_damaged_edition_is_named_and_can_be_left() {
+    let office = Office::open();
+    judge(&office, "reviewer", &describe(&office, "editor", "À publier."), "accept");
+    publish(&office);
+    std::fs::write(office.home.edition(2).join("manifest.json"), "{").unwrap();
+    let mut administrator = office.of("administrator");
+    let page = administrator.get(&path("editions"));
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains("est abîmée"), "{}", page.text());
+    let reply = administrator.post(&path("editions/use"), &[("edition", "1")]);
+    assert_eq!(told(&reply), "Le public lit maintenant l'édition 1.");
+    // And nobody is sent to it.
+    assert_eq!(administrator.post(&path("editions/use"), &[("edition", "2")]).status, 503);
+    assert_eq!(office.home.current(), 1);
+}
+
+#[test]
 fn a_telephone_number_cools_off_before_it_is_in_force() {
     let office = Office::open();
     office.home.run(&["set", "--cooling-hours", "72"]).done();
