@@ -25,6 +25,15 @@ const LISTED: usize = 50;
 /// An edition that is there, or the number of one whose manifest cannot be read.
 type Found = Result<Manifest, u32>;
 
+/// What the page shows.
+struct Seen {
+    current: Option<u32>,
+    found: Vec<Found>,
+    /// What the next one would change; nothing where the current one cannot be read.
+    changes: Option<Differences>,
+    withheld: usize,
+}
+
 /// The next edition, and those that there are.
 pub async fn list(State(office): State<Arc<Office>>, visit: Visit) -> Response {
     let language = visit.language;
@@ -38,7 +47,7 @@ async fn show(signed: &Signed, told: Option<String>) -> Result<Response, Trouble
     store.settle_ripe(signed.now()).await?;
     let (listings, emergency) = (store.listings().await?, store.emergency().await?);
     let office = Arc::clone(&signed.visit.office);
-    let read = move || -> Result<(Option<u32>, Vec<Found>, Option<Differences>, usize), Trouble> {
+    let read = move || -> Result<Seen, Trouble> {
         let editions = office.editions()?;
         let current = editions.current()?.map(|current| current.edition);
         // One that is damaged must not keep the committee from the page on which they leave it.
@@ -65,9 +74,19 @@ async fn show(signed: &Signed, told: Option<String>) -> Result<Response, Trouble
                 *name = own;
             }
         }
-        Ok((current, found, changes, withheld))
+        Ok(Seen {
+            current,
+            found,
+            changes,
+            withheld,
+        })
     };
-    let (current, found, changes, withheld) = tokio::task::spawn_blocking(read).await.map_err(|_| Trouble::Busy)??;
+    let Seen {
+        current,
+        found,
+        changes,
+        withheld,
+    } = tokio::task::spawn_blocking(read).await.map_err(|_| Trouble::Busy)??;
     let demonstration = store.is_demonstration().await?;
     let unchecked: Vec<String> = emergency
         .iter()
