@@ -37,6 +37,8 @@ pub enum Trouble {
     Store(StoreError),
     /// The editions do not do it.
     Editions(PublishError),
+    /// The disk does not take what was sent.
+    Disk(std::io::Error),
 }
 
 impl Trouble {
@@ -55,6 +57,7 @@ impl Trouble {
             Trouble::Busy => "busy",
             Trouble::Store(_) => "no-store",
             Trouble::Editions(_) => "no-editions",
+            Trouble::Disk(_) => "no-disk",
         }
     }
 
@@ -67,7 +70,7 @@ impl Trouble {
             Trouble::BadForm => StatusCode::BAD_REQUEST,
             Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Trouble::Stale | Trouble::Settled | Trouble::Busy => StatusCode::CONFLICT,
-            Trouble::Store(_) | Trouble::Editions(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Trouble::Store(_) | Trouble::Editions(_) | Trouble::Disk(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -88,7 +91,7 @@ impl Trouble {
             Trouble::Stale => w::STALE,
             Trouble::Settled => w::SETTLED,
             Trouble::Busy => w::PUBLISH_WAITS,
-            Trouble::Store(_) | Trouble::Editions(_) => w::NO_STORE,
+            Trouble::Store(_) | Trouble::Editions(_) | Trouble::Disk(_) => w::NO_STORE,
         }
     }
 
@@ -100,6 +103,7 @@ impl Trouble {
             // Nobody would mend what nobody knows to be broken.
             Trouble::Store(error) => eprintln!("The office cannot use its store: {error}"),
             Trouble::Editions(error) => eprintln!("The office cannot use the editions: {error}"),
+            Trouble::Disk(error) => eprintln!("The office cannot keep a file for a moment: {error}"),
             _ => {}
         }
         super::page::trouble(language, policy, &self)

@@ -144,7 +144,6 @@ async fn received(request: Request) -> Result<NamedTempFile, Trouble> {
 }
 
 async fn written(mut part: Part<'_>) -> Result<NamedTempFile, Trouble> {
-    let refused = |error: std::io::Error| Trouble::Store(StoreError::Database(sqlx::Error::Io(error)));
     // The readers tell kinds of files by what is in them, and by the ending where that leaves a doubt.
     let ending: String = part
         .file_name()
@@ -155,16 +154,16 @@ async fn written(mut part: Part<'_>) -> Result<NamedTempFile, Trouble> {
         .prefix("sanad-")
         .suffix(&format!(".{ending}"))
         .tempfile()
-        .map_err(refused)?;
+        .map_err(Trouble::Disk)?;
     let mut length = 0;
     while let Some(some) = part.chunk().await.map_err(|_| Trouble::BadForm)? {
         length += some.len();
         if length > LIMIT {
             return Err(Trouble::TooLarge);
         }
-        file.write_all(&some).map_err(refused)?;
+        file.write_all(&some).map_err(Trouble::Disk)?;
     }
-    file.flush().map_err(refused)?;
+    file.flush().map_err(Trouble::Disk)?;
     Ok(file)
 }
 
