@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use sanad_domain::change::{Aspect, Difference, Key, Needs, Risk, Settled, Subject, collides, differences};
+use sanad_domain::change::{Aspect, Difference, Key, Needs, Risk, Settled, Subject, differences};
 use sanad_domain::change::{loosens, needs, risk, settled};
 use sanad_domain::disclosure::{protected_strings, public_form};
 use sanad_domain::listing::Listing;
@@ -144,30 +144,6 @@ proptest! {
         prop_assert_eq!(settle(&voices), first, "the author is not heard");
         voices.reverse();
         prop_assert_eq!(settle(&voices), first, "the order of voices changes nothing");
-    }
-
-    #[test]
-    fn changes_collide_alike_from_both_sides_and_go_together_otherwise(versions in versions(3)) {
-        let [base, mine, theirs] = &versions[..] else { return Ok(()) };
-        let (mine, theirs) = (differences(Some(base), Some(mine)), differences(Some(base), Some(theirs)));
-        let found = collides(&mine, &theirs);
-        prop_assert_eq!(&found, &collides(&theirs, &mine));
-        prop_assert_eq!(collides(&mine, &mine), []);
-        prop_assert_eq!(collides(&mine, &[]), []);
-        let known: BTreeSet<Key> = mine.iter().chain(&theirs).map(Difference::key).collect();
-        prop_assert!(found.iter().all(|key| known.contains(key)));
-        if found.is_empty() {
-            let base = facts(base);
-            let together = applied(&applied(&base, &mine), &theirs);
-            prop_assert_eq!(&together, &applied(&applied(&base, &theirs), &mine));
-            for ((subject, aspect, _), value) in &together {
-                let places = Some(value).filter(|_| *aspect == Aspect::Places);
-                let places = places.into_iter().flat_map(|places| places.split(", "));
-                for subject in places.map(|id| Subject::Location(id.parse().unwrap())).chain([*subject]) {
-                    prop_assert!(together.contains_key(&(subject, Aspect::Existence, None)), "{:?} is not there", subject);
-                }
-            }
-        }
     }
 
     #[test]

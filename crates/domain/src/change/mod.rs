@@ -2,7 +2,6 @@
 //!
 //! Nothing here stores, asks a clock or sends a message. The committee's pages ask these functions and do what they say.
 
-mod collide;
 mod differences;
 mod facts;
 mod needs;
@@ -16,7 +15,6 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use collide::collides;
 pub use differences::differences;
 pub use needs::{COOLING_HOURS, Needs, Settled, needs, settled};
 pub use people::{Act, Person, Refusal, Role, Scope, may};
