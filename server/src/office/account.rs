@@ -1,8 +1,5 @@
 //! Taking an invitation up, and looking after one's own account.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
 use axum::response::Response;
 use hyper::StatusCode;
 use maud::{Markup, html};
@@ -15,20 +12,19 @@ use super::password::{self, Weak};
 use super::second::{self, Shared};
 use super::sign_in::open;
 use super::trouble::Trouble;
-use super::visit::{Visit, answered, lead};
-use super::{Office, Token, words as w};
+use super::visit::{Id, Signed, Visit, lead};
+use super::{Token, words as w};
 use crate::pages::code;
 use crate::store::{Account, Begun};
 
 /// The page of an invitation: a password, and the second factor.
-pub async fn begin(State(office): State<Arc<Office>>, Path((_, token)): Path<(String, String)>, visit: Visit) -> Response {
-    let language = visit.language;
+pub async fn begin(Id(token): Id, visit: Visit) -> Result<Response, Trouble> {
     let answer = async {
         let account = invited(&visit, &token).await?;
         let shared = Shared::new(&account.email)?;
         Ok(form(&visit, StatusCode::OK, &token, &account, &shared, None))
     };
-    answered(language, &office, spent(&visit, answer.await))
+    spent(&visit, answer.await)
 }
 
 /// Whose invitation it is, as long as it is good.
@@ -99,19 +95,12 @@ fn form(
 }
 
 /// Takes an invitation up.
-pub async fn begun(
-    State(office): State<Arc<Office>>,
-    Path((_, token)): Path<(String, String)>,
-    visit: Visit,
-    Sent(sent): Sent,
-) -> Response {
-    let language = visit.language;
-    let answer = take(&visit, &token, sent).await;
-    answered(language, &office, spent(&visit, answer))
+pub async fn begun(Id(token): Id, visit: Visit, Sent(asked): Sent) -> Result<Response, Trouble> {
+    let answer = take(&visit, &token, &asked).await;
+    spent(&visit, answer)
 }
 
-async fn take(visit: &Visit, token: &str, sent: Result<Asked, Trouble>) -> Result<Response, Trouble> {
-    let asked = sent?;
+async fn take(visit: &Visit, token: &str, asked: &Asked) -> Result<Response, Trouble> {
     let account = invited(visit, token).await?;
     let now = visit.office.now();
     let shared = match Shared::kept(asked.get("secret"), &account.email) {
@@ -172,53 +161,43 @@ fn paper(visit: &Visit, codes: &[String]) -> Markup {
 }
 
 /// One's own account: where one is signed in.
-pub async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let language = visit.language;
-    let answer = async {
-        let signed = visit.signed()?;
-        let sessions = signed.store().await?.sessions(&signed.account.id).await?;
-        let main = html! {
-            h1 { (w::ACCOUNT.get(language)) }
-            p { (signed.account.name) " · " bdi dir="ltr" { (signed.account.email) } " · " (super::labels::role(signed.account.role).get(language)) }
-            h2 { (w::SESSIONS.get(language)) }
-            ul class="rows" {
-                @for session in &sessions {
-                    li {
-                        div {
-                            b { @if session.device.is_empty() { "—" } @else { (session.device) } }
-                            " · "
-                            @if session.id == signed.session.id { (w::SESSION_THIS.get(language)) }
-                            @else { (w::SESSION_SEEN.with(language, &super::labels::moment(language, &session.seen))) }
-                        }
-                        @if session.id != signed.session.id {
-                            form method="post" action=(signed.path("account/end")) {
-                                input type="hidden" name="session" value=(session.id);
-                                button class="plain" { (w::SESSION_END.get(language)) }
-                            }
+pub async fn show(signed: Signed) -> Result<Response, Trouble> {
+    let language = signed.language();
+    let sessions = signed.store().await?.sessions(&signed.account.id).await?;
+    let main = html! {
+        h1 { (w::ACCOUNT.get(language)) }
+        p { (signed.account.name) " · " bdi dir="ltr" { (signed.account.email) } " · " (super::labels::role(signed.account.role).get(language)) }
+        h2 { (w::SESSIONS.get(language)) }
+        ul class="rows" {
+            @for session in &sessions {
+                li {
+                    div {
+                        b { @if session.device.is_empty() { "—" } @else { (session.device) } }
+                        " · "
+                        @if session.id == signed.session.id { (w::SESSION_THIS.get(language)) }
+                        @else { (w::SESSION_SEEN.with(language, &super::labels::moment(language, &session.seen))) }
+                    }
+                    @if session.id != signed.session.id {
+                        form method="post" action=(signed.path("account/end")) {
+                            input type="hidden" name="session" value=(session.id);
+                            button class="plain" { (w::SESSION_END.get(language)) }
                         }
                     }
                 }
             }
-        };
-        Ok(page::page(&signed, w::ACCOUNT.get(language), main))
+        }
     };
-    answered(language, &office, answer.await)
+    Ok(page::page(&signed, w::ACCOUNT.get(language), main))
 }
 
 /// Ends another session of one's own.
-pub async fn end(State(office): State<Arc<Office>>, visit: Visit, Sent(sent): Sent) -> Response {
-    let language = visit.language;
-    let answer = async {
-        let asked = sent?;
-        let signed = visit.signed()?;
-        let store = signed.store().await?;
-        if !store
-            .end_session(signed.now(), &signed.account.id, asked.get("session"))
-            .await?
-        {
-            return Err(Trouble::NotFound);
-        }
-        Ok(lead(&signed.path("account"), []))
-    };
-    answered(language, &office, answer.await)
+pub async fn end(signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble> {
+    let store = signed.store().await?;
+    if !store
+        .end_session(signed.now(), &signed.account.id, asked.get("session"))
+        .await?
+    {
+        return Err(Trouble::NotFound);
+    }
+    Ok(lead(&signed.path("account"), []))
 }

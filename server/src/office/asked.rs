@@ -1,6 +1,5 @@
 //! What a form sends, as far as a page of ours may have sent it.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -77,27 +76,27 @@ impl Asked {
     }
 }
 
-/// A short form that was read, or why not: the handler answers in the reader's language.
-pub struct Sent(pub Result<Asked, Trouble>);
+/// A short form.
+pub struct Sent(pub Asked);
 
 impl<S: Sync> FromRequest<S> for Sent {
-    type Rejection = Infallible;
+    type Rejection = Trouble;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(Asked::read(request, SHORT).await.map(Asked::without_nul)))
+    async fn from_request(request: Request, _: &S) -> Result<Self, Trouble> {
+        Ok(Self(Asked::read(request, SHORT).await?.without_nul()))
     }
 }
 
 /// The form of a listing. Whoever is not signed in has no long one to send, but for what they typed before their session ended.
-pub struct SentLong(pub Result<Asked, Trouble>);
+pub struct SentLong(pub Asked);
 
 impl FromRequest<Arc<Office>> for SentLong {
-    type Rejection = Infallible;
+    type Rejection = Trouble;
 
-    async fn from_request(request: Request, office: &Arc<Office>) -> Result<Self, Infallible> {
+    async fn from_request(request: Request, office: &Arc<Office>) -> Result<Self, Trouble> {
         let (mut parts, body) = request.into_parts();
         let Ok(visit) = Visit::from_request_parts(&mut parts, office).await;
         let limit = if visit.is_signed() { LONG } else { LONG / 8 };
-        Ok(Self(Asked::read(Request::from_parts(parts, body), limit).await))
+        Ok(Self(Asked::read(Request::from_parts(parts, body), limit).await?))
     }
 }

@@ -3,9 +3,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use sanad_domain::change::{self, Act, Scope};
@@ -17,8 +15,8 @@ use super::asked::{Asked, Sent};
 use super::edit::name;
 use super::listings::confirmed;
 use super::trouble::Trouble;
-use super::visit::{Signed, Visit, answered, lead};
-use super::{Office, differs, page, words as w};
+use super::visit::{Id, Signed, lead};
+use super::{differs, page, words as w};
 use crate::moment::Moment;
 use crate::publish::sha256_hex;
 use crate::store::{Act as Noted, Wanted};
@@ -48,13 +46,7 @@ fn weight(listing: &Listing, today: Date) -> i32 {
 }
 
 /// The list.
-pub async fn list(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let language = visit.language;
-    answered(language, &office, show(visit).await)
-}
-
-async fn show(visit: Visit) -> Result<Response, Trouble> {
-    let signed = visit.signed()?;
+pub async fn list(signed: Signed) -> Result<Response, Trouble> {
     let person = signed.person();
     change::may(&person, &Act::ReadLog)?;
     let (language, store, today) = (signed.language(), signed.store().await?, signed.visit.office.today());
@@ -141,40 +133,29 @@ async fn resting(signed: &Signed) -> Result<BTreeSet<Uuid>, Trouble> {
 }
 
 /// What somebody answered.
-pub async fn answer(
-    State(office): State<Arc<Office>>,
-    Path((_, id)): Path<(String, String)>,
-    visit: Visit,
-    Sent(sent): Sent,
-) -> Response {
-    let language = visit.language;
-    let done = async {
-        let asked = sent?;
-        let signed = visit.signed()?;
-        change::may(&signed.person(), &Act::ReadLog)?;
-        let id = Uuid::try_parse(&id).map_err(|_| Trouble::NotFound)?;
-        let store = signed.store().await?;
-        let (revision, listing) = store.listing(id).await?.ok_or(Trouble::NotFound)?;
-        change::may(&signed.person(), &Act::See(&Scope::of(Some(&listing), None, None)))?;
-        let actor = &signed.account.id;
-        match asked.get("answer") {
-            "true" if asked.get("seen") != seen_as(&listing) => return Err(Trouble::Stale),
-            "true" => {
-                let confirmed = listing.confirmed_on(signed.visit.office.today());
-                store.confirm(signed.now(), actor, revision, &confirmed).await?;
-            }
-            "none" => {
-                let act = Noted {
-                    actor,
-                    act: UNANSWERED,
-                    subject: &id.to_string(),
-                    detail: "",
-                };
-                store.note(signed.now(), act).await?;
-            }
-            _ => return Err(Trouble::BadForm),
+pub async fn answer(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble> {
+    change::may(&signed.person(), &Act::ReadLog)?;
+    let id = Uuid::try_parse(&id).map_err(|_| Trouble::NotFound)?;
+    let store = signed.store().await?;
+    let (revision, listing) = store.listing(id).await?.ok_or(Trouble::NotFound)?;
+    change::may(&signed.person(), &Act::See(&Scope::of(Some(&listing), None, None)))?;
+    let actor = &signed.account.id;
+    match asked.get("answer") {
+        "true" if asked.get("seen") != seen_as(&listing) => return Err(Trouble::Stale),
+        "true" => {
+            let confirmed = listing.confirmed_on(signed.visit.office.today());
+            store.confirm(signed.now(), actor, revision, &confirmed).await?;
         }
-        Ok(lead(&signed.path("calls"), []))
-    };
-    answered(language, &office, done.await)
+        "none" => {
+            let act = Noted {
+                actor,
+                act: UNANSWERED,
+                subject: &id.to_string(),
+                detail: "",
+            };
+            store.note(signed.now(), act).await?;
+        }
+        _ => return Err(Trouble::BadForm),
+    }
+    Ok(lead(&signed.path("calls"), []))
 }

@@ -1,8 +1,5 @@
 //! The form of a listing: filling it in, keeping it, looking at what it changes, sending it.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
 use axum::response::Response;
 use hyper::StatusCode;
 use maud::{Markup, html};
@@ -16,8 +13,8 @@ use super::asked::{Asked, SentLong};
 use super::fields;
 use super::form::{Beside, Form, chance};
 use super::trouble::Trouble;
-use super::visit::{Signed, Visit, answered, lead};
-use super::{Office, differs, labels, page, preview, review, words as w};
+use super::visit::{Id, Signed, Visit, lead};
+use super::{differs, labels, page, preview, review, words as w};
 use crate::country::{self, Hours};
 use crate::store::{Proposal, Proposed};
 
@@ -51,15 +48,13 @@ impl Edited {
 }
 
 /// The form of an association that is not there yet.
-pub async fn new(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let language = visit.language;
-    answered(language, &office, open(visit, None).await)
+pub async fn new(signed: Signed) -> Result<Response, Trouble> {
+    open(&signed, None).await
 }
 
 /// The form of a listing; `?from=` takes up a proposal of one's own, as it was sent.
-pub async fn edit(State(office): State<Arc<Office>>, Path((_, id)): Path<(String, String)>, visit: Visit) -> Response {
-    let language = visit.language;
-    answered(language, &office, open(visit, Some(id)).await)
+pub async fn edit(Id(id): Id, signed: Signed) -> Result<Response, Trouble> {
+    open(&signed, Some(&id)).await
 }
 
 /// What is edited, as long as this person may propose a change to it.
@@ -81,12 +76,11 @@ async fn edited(signed: &Signed, id: Option<&str>) -> Result<Edited, Trouble> {
     Ok(edited)
 }
 
-async fn open(visit: Visit, id: Option<String>) -> Result<Response, Trouble> {
-    let signed = visit.signed()?;
-    let edited = edited(&signed, id.as_deref()).await?;
+async fn open(signed: &Signed, id: Option<&str>) -> Result<Response, Trouble> {
+    let edited = edited(signed, id).await?;
     let store = signed.store().await?;
     let (mut notes, mut base) = (Vec::new(), edited.base);
-    if let Some(sent) = taken_up(&signed, &edited).await? {
+    if let Some(sent) = taken_up(signed, &edited).await? {
         // It becomes the draft: what was sent back is worked on like anything else that is not sent.
         let body = serde_json::to_string(&Form::of(&sent)).unwrap_or_default();
         let name = edited.draft_name();
@@ -106,7 +100,7 @@ async fn open(visit: Visit, id: Option<String>) -> Result<Response, Trouble> {
         None => edited.listing().map_or_else(Form::new, Form::of),
     };
     let is_kept = kept.is_some();
-    Ok(shown(&signed, &edited, base, &form, &Beside::new(), &notes, None, is_kept))
+    Ok(shown(signed, &edited, base, &form, &Beside::new(), &notes, None, is_kept))
 }
 
 /// The proposal that the address names, as far as it is this person's own, about this listing, and settled: what was sent back.
@@ -128,24 +122,16 @@ async fn taken_up(signed: &Signed, edited: &Edited) -> Result<Option<Listing>, T
 }
 
 /// Takes the form of a new association.
-pub async fn send_new(State(office): State<Arc<Office>>, visit: Visit, SentLong(sent): SentLong) -> Response {
-    let language = visit.language;
-    answered(language, &office, take(visit, None, sent).await)
+pub async fn send_new(visit: Visit, SentLong(asked): SentLong) -> Result<Response, Trouble> {
+    take(visit, None, asked).await
 }
 
 /// Takes the form of a listing.
-pub async fn send(
-    State(office): State<Arc<Office>>,
-    Path((_, id)): Path<(String, String)>,
-    visit: Visit,
-    SentLong(sent): SentLong,
-) -> Response {
-    let language = visit.language;
-    answered(language, &office, take(visit, Some(id), sent).await)
+pub async fn send(Id(id): Id, visit: Visit, SentLong(asked): SentLong) -> Result<Response, Trouble> {
+    take(visit, Some(id), asked).await
 }
 
-async fn take(visit: Visit, id: Option<String>, sent: Result<Asked, Trouble>) -> Result<Response, Trouble> {
-    let asked = sent?;
+async fn take(visit: Visit, id: Option<String>, asked: Asked) -> Result<Response, Trouble> {
     let (language, policy) = (visit.language, visit.office.policy.clone());
     let again = visit.path(
         &id.as_deref()

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 use sanad_domain::Language;
@@ -12,8 +11,8 @@ use sanad_messages::{date, number};
 
 use super::asked::Sent;
 use super::trouble::Trouble;
-use super::visit::{Signed, Visit, answered};
-use super::{Office, page, words as w};
+use super::visit::Signed;
+use super::{page, words as w};
 use crate::publish::{self, Change, Differences, PublishError, Published};
 use crate::store::Act as Noted;
 
@@ -35,10 +34,8 @@ struct Seen {
 }
 
 /// The next edition, and those that there are.
-pub async fn list(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let language = visit.language;
-    let answer = async { show(&visit.signed()?, None).await };
-    answered(language, &office, answer.await)
+pub async fn list(signed: Signed) -> Result<Response, Trouble> {
+    show(&signed, None).await
 }
 
 async fn show(signed: &Signed, told: Option<String>) -> Result<Response, Trouble> {
@@ -164,16 +161,10 @@ fn summary(language: Language, changes: &Differences, withheld: usize) -> Markup
 }
 
 /// Makes the next edition.
-pub async fn publish(State(office): State<Arc<Office>>, visit: Visit, Sent(sent): Sent) -> Response {
-    let language = visit.language;
-    let answer = async {
-        sent?;
-        let signed = visit.signed()?;
-        change::may(&signed.person(), &Act::Publish)?;
-        let told = make(&signed).await?;
-        show(&signed, Some(told)).await
-    };
-    answered(language, &office, answer.await)
+pub async fn publish(signed: Signed, _: Sent) -> Result<Response, Trouble> {
+    change::may(&signed.person(), &Act::Publish)?;
+    let told = make(&signed).await?;
+    show(&signed, Some(told)).await
 }
 
 async fn make(signed: &Signed) -> Result<String, Trouble> {
@@ -222,42 +213,36 @@ async fn make(signed: &Signed) -> Result<String, Trouble> {
 }
 
 /// Lets the public read an earlier edition.
-pub async fn go_back(State(office): State<Arc<Office>>, visit: Visit, Sent(sent): Sent) -> Response {
-    let language = visit.language;
-    let answer = async {
-        let asked = sent?;
-        let signed = visit.signed()?;
-        change::may(&signed.person(), &Act::Publish)?;
-        let edition: u32 = asked.get("edition").parse().map_err(|_| Trouble::NotFound)?;
-        let office = Arc::clone(&signed.visit.office);
-        let _turn = office.publishing.try_lock().map_err(|_| Trouble::Busy)?;
-        let editions = office.editions()?;
-        if !editions.numbers()?.contains(&edition) {
-            return Err(Trouble::NotFound);
+pub async fn go_back(signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble> {
+    change::may(&signed.person(), &Act::Publish)?;
+    let edition: u32 = asked.get("edition").parse().map_err(|_| Trouble::NotFound)?;
+    let office = Arc::clone(&signed.visit.office);
+    let _turn = office.publishing.try_lock().map_err(|_| Trouble::Busy)?;
+    let editions = office.editions()?;
+    if !editions.numbers()?.contains(&edition) {
+        return Err(Trouble::NotFound);
+    }
+    let store = signed.store().await?;
+    // What was closed since then must not be opened again by one person who goes back.
+    let (listings, searched) = (store.listings().await?, Arc::clone(&office));
+    let search = move || publish::leaks(&searched.editions()?, edition, &listings).map_err(Trouble::from);
+    match tokio::task::spawn_blocking(search).await.map_err(|_| Trouble::Busy)? {
+        Ok(()) => {}
+        Err(Trouble::Editions(error @ PublishError::Leak { .. })) => {
+            let told = w::PUBLISH_BLOCKED.with(signed.language(), &error.to_string());
+            return show(&signed, Some(told)).await;
         }
-        let store = signed.store().await?;
-        // What was closed since then must not be opened again by one person who goes back.
-        let (listings, searched) = (store.listings().await?, Arc::clone(&office));
-        let search = move || publish::leaks(&searched.editions()?, edition, &listings).map_err(Trouble::from);
-        match tokio::task::spawn_blocking(search).await.map_err(|_| Trouble::Busy)? {
-            Ok(()) => {}
-            Err(Trouble::Editions(error @ PublishError::Leak { .. })) => {
-                let told = w::PUBLISH_BLOCKED.with(signed.language(), &error.to_string());
-                return show(&signed, Some(told)).await;
-            }
-            Err(other) => return Err(other),
-        }
-        let number = edition.to_string();
-        let act = Noted {
-            actor: &signed.account.id,
-            act: "edition.used",
-            subject: &number,
-            detail: "",
-        };
-        // Written down first: nothing is done that is in no log.
-        store.note(signed.now(), act).await?;
-        editions.point_at(edition)?;
-        show(&signed, Some(w::WENT_BACK.with(signed.language(), &number))).await
+        Err(other) => return Err(other),
+    }
+    let number = edition.to_string();
+    let act = Noted {
+        actor: &signed.account.id,
+        act: "edition.used",
+        subject: &number,
+        detail: "",
     };
-    answered(language, &office, answer.await)
+    // Written down first: nothing is done that is in no log.
+    store.note(signed.now(), act).await?;
+    editions.point_at(edition)?;
+    show(&signed, Some(w::WENT_BACK.with(signed.language(), &number))).await
 }

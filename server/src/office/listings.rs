@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use sanad_domain::change::{self, Act, Role, Scope, differences, risk};
@@ -16,8 +15,8 @@ use uuid::Uuid;
 use super::asked::{Asked, Sent};
 use super::edit::name;
 use super::trouble::Trouble;
-use super::visit::{Signed, Visit, answered, lead};
-use super::{Office, labels, page, preview, words as w};
+use super::visit::{Id, Signed, lead};
+use super::{labels, page, preview, words as w};
 use crate::store::{Proposed, Queue, State as Fate};
 
 /// Listings on one page.
@@ -26,13 +25,7 @@ const PAGE: usize = 50;
 const AGEING: i32 = 180;
 
 /// The listings that somebody looks after, or looks for.
-pub async fn list(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let language = visit.language;
-    answered(language, &office, show_list(visit).await)
-}
-
-async fn show_list(visit: Visit) -> Result<Response, Trouble> {
-    let signed = visit.signed()?;
+pub async fn list(signed: Signed) -> Result<Response, Trouble> {
     let (language, store, person) = (signed.language(), signed.store().await?, signed.person());
     let asked = Asked::of_query(&signed.visit.query);
     let typed = asked.get("q").to_owned();
@@ -217,14 +210,8 @@ async fn seen(signed: &Signed, id: &str) -> Result<(i64, Listing), Trouble> {
 }
 
 /// One listing: how the public sees it, what becomes of changes to it, what happened to it.
-pub async fn show(State(office): State<Arc<Office>>, Path((_, id)): Path<(String, String)>, visit: Visit) -> Response {
-    let language = visit.language;
-    answered(language, &office, show_one(visit, &id).await)
-}
-
-async fn show_one(visit: Visit, id: &str) -> Result<Response, Trouble> {
-    let signed = visit.signed()?;
-    let (revision, listing) = seen(&signed, id).await?;
+pub async fn show(Id(id): Id, signed: Signed) -> Result<Response, Trouble> {
+    let (revision, listing) = seen(&signed, &id).await?;
     let (language, store) = (signed.language(), signed.store().await?);
     let queue = Queue {
         organization: Some(listing.organization.id),
@@ -282,58 +269,36 @@ async fn show_one(visit: Visit, id: &str) -> Result<Response, Trouble> {
 }
 
 /// Its editor says that all of it is still true: bound to the revision that they saw.
-pub async fn still_true(
-    State(office): State<Arc<Office>>,
-    Path((_, id)): Path<(String, String)>,
-    visit: Visit,
-    Sent(sent): Sent,
-) -> Response {
-    let language = visit.language;
-    let answer = async {
-        let asked = sent?;
-        let signed = visit.signed()?;
-        let (revision, listing) = seen(&signed, &id).await?;
-        change::may(&signed.person(), &Act::Propose(&Scope::of(Some(&listing), None, None)))?;
-        if asked.get("base").parse() != Ok(revision) {
-            return Err(Trouble::Stale);
-        }
-        let today = signed.visit.office.today();
-        let confirmed = listing.confirmed_on(today);
-        let store = signed.store().await?;
-        store.confirm(signed.now(), &signed.account.id, revision, &confirmed).await?;
-        Ok(lead(&signed.path(&format!("listings/{id}?confirmed")), []))
-    };
-    answered(language, &office, answer.await)
+pub async fn still_true(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble> {
+    let (revision, listing) = seen(&signed, &id).await?;
+    change::may(&signed.person(), &Act::Propose(&Scope::of(Some(&listing), None, None)))?;
+    if asked.get("base").parse() != Ok(revision) {
+        return Err(Trouble::Stale);
+    }
+    let today = signed.visit.office.today();
+    let confirmed = listing.confirmed_on(today);
+    let store = signed.store().await?;
+    store.confirm(signed.now(), &signed.account.id, revision, &confirmed).await?;
+    Ok(lead(&signed.path(&format!("listings/{id}?confirmed")), []))
 }
 
 /// Asks for a listing to be taken off the map.
-pub async fn withdraw(
-    State(office): State<Arc<Office>>,
-    Path((_, id)): Path<(String, String)>,
-    visit: Visit,
-    Sent(sent): Sent,
-) -> Response {
-    let language = visit.language;
-    let answer = async {
-        let asked = sent?;
-        let signed = visit.signed()?;
-        let (revision, listing) = seen(&signed, &id).await?;
-        change::may(&signed.person(), &Act::Propose(&Scope::of(Some(&listing), None, None)))?;
-        let (store, now) = (signed.store().await?, signed.now());
-        let changes = differences(Some(&listing), None);
-        let risk = risk(&changes).ok_or(Trouble::BadForm)?;
-        if asked.get("base").parse() != Ok(revision) {
-            return Err(Trouble::Stale);
-        }
-        let proposed = Proposed {
-            author: &signed.account.id,
-            base: revision,
-            before: Some(&listing),
-            after: None,
-            risk,
-        };
-        let proposal = store.propose(now, &proposed).await?;
-        Ok(lead(&signed.path(&format!("review/{proposal}?sent")), []))
+pub async fn withdraw(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble> {
+    let (revision, listing) = seen(&signed, &id).await?;
+    change::may(&signed.person(), &Act::Propose(&Scope::of(Some(&listing), None, None)))?;
+    let (store, now) = (signed.store().await?, signed.now());
+    let changes = differences(Some(&listing), None);
+    let risk = risk(&changes).ok_or(Trouble::BadForm)?;
+    if asked.get("base").parse() != Ok(revision) {
+        return Err(Trouble::Stale);
+    }
+    let proposed = Proposed {
+        author: &signed.account.id,
+        base: revision,
+        before: Some(&listing),
+        after: None,
+        risk,
     };
-    answered(language, &office, answer.await)
+    let proposal = store.propose(now, &proposed).await?;
+    Ok(lead(&signed.path(&format!("review/{proposal}?sent")), []))
 }

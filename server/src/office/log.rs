@@ -1,9 +1,7 @@
 //! The log, for those who answer for it: who did what, filtered, and as a table to take along.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use hyper::header::{self, HeaderValue};
 use maud::html;
@@ -11,8 +9,8 @@ use sanad_domain::change::{self, Act};
 
 use super::asked::Asked;
 use super::trouble::Trouble;
-use super::visit::{Signed, Visit, answered};
-use super::{Office, labels, page, words as w};
+use super::visit::Signed;
+use super::{labels, page, words as w};
 use crate::store::{Entry, OPERATOR, Wanted};
 
 /// Entries on one page.
@@ -33,88 +31,78 @@ fn wanted(signed: &Signed, limit: i64) -> Wanted {
 }
 
 /// The latest acts.
-pub async fn list(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let language = visit.language;
-    let answer = async {
-        let signed = visit.signed()?;
-        change::may(&signed.person(), &Act::ReadLog)?;
-        let (store, language) = (signed.store().await?, signed.language());
-        let wanted = wanted(&signed, PAGE);
-        let entries = store.log(&wanted).await?;
-        let names: BTreeMap<String, String> = store.accounts().await?.into_iter().map(|one| (one.id, one.name)).collect();
-        let shown = |text: &Option<String>| text.clone().unwrap_or_default();
-        let query = signed.visit.query.clone();
-        let main = html! {
-            h1 { (w::LOG.get(language)) }
-            form class="find" method="get" action=(signed.path("log")) {
-                label {
-                    span { (w::LOG_WHO.get(language)) }
-                    select name="who" {
-                        option value="" { "—" }
-                        option value=(OPERATOR) selected[wanted.actor.as_deref() == Some(OPERATOR)] { (OPERATOR) }
-                        @for (id, name) in &names { option value=(id) selected[wanted.actor.as_deref() == Some(id)] { (name) } }
-                    }
+pub async fn list(signed: Signed) -> Result<Response, Trouble> {
+    change::may(&signed.person(), &Act::ReadLog)?;
+    let (store, language) = (signed.store().await?, signed.language());
+    let wanted = wanted(&signed, PAGE);
+    let entries = store.log(&wanted).await?;
+    let names: BTreeMap<String, String> = store.accounts().await?.into_iter().map(|one| (one.id, one.name)).collect();
+    let shown = |text: &Option<String>| text.clone().unwrap_or_default();
+    let query = signed.visit.query.clone();
+    let main = html! {
+        h1 { (w::LOG.get(language)) }
+        form class="find" method="get" action=(signed.path("log")) {
+            label {
+                span { (w::LOG_WHO.get(language)) }
+                select name="who" {
+                    option value="" { "—" }
+                    option value=(OPERATOR) selected[wanted.actor.as_deref() == Some(OPERATOR)] { (OPERATOR) }
+                    @for (id, name) in &names { option value=(id) selected[wanted.actor.as_deref() == Some(id)] { (name) } }
                 }
-                label { span { (w::WHAT.get(language)) } input name="what" value=(shown(&wanted.act)) dir="ltr"; }
-                label { span { (w::LOG_ABOUT.get(language)) } input name="about" value=(shown(&wanted.subject)) dir="ltr"; }
-                button class="plain" { (w::FIND.get(language)) }
             }
-            p { a href=(signed.path(&format!("log.csv?{query}"))) { (w::LOG_EXPORT.get(language)) } }
-            div class="wide-table" tabindex="0" role="region" aria-label=(w::LOG.get(language)) {
-                table class="log" {
-                    thead { tr {
-                        th scope="col" { "#" }
-                        th scope="col" { (w::LOG_WHEN.get(language)) }
-                        th scope="col" { (w::LOG_WHO.get(language)) }
-                        th scope="col" { (w::WHAT.get(language)) }
-                        th scope="col" { (w::LOG_ABOUT.get(language)) }
-                        th scope="col" { (w::WORDS.get(language)) }
-                    } }
-                    tbody {
-                        @for entry in &entries {
-                            tr {
-                                td { (entry.number) }
-                                td { (labels::moment(language, &entry.at)) }
-                                td dir="auto" { (names.get(&entry.actor).unwrap_or(&entry.actor)) }
-                                td dir="ltr" { code { (entry.act) } }
-                                td dir="ltr" { code { (entry.subject) } }
-                                td dir="auto" { (entry.detail) }
-                            }
+            label { span { (w::WHAT.get(language)) } input name="what" value=(shown(&wanted.act)) dir="ltr"; }
+            label { span { (w::LOG_ABOUT.get(language)) } input name="about" value=(shown(&wanted.subject)) dir="ltr"; }
+            button class="plain" { (w::FIND.get(language)) }
+        }
+        p { a href=(signed.path(&format!("log.csv?{query}"))) { (w::LOG_EXPORT.get(language)) } }
+        div class="wide-table" tabindex="0" role="region" aria-label=(w::LOG.get(language)) {
+            table class="log" {
+                thead { tr {
+                    th scope="col" { "#" }
+                    th scope="col" { (w::LOG_WHEN.get(language)) }
+                    th scope="col" { (w::LOG_WHO.get(language)) }
+                    th scope="col" { (w::WHAT.get(language)) }
+                    th scope="col" { (w::LOG_ABOUT.get(language)) }
+                    th scope="col" { (w::WORDS.get(language)) }
+                } }
+                tbody {
+                    @for entry in &entries {
+                        tr {
+                            td { (entry.number) }
+                            td { (labels::moment(language, &entry.at)) }
+                            td dir="auto" { (names.get(&entry.actor).unwrap_or(&entry.actor)) }
+                            td dir="ltr" { code { (entry.act) } }
+                            td dir="ltr" { code { (entry.subject) } }
+                            td dir="auto" { (entry.detail) }
                         }
                     }
                 }
             }
-            @if entries.len() as i64 == PAGE {
-                @if let Some(last) = entries.last() {
-                    nav class="pages" { a rel="next" href=(signed.path(&format!("log?before={}", last.number))) { (w::OLDER.get(language)) } }
-                }
+        }
+        @if entries.len() as i64 == PAGE {
+            @if let Some(last) = entries.last() {
+                nav class="pages" { a rel="next" href=(signed.path(&format!("log?before={}", last.number))) { (w::OLDER.get(language)) } }
             }
-        };
-        Ok(page::page(&signed, w::LOG.get(language), main))
+        }
     };
-    answered(language, &office, answer.await)
+    Ok(page::page(&signed, w::LOG.get(language), main))
 }
 
 /// The log as a table, hashes included, so that others can prove the chain.
-pub async fn export(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let language = visit.language;
-    let answer = async {
-        let signed = visit.signed()?;
-        change::may(&signed.person(), &Act::ReadLog)?;
-        let entries = signed.store().await?.log(&wanted(&signed, MOST)).await?;
-        let table = table(&entries).ok_or(Trouble::BadForm)?;
-        let mut response = table.into_response();
-        for (name, value) in [
-            (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-            (header::CONTENT_DISPOSITION, "attachment; filename=\"log.csv\""),
-            (header::CACHE_CONTROL, "no-store"),
-            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        ] {
-            response.headers_mut().insert(name, HeaderValue::from_static(value));
-        }
-        Ok(response)
-    };
-    answered(language, &office, answer.await)
+pub async fn export(signed: Signed) -> Result<Response, Trouble> {
+    change::may(&signed.person(), &Act::ReadLog)?;
+    let entries = signed.store().await?.log(&wanted(&signed, MOST)).await?;
+    let table = table(&entries).ok_or(Trouble::BadForm)?;
+    let mut response = table.into_response();
+    for (name, value) in [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"log.csv\""),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ] {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    Ok(response)
 }
 
 fn table(entries: &[Entry]) -> Option<Vec<u8>> {

@@ -30,8 +30,8 @@ mod words;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use axum::Router;
 use axum::routing::{get, post};
+use axum::{Router, middleware};
 use sanad_domain::Date;
 use tokio::sync::{Mutex, OnceCell};
 
@@ -141,7 +141,7 @@ impl Office {
     }
 }
 
-/// The routes of the office. Each handler takes a `Signed` visit or says why it does not.
+/// The routes of the office. Each handler takes a `Signed` visit, or a `Visit` where strangers come by; what goes wrong is a `Trouble`.
 pub fn routes(office: Arc<Office>) -> Router {
     Router::new()
         .route("/office", get(sign_in::to_language))
@@ -175,5 +175,6 @@ pub fn routes(office: Arc<Office>) -> Router {
         .route("/office/{language}/log", get(log::list))
         .route("/office/{language}/log.csv", get(log::export))
         .fallback(sign_in::nowhere)
+        .layer(middleware::from_fn_with_state(Arc::clone(&office), trouble::tell))
         .with_state(office)
 }

@@ -1,9 +1,7 @@
 //! People: inviting them, giving a new link to who lost the way in, letting nobody in who should not be.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use sanad_domain::change::{self, Act, Role};
@@ -13,8 +11,8 @@ use uuid::Uuid;
 
 use super::asked::{Asked, Sent};
 use super::trouble::Trouble;
-use super::visit::{Signed, Visit, answered};
-use super::{Office, TICKET_DAYS, Token, labels, page, words as w};
+use super::visit::{Id, Signed};
+use super::{TICKET_DAYS, Token, labels, page, words as w};
 use crate::country;
 use crate::moment::Moment;
 use crate::pages::code;
@@ -87,10 +85,8 @@ pub fn regions(typed: &str) -> Result<BTreeSet<AreaCode>, String> {
 }
 
 /// Everybody who may sign in.
-pub async fn list(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let language = visit.language;
-    let answer = async { show(&visit.signed()?, html! {}, &Asked::default()).await };
-    answered(language, &office, answer.await)
+pub async fn list(signed: Signed) -> Result<Response, Trouble> {
+    show(&signed, html! {}, &Asked::default()).await
 }
 
 async fn show(signed: &Signed, told: Markup, asked: &Asked) -> Result<Response, Trouble> {
@@ -201,22 +197,16 @@ fn refused(sentence: String) -> Markup {
 }
 
 /// Invites somebody.
-pub async fn invite(State(office): State<Arc<Office>>, visit: Visit, Sent(sent): Sent) -> Response {
-    let language = visit.language;
-    let answer = async {
-        let asked = sent?;
-        let signed = visit.signed()?;
-        change::may(&signed.person(), &Act::ManagePeople)?;
-        match accept(&signed, &asked).await? {
-            Ok(told) => show(&signed, told, &Asked::default()).await,
-            Err(sentence) => {
-                let mut response = show(&signed, refused(sentence), &asked).await?;
-                *response.status_mut() = hyper::StatusCode::UNPROCESSABLE_ENTITY;
-                Ok(response)
-            }
+pub async fn invite(signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble> {
+    change::may(&signed.person(), &Act::ManagePeople)?;
+    match accept(&signed, &asked).await? {
+        Ok(told) => show(&signed, told, &Asked::default()).await,
+        Err(sentence) => {
+            let mut response = show(&signed, refused(sentence), &asked).await?;
+            *response.status_mut() = hyper::StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(response)
         }
-    };
-    answered(language, &office, answer.await)
+    }
 }
 
 async fn accept(signed: &Signed, asked: &Asked) -> Result<Result<Markup, String>, Trouble> {
@@ -261,40 +251,29 @@ async fn accept(signed: &Signed, asked: &Asked) -> Result<Result<Markup, String>
 }
 
 /// Changes somebody's way in.
-pub async fn change(
-    State(office): State<Arc<Office>>,
-    Path((_, id)): Path<(String, String)>,
-    visit: Visit,
-    Sent(sent): Sent,
-) -> Response {
-    let language = visit.language;
-    let answer = async {
-        let asked = sent?;
-        let signed = visit.signed()?;
-        change::may(&signed.person(), &Act::ManagePeople)?;
-        let (store, now, actor) = (signed.store().await?, signed.now(), &signed.account.id);
-        let account = store.account(&id).await?.ok_or(Trouble::NotFound)?;
-        let told = match asked.get("act") {
-            "reset" => {
-                let (token, ticket) = ticket(now)?;
-                store.reset(now, actor, &id, &ticket).await?;
-                link(&signed, account.language, &token)
-            }
-            "disable" => match store.set_active(now, actor, &id, false).await {
-                Ok(()) => html! {},
-                Err(StoreError::LastAdministrator) => refused(w::LAST_ADMINISTRATOR.get(signed.language()).to_owned()),
-                Err(other) => return Err(other.into()),
-            },
-            "enable" => {
-                store.set_active(now, actor, &id, true).await?;
-                html! {}
-            }
-            "trust" => trust(&signed, &id, &asked).await?,
-            _ => return Err(Trouble::BadForm),
-        };
-        show(&signed, told, &Asked::default()).await
+pub async fn change(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble> {
+    change::may(&signed.person(), &Act::ManagePeople)?;
+    let (store, now, actor) = (signed.store().await?, signed.now(), &signed.account.id);
+    let account = store.account(&id).await?.ok_or(Trouble::NotFound)?;
+    let told = match asked.get("act") {
+        "reset" => {
+            let (token, ticket) = ticket(now)?;
+            store.reset(now, actor, &id, &ticket).await?;
+            link(&signed, account.language, &token)
+        }
+        "disable" => match store.set_active(now, actor, &id, false).await {
+            Ok(()) => html! {},
+            Err(StoreError::LastAdministrator) => refused(w::LAST_ADMINISTRATOR.get(signed.language()).to_owned()),
+            Err(other) => return Err(other.into()),
+        },
+        "enable" => {
+            store.set_active(now, actor, &id, true).await?;
+            html! {}
+        }
+        "trust" => trust(&signed, &id, &asked).await?,
+        _ => return Err(Trouble::BadForm),
     };
-    answered(language, &office, answer.await)
+    show(&signed, told, &Asked::default()).await
 }
 
 async fn trust(signed: &Signed, id: &str, asked: &Asked) -> Result<Markup, Trouble> {

@@ -1,8 +1,5 @@
 //! Judging: what waits, by risk and age; each change side by side, what it needs, and what becomes of it.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use sanad_domain::Listing;
@@ -13,8 +10,8 @@ use sanad_domain::validate::are_alike;
 use super::asked::Sent;
 use super::edit::name;
 use super::trouble::Trouble;
-use super::visit::{Signed, Visit, answered, lead};
-use super::{Office, differs, labels, page, preview, words as w};
+use super::visit::{Id, Signed, lead};
+use super::{differs, labels, page, preview, words as w};
 use crate::store::{Proposal, Queue, State as Fate, Store, Terms, Verdict};
 
 /// Proposals on one page.
@@ -48,13 +45,7 @@ fn may_judge(person: &Person, proposal: &Proposal) -> bool {
 }
 
 /// What waits to be judged.
-pub async fn queue(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let language = visit.language;
-    answered(language, &office, show_queue(visit).await)
-}
-
-async fn show_queue(visit: Visit) -> Result<Response, Trouble> {
-    let signed = visit.signed()?;
+pub async fn queue(signed: Signed) -> Result<Response, Trouble> {
     change::may(&signed.person(), &Act::ReadLog)?;
     let (language, store, person) = (signed.language(), signed.store().await?, signed.person());
     let asked = super::asked::Asked::of_query(&signed.visit.query);
@@ -146,10 +137,8 @@ pub async fn alike(signed: &Signed, listing: &Listing) -> Result<Markup, Trouble
 }
 
 /// One proposal.
-pub async fn show(State(office): State<Arc<Office>>, Path((_, id)): Path<(String, String)>, visit: Visit) -> Response {
-    let language = visit.language;
-    let answer = async { show_one(&visit.signed()?, &id, None).await };
-    answered(language, &office, answer.await)
+pub async fn show(Id(id): Id, signed: Signed) -> Result<Response, Trouble> {
+    show_one(&signed, &id, None).await
 }
 
 async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Message>) -> Result<Response, Trouble> {
@@ -238,55 +227,44 @@ async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Messag
 }
 
 /// Takes a verdict.
-pub async fn judge(
-    State(office): State<Arc<Office>>,
-    Path((_, id)): Path<(String, String)>,
-    visit: Visit,
-    Sent(sent): Sent,
-) -> Response {
-    let language = visit.language;
-    let answer = async {
-        let asked = sent?;
-        let signed = visit.signed()?;
-        let store = signed.store().await?;
-        let proposal = store.proposal(&id).await?.ok_or(Trouble::NotFound)?;
-        change::may(&signed.person(), &Act::Judge(&scope(&proposal)))?;
-        if !proposal.state.is_open() {
-            return Err(Trouble::Settled);
-        }
-        let verdict = match asked.get("verdict") {
-            "accept" => Verdict::Accept,
-            "send-back" => Verdict::SendBack,
-            "reject" => Verdict::Reject,
-            _ => return Err(Trouble::BadForm),
-        };
-        let words: String = asked
-            .get("words")
-            .trim()
-            .chars()
-            .filter(|letter| !letter.is_control())
-            .take(WORDS)
-            .collect();
-        if words.is_empty() && verdict != Verdict::Accept {
-            let mut response = show_one(&signed, &id, Some(w::WORDS_MISSING)).await?;
-            *response.status_mut() = hyper::StatusCode::UNPROCESSABLE_ENTITY;
-            return Ok(response);
-        }
-        let changes = differences(proposal.before.as_ref(), proposal.after.as_ref());
-        let needs = needs(&changes).ok_or(Trouble::Settled)?;
-        let terms = Terms {
-            needs,
-            cooling: cooling(store, needs).await?,
-        };
-        store
-            .judge(signed.now(), &id, &signed.account.id, verdict, &words, terms)
-            .await?;
-        // On to the next that this person may judge; what became of this one is in the queue's first line.
-        let next = if asked.has("next") { next(&signed, &id).await? } else { None };
-        let path = next.map_or_else(|| format!("review/{id}"), |next| format!("review/{next}?after"));
-        Ok(lead(&signed.path(&path), []))
+pub async fn judge(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble> {
+    let store = signed.store().await?;
+    let proposal = store.proposal(&id).await?.ok_or(Trouble::NotFound)?;
+    change::may(&signed.person(), &Act::Judge(&scope(&proposal)))?;
+    if !proposal.state.is_open() {
+        return Err(Trouble::Settled);
+    }
+    let verdict = match asked.get("verdict") {
+        "accept" => Verdict::Accept,
+        "send-back" => Verdict::SendBack,
+        "reject" => Verdict::Reject,
+        _ => return Err(Trouble::BadForm),
     };
-    answered(language, &office, answer.await)
+    let words: String = asked
+        .get("words")
+        .trim()
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(WORDS)
+        .collect();
+    if words.is_empty() && verdict != Verdict::Accept {
+        let mut response = show_one(&signed, &id, Some(w::WORDS_MISSING)).await?;
+        *response.status_mut() = hyper::StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(response);
+    }
+    let changes = differences(proposal.before.as_ref(), proposal.after.as_ref());
+    let needs = needs(&changes).ok_or(Trouble::Settled)?;
+    let terms = Terms {
+        needs,
+        cooling: cooling(store, needs).await?,
+    };
+    store
+        .judge(signed.now(), &id, &signed.account.id, verdict, &words, terms)
+        .await?;
+    // On to the next that this person may judge; what became of this one is in the queue's first line.
+    let next = if asked.has("next") { next(&signed, &id).await? } else { None };
+    let path = next.map_or_else(|| format!("review/{id}"), |next| format!("review/{next}?after"));
+    Ok(lead(&signed.path(&path), []))
 }
 
 /// The next open proposal that this person may judge.
@@ -308,21 +286,10 @@ async fn next(signed: &Signed, after: &str) -> Result<Option<String>, Trouble> {
 }
 
 /// The author takes a proposal back.
-pub async fn take_back(
-    State(office): State<Arc<Office>>,
-    Path((_, id)): Path<(String, String)>,
-    visit: Visit,
-    Sent(sent): Sent,
-) -> Response {
-    let language = visit.language;
-    let answer = async {
-        sent?;
-        let signed = visit.signed()?;
-        let store = signed.store().await?;
-        let proposal = store.proposal(&id).await?.ok_or(Trouble::NotFound)?;
-        change::may(&signed.person(), &Act::Withdraw(&scope(&proposal)))?;
-        store.take_back(signed.now(), &id, &signed.account.id).await?;
-        Ok(lead(&signed.path(&format!("review/{id}")), []))
-    };
-    answered(language, &office, answer.await)
+pub async fn take_back(Id(id): Id, signed: Signed, _: Sent) -> Result<Response, Trouble> {
+    let store = signed.store().await?;
+    let proposal = store.proposal(&id).await?.ok_or(Trouble::NotFound)?;
+    change::may(&signed.person(), &Act::Withdraw(&scope(&proposal)))?;
+    store.take_back(signed.now(), &id, &signed.account.id).await?;
+    Ok(lead(&signed.path(&format!("review/{id}")), []))
 }

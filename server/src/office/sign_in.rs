@@ -1,21 +1,17 @@
 //! Signing in and out. An attacker who tries passwords locks nobody out: attempts are counted apart for browsers that signed
 //! in before, so that the owner's own goes on.
 
-use std::sync::Arc;
-
-use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use hyper::StatusCode;
 use hyper::header::{self, HeaderMap};
 use maud::{Markup, html};
-use sanad_domain::Language;
 use sanad_domain::change::Role;
 use sanad_messages::Message;
 
-use super::asked::{Asked, Sent};
+use super::asked::Sent;
 use super::page;
 use super::trouble::Trouble;
-use super::visit::{Visit, WHOLE, answered, lead};
+use super::visit::{Visit, WHOLE, lead};
 use super::{Office, Token, password, second as factor, words as w};
 use crate::http::preferred;
 use crate::publish::sha256_hex;
@@ -31,23 +27,24 @@ pub async fn to_language(headers: HeaderMap) -> Response {
 }
 
 /// The first page, typed without its last stroke.
-pub async fn to_door(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    if !visit.is_spoken {
-        return Trouble::NotFound.answer(visit.language, &office.policy);
+pub async fn to_door(visit: Visit) -> Result<Response, Trouble> {
+    if visit.is_spoken {
+        Ok(lead(&visit.path(""), []))
+    } else {
+        Err(Trouble::NotFound)
     }
-    lead(&visit.path(""), [])
 }
 
 /// What leads nowhere.
-pub async fn nowhere(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    Trouble::NotFound.answer(visit.language, &office.policy)
+pub async fn nowhere() -> Trouble {
+    Trouble::NotFound
 }
 
 /// The first page: where to sign in, or the way on for whoever is signed in.
-pub async fn door(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+pub async fn door(visit: Visit) -> Result<Response, Trouble> {
     let (language, is_over) = (visit.language, visit.query == "over");
     if !visit.is_spoken {
-        return Trouble::NotFound.answer(language, &office.policy);
+        return Err(Trouble::NotFound);
     }
     let refused = if is_over { Some(w::SIGNED_OUT) } else { None };
     let sign_in = page::door(&visit, StatusCode::OK, w::SIGN_IN.get(language), form(&visit, refused, ""));
@@ -58,10 +55,10 @@ pub async fn door(State(office): State<Arc<Office>>, visit: Visit) -> Response {
             } else {
                 "review"
             };
-            Redirect::to(&signed.path(first)).into_response()
+            Ok(Redirect::to(&signed.path(first)).into_response())
         }
-        Err(Trouble::SignedOut) => sign_in,
-        Err(trouble) => trouble.answer(language, &office.policy),
+        Err(Trouble::SignedOut) => Ok(sign_in),
+        Err(trouble) => Err(trouble),
     }
 }
 
@@ -80,13 +77,8 @@ fn form(visit: &Visit, refused: Option<Message>, email: &str) -> Markup {
 }
 
 /// Takes an address and a password.
-pub async fn sign_in(State(office): State<Arc<Office>>, visit: Visit, Sent(sent): Sent) -> Response {
-    let language = visit.language;
-    answered(language, &office, take(&visit, sent).await)
-}
-
-async fn take(visit: &Visit, sent: Result<Asked, Trouble>) -> Result<Response, Trouble> {
-    let (asked, office) = (sent?, &visit.office);
+pub async fn sign_in(visit: Visit, Sent(asked): Sent) -> Result<Response, Trouble> {
+    let (visit, office) = (&visit, &visit.office);
     let store = office.store().await?;
     let email: String = asked
         .get("email")
@@ -167,17 +159,13 @@ fn refuse(visit: &Visit, status: StatusCode, why: Message, email: &str) -> Respo
 }
 
 /// Where the second factor is given.
-pub async fn second(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let language = visit.language;
-    let page = page::door(&visit, StatusCode::OK, w::SECOND.get(language), second_form(&visit, None));
-    let answer = visit.half().map(|signed| {
-        if signed.session.factor || signed.account.totp.is_empty() {
-            Redirect::to(&signed.path("")).into_response()
-        } else {
-            page
-        }
-    });
-    answered(language, &office, answer)
+pub async fn second(visit: Visit) -> Result<Response, Trouble> {
+    let signed = visit.half()?;
+    if signed.session.factor || signed.account.totp.is_empty() {
+        return Ok(Redirect::to(&signed.path("")).into_response());
+    }
+    let (visit, title) = (&signed.visit, w::SECOND.get(signed.language()));
+    Ok(page::door(visit, StatusCode::OK, title, second_form(visit, None)))
 }
 
 fn second_form(visit: &Visit, refused: Option<Message>) -> Markup {
@@ -194,13 +182,7 @@ fn second_form(visit: &Visit, refused: Option<Message>) -> Markup {
 }
 
 /// Takes a code of the second factor, or one on paper.
-pub async fn give_second(State(office): State<Arc<Office>>, visit: Visit, Sent(sent): Sent) -> Response {
-    let language = visit.language;
-    answered(language, &office, take_second(visit, sent).await)
-}
-
-async fn take_second(visit: Visit, sent: Result<Asked, Trouble>) -> Result<Response, Trouble> {
-    let asked = sent?;
+pub async fn give_second(visit: Visit, Sent(asked): Sent) -> Result<Response, Trouble> {
     let signed = visit.half()?;
     let (store, now, account) = (signed.store().await?, signed.now(), &signed.account);
     // Apart from passwords: a right password must not give back the attempts that were made on the code.
@@ -229,16 +211,11 @@ fn again(visit: &Visit, status: StatusCode, why: Message) -> Response {
 }
 
 /// Ends this session.
-pub async fn sign_out(State(office): State<Arc<Office>>, visit: Visit, Sent(sent): Sent) -> Response {
-    let language: Language = visit.language;
-    let answer = async {
-        sent?;
-        let signed = visit.half()?;
-        let store = signed.store().await?;
-        store
-            .end_session(signed.now(), &signed.account.id, &signed.session.id)
-            .await?;
-        Ok(lead(&signed.path(""), [signed.visit.session_cookie(None)]))
-    };
-    answered(language, &office, answer.await)
+pub async fn sign_out(visit: Visit, _: Sent) -> Result<Response, Trouble> {
+    let signed = visit.half()?;
+    let store = signed.store().await?;
+    store
+        .end_session(signed.now(), &signed.account.id, &signed.session.id)
+        .await?;
+    Ok(lead(&signed.path(""), [signed.visit.session_cookie(None)]))
 }

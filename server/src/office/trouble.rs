@@ -1,12 +1,18 @@
 //! Why the office does not do what was asked: a stable code, a status, and a sentence in the reader's language.
 
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use hyper::StatusCode;
 use sanad_domain::Language;
 use sanad_domain::change::Refusal;
 use sanad_messages::Message;
 
-use super::words as w;
+use super::visit::language;
+use super::{Office, words as w};
+use crate::http::Policy;
 use crate::publish::PublishError;
 use crate::store::StoreError;
 
@@ -96,8 +102,8 @@ impl Trouble {
     }
 
     /// The answer, in a language.
-    pub fn answer(self, language: Language, policy: &crate::http::Policy) -> Response {
-        match &self {
+    fn answer(&self, language: Language, policy: &Policy) -> Response {
+        match self {
             Trouble::SignedOut => return Redirect::to(&format!("/office/{}/?over", language.code())).into_response(),
             Trouble::SecondAsked => return Redirect::to(&format!("/office/{}/second", language.code())).into_response(),
             // Nobody would mend what nobody knows to be broken.
@@ -106,7 +112,26 @@ impl Trouble {
             Trouble::Disk(error) => eprintln!("The office cannot keep a file for a moment: {error}"),
             _ => {}
         }
-        super::page::trouble(language, policy, &self)
+        super::page::trouble(language, policy, self)
+    }
+}
+
+impl IntoResponse for Trouble {
+    /// An answer without words that says why; [`tell`] finds the words.
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}
+
+/// Puts why something was not done into the words of whoever asked: handlers know no more than why.
+pub async fn tell(State(office): State<Arc<Office>>, request: Request, next: Next) -> Response {
+    let (language, _) = language(request.uri(), request.headers());
+    let response = next.run(request).await;
+    match response.extensions().get::<Arc<Trouble>>() {
+        Some(trouble) => trouble.answer(language, &office.policy),
+        None => response,
     }
 }
 

@@ -2,10 +2,9 @@
 //! its sender says so.
 
 use std::io::Write;
-use std::sync::Arc;
 
 use axum::extract::multipart::{Field as Part, Multipart};
-use axum::extract::{FromRequest, Request, State};
+use axum::extract::{FromRequest, Request};
 use axum::response::Response;
 use maud::{Markup, html};
 use sanad_domain::change::{self, Act, Difference, Risk, Scope, differences, risk};
@@ -17,8 +16,8 @@ use tempfile::NamedTempFile;
 use super::asked::Sent;
 use super::edit::name;
 use super::trouble::Trouble;
-use super::visit::{Signed, Visit, answered, lead};
-use super::{Office, labels, page, words as w};
+use super::visit::{Signed, lead};
+use super::{labels, page, words as w};
 use crate::country::{self, Hours};
 use crate::exchange::{self, Origin};
 use crate::http::is_foreign;
@@ -54,13 +53,8 @@ struct Shown {
 }
 
 /// Where a file is chosen.
-pub async fn choose(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let language = visit.language;
-    let answer = async {
-        let signed = visit.signed()?;
-        Ok(page::page(&signed, w::UPLOAD.get(language), form(&signed, html! {})))
-    };
-    answered(language, &office, answer.await)
+pub async fn choose(signed: Signed) -> Result<Response, Trouble> {
+    Ok(page::page(&signed, w::UPLOAD.get(signed.language()), form(&signed, html! {})))
 }
 
 fn form(signed: &Signed, told: Markup) -> Markup {
@@ -77,16 +71,10 @@ fn form(signed: &Signed, told: Markup) -> Markup {
 }
 
 /// Reads a file and shows what it says.
-pub async fn read(State(office): State<Arc<Office>>, visit: Visit, request: Request) -> Response {
-    let language = visit.language;
-    answered(language, &office, take(visit, request).await)
-}
-
-async fn take(visit: Visit, request: Request) -> Result<Response, Trouble> {
+pub async fn read(signed: Signed, request: Request) -> Result<Response, Trouble> {
     if is_foreign(request.headers()) {
         return Err(Trouble::Foreign);
     }
-    let signed = visit.signed()?;
     let file = received(request).await?;
     let (store, language, person) = (signed.store().await?, signed.language(), signed.person());
     let (today, demonstration) = (signed.visit.office.today(), store.is_demonstration().await?);
@@ -256,48 +244,42 @@ fn told(language: Language, changes: &[Difference]) -> Markup {
 }
 
 /// Proposes all that was read.
-pub async fn send(State(office): State<Arc<Office>>, visit: Visit, Sent(sent): Sent) -> Response {
-    let language = visit.language;
-    let answer = async {
-        sent?;
-        let signed = visit.signed()?;
-        let (store, person) = (signed.store().await?, signed.person());
-        let kept = store.draft(&signed.account.id, ABOUT).await?.ok_or(Trouble::NotFound)?;
-        let waiting: Vec<Waiting> = serde_json::from_str(&kept.body).map_err(|_| Trouble::NotFound)?;
-        let (mut proposed, mut left) = (0, Vec::new());
-        for one in waiting {
-            let held = store.listing(one.listing.organization.id).await?;
-            if held.as_ref().map_or(0, |(revision, _)| *revision) != one.base {
-                left.push(one.listing.code());
-                continue;
-            }
-            let before = held.map(|(_, listing)| listing);
-            change::may(&person, &Act::Propose(&Scope::of(before.as_ref(), Some(&one.listing), None)))?;
-            let changes = differences(before.as_ref(), Some(&one.listing));
-            let Some(risk) = risk(&changes) else { continue };
-            let proposal = Proposed {
-                author: &signed.account.id,
-                base: one.base,
-                before: before.as_ref(),
-                after: Some(&one.listing),
-                risk,
-            };
-            match store.propose(signed.now(), &proposal).await {
-                Ok(_) => proposed += 1,
-                // Somebody changed it meanwhile: it waits to be read anew.
-                Err(StoreError::Stale) => left.push(one.listing.code()),
-                Err(other) => return Err(other.into()),
-            }
+pub async fn send(signed: Signed, _: Sent) -> Result<Response, Trouble> {
+    let (language, store, person) = (signed.language(), signed.store().await?, signed.person());
+    let kept = store.draft(&signed.account.id, ABOUT).await?.ok_or(Trouble::NotFound)?;
+    let waiting: Vec<Waiting> = serde_json::from_str(&kept.body).map_err(|_| Trouble::NotFound)?;
+    let (mut proposed, mut left) = (0, Vec::new());
+    for one in waiting {
+        let held = store.listing(one.listing.organization.id).await?;
+        if held.as_ref().map_or(0, |(revision, _)| *revision) != one.base {
+            left.push(one.listing.code());
+            continue;
         }
-        store.drop_draft(&signed.account.id, ABOUT).await?;
-        if left.is_empty() {
-            return Ok(lead(&signed.path("listings"), []));
-        }
-        let told = html! {
-            p class="told" role="status" { (w::UPLOAD_SENT.with(language, &proposed.to_string())) }
-            p class="trouble" role="alert" { (w::STALE.get(language)) " " bdi dir="ltr" { (left.join(" ")) } }
+        let before = held.map(|(_, listing)| listing);
+        change::may(&person, &Act::Propose(&Scope::of(before.as_ref(), Some(&one.listing), None)))?;
+        let changes = differences(before.as_ref(), Some(&one.listing));
+        let Some(risk) = risk(&changes) else { continue };
+        let proposal = Proposed {
+            author: &signed.account.id,
+            base: one.base,
+            before: before.as_ref(),
+            after: Some(&one.listing),
+            risk,
         };
-        Ok(page::page(&signed, w::UPLOAD.get(language), form(&signed, told)))
+        match store.propose(signed.now(), &proposal).await {
+            Ok(_) => proposed += 1,
+            // Somebody changed it meanwhile: it waits to be read anew.
+            Err(StoreError::Stale) => left.push(one.listing.code()),
+            Err(other) => return Err(other.into()),
+        }
+    }
+    store.drop_draft(&signed.account.id, ABOUT).await?;
+    if left.is_empty() {
+        return Ok(lead(&signed.path("listings"), []));
+    }
+    let told = html! {
+        p class="told" role="status" { (w::UPLOAD_SENT.with(language, &proposed.to_string())) }
+        p class="trouble" role="alert" { (w::STALE.get(language)) " " bdi dir="ltr" { (left.join(" ")) } }
     };
-    answered(language, &office, answer.await)
+    Ok(page::page(&signed, w::UPLOAD.get(language), form(&signed, told)))
 }

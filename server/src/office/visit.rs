@@ -3,8 +3,9 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, Path};
 use axum::response::{IntoResponse, Response};
+use hyper::Uri;
 use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::http::request::Parts;
 use sanad_domain::Language;
@@ -54,8 +55,7 @@ impl FromRequestParts<Arc<Office>> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, office: &Arc<Office>) -> Result<Self, Infallible> {
-        let spoken = parts.uri.path().split('/').nth(2).unwrap_or_default();
-        let named = Language::COMPLETE.into_iter().find(|language| language.code() == spoken);
+        let (language, is_spoken) = language(&parts.uri, &parts.headers);
         let is_local = office.is_plain && is_local(&parts.headers);
         let now = office.now();
         let signed = match cookie(&parts.headers, &named_for(SESSION, is_local))
@@ -67,15 +67,22 @@ impl FromRequestParts<Arc<Office>> for Visit {
         };
         Ok(Self {
             office: Arc::clone(office),
-            language: named.unwrap_or_else(|| preferred(&parts.headers).prose()),
+            language,
             signed,
             known: cookie(&parts.headers, &named_for(BROWSER, is_local)),
             device: device(&parts.headers),
             is_local,
             query: parts.uri.query().unwrap_or_default().to_owned(),
-            is_spoken: named.is_some(),
+            is_spoken,
         })
     }
+}
+
+/// The language of the address, else the one that the browser prefers; whether it is that of the address.
+pub fn language(address: &Uri, headers: &HeaderMap) -> (Language, bool) {
+    let spoken = address.path().split('/').nth(2).unwrap_or_default();
+    let named = Language::COMPLETE.into_iter().find(|language| language.code() == spoken);
+    (named.unwrap_or_else(|| preferred(headers).prose()), named.is_some())
 }
 
 /// Who the cookie's session belongs to; that it is used is written down now and then.
@@ -99,6 +106,27 @@ pub struct Signed {
     pub session: Session,
     /// Whose it is.
     pub account: Account,
+}
+
+impl FromRequestParts<Arc<Office>> for Signed {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, office: &Arc<Office>) -> Result<Self, Trouble> {
+        let Ok(visit) = Visit::from_request_parts(parts, office).await;
+        visit.signed()
+    }
+}
+
+/// What an address of the office names after the language: an identifier, a token.
+pub struct Id(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Id {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        let path = Path::<(String, String)>::from_request_parts(parts, state).await;
+        path.map(|Path((_, id))| Self(id)).map_err(|_| Trouble::NotFound)
+    }
 }
 
 impl Signed {
@@ -242,11 +270,6 @@ fn device(headers: &HeaderMap) -> String {
         ("Linux", "Linux"),
     ]);
     [browser, system].into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// An answer, or why there is none, in the language of the visit.
-pub fn answered(language: Language, office: &Office, answer: Result<Response, Trouble>) -> Response {
-    answer.unwrap_or_else(|trouble| trouble.answer(language, &office.policy))
 }
 
 /// A way to another page of the office, with headers of its own.
