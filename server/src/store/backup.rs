@@ -16,7 +16,7 @@ use thiserror::Error;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::{Database, Store, StoreError};
+use super::{Database, Store, StoreError, Writing};
 use crate::publish::sha256_hex;
 
 /// The format of backups that this program writes and reads.
@@ -320,14 +320,14 @@ pub async fn restore(store: &Store, mut backup: Opened, home: &Path) -> Result<u
         }
     }
     let mut rows = 0;
-    let mut transaction = store.write().await?;
+    let mut writing = store.write().await?;
     for (table, columns) in TABLES.iter().filter(|(table, _)| !SPENT.contains(table)) {
         let bytes = entry(&mut backup.archive, &format!("tables/{table}.jsonl"))?;
-        sqlx::query(sqlx::AssertSqlSafe(format!("DELETE FROM {table}")))
-            .execute(&mut *transaction)
+        writing
+            .run(sqlx::query(sqlx::AssertSqlSafe(format!("DELETE FROM {table}"))))
             .await?;
         for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-            insert(&mut transaction, table, columns, line).await?;
+            insert(&mut writing, table, columns, line).await?;
             rows += 1;
         }
     }
@@ -353,7 +353,7 @@ pub async fn restore(store: &Store, mut backup: Opened, home: &Path) -> Result<u
             .and_then(|()| file.sync_all())
             .map_err(file_error(&target))?;
     }
-    transaction.commit().await?;
+    writing.done().await?;
     for name in KEPT {
         let (from, to) = (beside.path().join(name), home.join(name));
         if from.exists() {
@@ -365,7 +365,7 @@ pub async fn restore(store: &Store, mut backup: Opened, home: &Path) -> Result<u
     Ok(rows)
 }
 
-async fn insert(connection: &mut AnyConnection, table: &str, columns: &str, line: &[u8]) -> Result<(), BackupError> {
+async fn insert(writing: &mut Writing<'_>, table: &str, columns: &str, line: &[u8]) -> Result<(), BackupError> {
     let unfit = || BackupError::Unusable(format!("a row of {table} in it does not fit"));
     let cells: Vec<Value> = serde_json::from_slice(line).map_err(|_| unfit())?;
     let known: Vec<(&str, bool)> = columns_of(columns).collect();
@@ -383,7 +383,7 @@ async fn insert(connection: &mut AnyConnection, table: &str, columns: &str, line
             query.bind(cell.as_str().ok_or_else(unfit)?.to_owned())
         };
     }
-    query.execute(connection).await?;
+    writing.run(query).await?;
     Ok(())
 }
 
@@ -394,11 +394,8 @@ impl Store {
     /// When the database refuses.
     pub async fn is_empty(&self) -> Result<bool, StoreError> {
         for (table, _) in TABLES {
-            let row = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}")))
-                .fetch_one(&self.pool)
-                .await
-                .map_err(|error| self.explain(error))?;
-            if row.try_get::<i64, _>(0).map_err(|error| self.explain(error))? > 0 {
+            let count = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}")));
+            if self.number(count).await? > 0 {
                 return Ok(false);
             }
         }
@@ -413,10 +410,7 @@ impl Store {
         let mut problems = Vec::new();
         if let Database::File(_) = self.database {
             for pragma in ["PRAGMA integrity_check", "PRAGMA foreign_key_check"] {
-                let rows = sqlx::query(pragma)
-                    .fetch_all(&self.pool)
-                    .await
-                    .map_err(|error| self.explain(error))?;
+                let rows = self.rows(sqlx::query(pragma)).await?;
                 let said = rows.iter().filter_map(|row| row.try_get::<String, _>(0).ok());
                 problems.extend(said.filter(|said| said != "ok"));
             }
@@ -426,10 +420,9 @@ impl Store {
             ("version", "listing, body"),
             ("proposal", "id, body_after"),
         ] {
-            let rows = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT {columns} FROM {table}")))
-                .fetch_all(&self.pool)
-                .await
-                .map_err(|error| self.explain(error))?;
+            let rows = self
+                .rows(sqlx::query(sqlx::AssertSqlSafe(format!("SELECT {columns} FROM {table}"))))
+                .await?;
             for row in rows {
                 let (id, body): (String, String) = (row.try_get(0)?, row.try_get(1)?);
                 match super::listings::read(&id, &body) {

@@ -22,19 +22,20 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn keep_draft(&self, now: Moment, account: &str, about: &str, base: i64, body: &str) -> Result<(), StoreError> {
-        let mut transaction = self.write().await?;
+        let mut writing = self.write().await?;
         let statement = "INSERT INTO draft (account, organization, base, body, updated) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (account, organization) DO UPDATE SET base = excluded.base, body = excluded.body, updated = excluded.updated";
-        sqlx::query(statement)
-            .bind(account.to_owned())
-            .bind(about.to_owned())
-            .bind(base)
-            .bind(body.to_owned())
-            .bind(now.to_string())
-            .execute(&mut *transaction)
-            .await
-            .map_err(|error| self.explain(error))?;
-        transaction.commit().await.map_err(|error| self.explain(error))
+        writing
+            .run(
+                sqlx::query(statement)
+                    .bind(account.to_owned())
+                    .bind(about.to_owned())
+                    .bind(base)
+                    .bind(body.to_owned())
+                    .bind(now.to_string()),
+            )
+            .await?;
+        writing.done().await
     }
 
     /// What somebody typed about an organization.
@@ -42,12 +43,13 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn draft(&self, account: &str, about: &str) -> Result<Option<Typed>, StoreError> {
-        let row = sqlx::query("SELECT base, body, updated FROM draft WHERE account = $1 AND organization = $2")
-            .bind(account.to_owned())
-            .bind(about.to_owned())
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
+        let row = self
+            .row(
+                sqlx::query("SELECT base, body, updated FROM draft WHERE account = $1 AND organization = $2")
+                    .bind(account.to_owned())
+                    .bind(about.to_owned()),
+            )
+            .await?;
         row.map(|row| {
             Ok(Typed {
                 base: row.try_get(0)?,
@@ -63,13 +65,14 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn drop_draft(&self, account: &str, about: &str) -> Result<(), StoreError> {
-        let mut transaction = self.write().await?;
-        sqlx::query("DELETE FROM draft WHERE account = $1 AND organization = $2")
-            .bind(account.to_owned())
-            .bind(about.to_owned())
-            .execute(&mut *transaction)
-            .await
-            .map_err(|error| self.explain(error))?;
-        transaction.commit().await.map_err(|error| self.explain(error))
+        let mut writing = self.write().await?;
+        writing
+            .run(
+                sqlx::query("DELETE FROM draft WHERE account = $1 AND organization = $2")
+                    .bind(account.to_owned())
+                    .bind(about.to_owned()),
+            )
+            .await?;
+        writing.done().await
     }
 }

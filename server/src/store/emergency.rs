@@ -3,7 +3,7 @@
 use sanad_domain::emergency::Emergency;
 use sqlx::Row;
 
-use super::{Act, OPERATOR, Store, StoreError, log};
+use super::{Act, OPERATOR, Store, StoreError};
 use crate::moment::Moment;
 
 impl Store {
@@ -12,10 +12,7 @@ impl Store {
     /// # Errors
     /// When the database refuses or a number is damaged.
     pub async fn emergency(&self) -> Result<Vec<Emergency>, StoreError> {
-        let rows = sqlx::query("SELECT body FROM emergency ORDER BY position")
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
+        let rows = self.rows(sqlx::query("SELECT body FROM emergency ORDER BY position")).await?;
         rows.iter()
             .map(|row| {
                 let body: String = row.try_get(0)?;
@@ -32,19 +29,20 @@ impl Store {
     /// # Errors
     /// When the database refuses; nothing is changed then.
     pub async fn set_emergency(&self, numbers: &[Emergency]) -> Result<(), StoreError> {
-        let mut transaction = self.write().await?;
-        sqlx::query("DELETE FROM emergency").execute(&mut *transaction).await?;
+        let mut writing = self.write().await?;
+        writing.run(sqlx::query("DELETE FROM emergency")).await?;
         for (position, number) in (1_i64..).zip(numbers) {
             let body = serde_json::to_string(number).map_err(|error| StoreError::Damaged {
                 id: "of emergency numbers".to_owned(),
                 reason: error.to_string(),
             })?;
-            sqlx::query("INSERT INTO emergency (position, body) VALUES ($1, $2)")
-                .bind(position)
-                .bind(body)
-                .execute(&mut *transaction)
-                .await
-                .map_err(|error| self.explain(error))?;
+            writing
+                .run(
+                    sqlx::query("INSERT INTO emergency (position, body) VALUES ($1, $2)")
+                        .bind(position)
+                        .bind(body),
+                )
+                .await?;
         }
         let act = Act {
             actor: OPERATOR,
@@ -52,9 +50,7 @@ impl Store {
             subject: "",
             detail: &numbers.len().to_string(),
         };
-        log::note(&mut transaction, Moment::now(), act)
-            .await
-            .map_err(|error| self.explain(error))?;
-        transaction.commit().await.map_err(|error| self.explain(error))
+        writing.note(Moment::now(), act).await?;
+        writing.done().await
     }
 }

@@ -2,12 +2,11 @@
 
 use rayon::prelude::*;
 use sanad_domain::Listing;
-use sqlx::any::{AnyArguments, AnyRow};
-use sqlx::query::Query;
-use sqlx::{Any, Row};
+use sqlx::Row;
+use sqlx::any::AnyRow;
 use uuid::Uuid;
 
-use super::{Act, OPERATOR, Store, StoreError, log};
+use super::{Act, OPERATOR, Statement, Store, StoreError};
 use crate::moment::Moment;
 
 /// Listings in one statement: each statement is a way to the database and back.
@@ -19,8 +18,7 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn count(&self) -> Result<i64, StoreError> {
-        let row = sqlx::query("SELECT count(*) FROM listing").fetch_one(&self.pool).await;
-        row.and_then(|row| row.try_get(0)).map_err(|error| self.explain(error))
+        self.number(sqlx::query("SELECT count(*) FROM listing")).await
     }
 
     /// Takes over listings, all or none: one that is there already is replaced and its revision counts on.
@@ -28,29 +26,27 @@ impl Store {
     /// # Errors
     /// When real and demonstration listings would mix, or when the database refuses; nothing is changed then.
     pub async fn take_over(&self, listings: &[Listing], demonstration: bool) -> Result<(), StoreError> {
-        let explain = |error| self.explain(error);
-        let mut transaction = self.write().await?;
-        let held: i64 = sqlx::query("SELECT (SELECT count(*) FROM listing) + (SELECT count(*) FROM emergency)")
-            .fetch_one(&mut *transaction)
-            .await
-            .and_then(|row| row.try_get(0))
-            .map_err(explain)?;
-        let marked = sqlx::query("SELECT value FROM setting WHERE name = $1")
-            .bind("demonstration")
-            .fetch_optional(&mut *transaction)
-            .await
-            .map_err(explain)?
+        let mut writing = self.write().await?;
+        let held: i64 = writing
+            .number(sqlx::query(
+                "SELECT (SELECT count(*) FROM listing) + (SELECT count(*) FROM emergency)",
+            ))
+            .await?;
+        let marked = writing
+            .row(sqlx::query("SELECT value FROM setting WHERE name = $1").bind("demonstration"))
+            .await?
             .is_some();
         match (demonstration, marked) {
             (true, false) if held > 0 => return Err(StoreError::NotEmpty { held }),
             (false, true) => return Err(StoreError::Demonstration),
             (true, false) => {
-                sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2)")
-                    .bind("demonstration")
-                    .bind("1")
-                    .execute(&mut *transaction)
-                    .await
-                    .map_err(explain)?;
+                writing
+                    .run(
+                        sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2)")
+                            .bind("demonstration")
+                            .bind("1"),
+                    )
+                    .await?;
             }
             _ => {}
         }
@@ -63,9 +59,7 @@ impl Store {
                 .collect();
             let values = values.join(", ");
             // Nothing but numbers of parameters is put into the statements.
-            let bind = |query: Query<'static, Any, AnyArguments>, (id, body): &(String, String)| {
-                query.bind(id.clone()).bind(body.clone())
-            };
+            let bind = |query: Statement<'static>, (id, body): &(String, String)| query.bind(id.clone()).bind(body.clone());
             if held > 0 {
                 let kept = format!(
                     "WITH new (id, revision, body) AS (VALUES {values})
@@ -73,11 +67,9 @@ impl Store {
                      SELECT listing.id, listing.revision, listing.body, '{now}' FROM listing, new
                      WHERE listing.id = new.id AND listing.body <> new.body"
                 );
-                some.iter()
-                    .fold(sqlx::query(sqlx::AssertSqlSafe(kept)), bind)
-                    .execute(&mut *transaction)
-                    .await
-                    .map_err(explain)?;
+                writing
+                    .run(some.iter().fold(sqlx::query(sqlx::AssertSqlSafe(kept)), bind))
+                    .await?;
             }
             // A listing that was withdrawn and comes back counts on from its last revision.
             let statement = format!(
@@ -88,11 +80,9 @@ impl Store {
                  ON CONFLICT (id) DO UPDATE SET revision = listing.revision + 1, body = excluded.body
                  WHERE listing.body <> excluded.body"
             );
-            some.iter()
-                .fold(sqlx::query(sqlx::AssertSqlSafe(statement)), bind)
-                .execute(&mut *transaction)
-                .await
-                .map_err(explain)?;
+            writing
+                .run(some.iter().fold(sqlx::query(sqlx::AssertSqlSafe(statement)), bind))
+                .await?;
         }
         let act = Act {
             actor: OPERATOR,
@@ -104,8 +94,8 @@ impl Store {
             subject: "",
             detail: &rows.len().to_string(),
         };
-        log::note(&mut transaction, now, act).await.map_err(explain)?;
-        transaction.commit().await.map_err(explain)
+        writing.note(now, act).await?;
+        writing.done().await
     }
 
     /// Every listing, in order of identifier.
@@ -113,10 +103,7 @@ impl Store {
     /// # Errors
     /// When the database refuses or a listing is damaged.
     pub async fn listings(&self) -> Result<Vec<Listing>, StoreError> {
-        let rows = sqlx::query("SELECT id, body FROM listing ORDER BY id")
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
+        let rows = self.rows(sqlx::query("SELECT id, body FROM listing ORDER BY id")).await?;
         let read = |row: AnyRow| {
             let (id, body): (String, String) = (row.try_get(0)?, row.try_get(1)?);
             read(&id, &body)
@@ -129,11 +116,9 @@ impl Store {
     /// # Errors
     /// When the database refuses or the listing is damaged.
     pub async fn listing(&self, id: Uuid) -> Result<Option<(i64, Listing)>, StoreError> {
-        let row = sqlx::query("SELECT id, body, revision FROM listing WHERE id = $1")
-            .bind(id.to_string())
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
+        let row = self
+            .row(sqlx::query("SELECT id, body, revision FROM listing WHERE id = $1").bind(id.to_string()))
+            .await?;
         row.map(|row| {
             let (id, body, revision): (String, String, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
             Ok((revision, read(&id, &body)?))
@@ -146,35 +131,31 @@ impl Store {
     /// # Errors
     /// [`StoreError::Stale`] where it is no longer the revision that they saw; or when the database refuses.
     pub async fn confirm(&self, now: Moment, actor: &str, revision: i64, confirmed: &Listing) -> Result<(), StoreError> {
-        let explain = |error| self.explain(error);
         let id = confirmed.organization.id.to_string();
-        let mut transaction = self.write().await?;
+        let mut writing = self.write().await?;
         let kept = "INSERT INTO version (listing, revision, body, replaced)
                     SELECT id, revision, body, $1 FROM listing WHERE id = $2 AND revision = $3";
-        let kept = sqlx::query(kept)
-            .bind(now.to_string())
-            .bind(id.clone())
-            .bind(revision)
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
-        if kept.rows_affected() == 0 {
+        let kept = writing
+            .run(sqlx::query(kept).bind(now.to_string()).bind(id.clone()).bind(revision))
+            .await?;
+        if kept == 0 {
             return Err(StoreError::Stale);
         }
-        sqlx::query("UPDATE listing SET revision = revision + 1, body = $1 WHERE id = $2")
-            .bind(written(confirmed)?)
-            .bind(id.clone())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
+        writing
+            .run(
+                sqlx::query("UPDATE listing SET revision = revision + 1, body = $1 WHERE id = $2")
+                    .bind(written(confirmed)?)
+                    .bind(id.clone()),
+            )
+            .await?;
         let act = Act {
             actor,
             act: "listing.confirmed",
             subject: &id,
             detail: "",
         };
-        log::note(&mut transaction, now, act).await.map_err(explain)?;
-        transaction.commit().await.map_err(explain)
+        writing.note(now, act).await?;
+        writing.done().await
     }
 }
 

@@ -2,10 +2,10 @@
 //! can be changed, taken out or put in without the rest no longer fitting. No visitor is ever in it.
 
 use serde::Serialize;
+use sqlx::Row;
 use sqlx::any::AnyRow;
-use sqlx::{Any, AnyConnection, Row, Transaction};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, Writing};
 use crate::moment::Moment;
 use crate::publish::sha256_hex;
 
@@ -82,44 +82,40 @@ impl Entry {
 
 const COLUMNS: &str = "SELECT number, at, actor, act, subject, detail, previous, hash FROM log";
 
-/// Writes an act down, within the transaction that does it: neither is ever there without the other.
-pub(super) async fn note(transaction: &mut Transaction<'static, Any>, now: Moment, act: Act<'_>) -> Result<(), sqlx::Error> {
-    let last = sqlx::query("SELECT number, hash FROM log ORDER BY number DESC LIMIT 1")
-        .fetch_optional(&mut **transaction)
-        .await?;
-    let (number, previous): (i64, String) = match last {
-        Some(row) => (row.try_get::<i64, _>(0)? + 1, row.try_get(1)?),
-        None => (1, BEGINNING.to_owned()),
-    };
-    let mut entry = Entry {
-        number,
-        at: now.to_string(),
-        actor: act.actor.to_owned(),
-        act: act.act.to_owned(),
-        subject: act.subject.to_owned(),
-        detail: act.detail.to_owned(),
-        previous,
-        hash: String::new(),
-    };
-    entry.hash = entry.expected();
-    insert(transaction, &entry).await
-}
-
-async fn insert(connection: &mut AnyConnection, entry: &Entry) -> Result<(), sqlx::Error> {
-    let statement = "INSERT INTO log (number, at, actor, act, subject, detail, previous, hash)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    sqlx::query(statement)
-        .bind(entry.number)
-        .bind(entry.at.clone())
-        .bind(entry.actor.clone())
-        .bind(entry.act.clone())
-        .bind(entry.subject.clone())
-        .bind(entry.detail.clone())
-        .bind(entry.previous.clone())
-        .bind(entry.hash.clone())
-        .execute(connection)
-        .await?;
-    Ok(())
+impl Writing<'_> {
+    /// Writes down what is done, as part of it: neither is ever there without the other.
+    pub async fn note(&mut self, now: Moment, act: Act<'_>) -> Result<(), StoreError> {
+        let last = self
+            .row(sqlx::query("SELECT number, hash FROM log ORDER BY number DESC LIMIT 1"))
+            .await?;
+        let (number, previous): (i64, String) = match last {
+            Some(row) => (row.try_get::<i64, _>(0)? + 1, row.try_get(1)?),
+            None => (1, BEGINNING.to_owned()),
+        };
+        let mut entry = Entry {
+            number,
+            at: now.to_string(),
+            actor: act.actor.to_owned(),
+            act: act.act.to_owned(),
+            subject: act.subject.to_owned(),
+            detail: act.detail.to_owned(),
+            previous,
+            hash: String::new(),
+        };
+        entry.hash = entry.expected();
+        let statement = "INSERT INTO log (number, at, actor, act, subject, detail, previous, hash)
+                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+        let statement = sqlx::query(statement)
+            .bind(entry.number)
+            .bind(entry.at)
+            .bind(entry.actor)
+            .bind(entry.act)
+            .bind(entry.subject)
+            .bind(entry.detail)
+            .bind(entry.previous)
+            .bind(entry.hash);
+        self.run(statement).await.map(drop)
+    }
 }
 
 /// Which entries are wanted.
@@ -143,9 +139,9 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn note(&self, now: Moment, act: Act<'_>) -> Result<(), StoreError> {
-        let mut transaction = self.write().await?;
-        note(&mut transaction, now, act).await.map_err(|error| self.explain(error))?;
-        transaction.commit().await.map_err(|error| self.explain(error))
+        let mut writing = self.write().await?;
+        writing.note(now, act).await?;
+        writing.done().await
     }
 
     /// Entries of the log, the latest first.
@@ -160,19 +156,18 @@ impl Store {
         let act = wanted.act.clone().unwrap_or_default();
         // What stands for any letter in the pattern of a search is one letter here.
         let within = format!("{}.%", act.replace(['%', '_', '\\'], ""));
-        let rows = sqlx::query(sqlx::AssertSqlSafe(statement))
-            .bind(wanted.actor.clone().unwrap_or_default())
-            .bind(act)
-            .bind(within)
-            .bind(wanted.subject.clone().unwrap_or_default())
-            .bind(wanted.before.unwrap_or(i64::MAX))
-            .bind(wanted.limit)
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
-        rows.iter()
-            .map(|row| Entry::read(row).map_err(|error| self.explain(error)))
-            .collect()
+        let rows = self
+            .rows(
+                sqlx::query(sqlx::AssertSqlSafe(statement))
+                    .bind(wanted.actor.clone().unwrap_or_default())
+                    .bind(act)
+                    .bind(within)
+                    .bind(wanted.subject.clone().unwrap_or_default())
+                    .bind(wanted.before.unwrap_or(i64::MAX))
+                    .bind(wanted.limit),
+            )
+            .await?;
+        Ok(rows.iter().map(Entry::read).collect::<Result<_, _>>()?)
     }
 
     /// Reads the whole chain; how many entries there are, and the first that does not fit.
@@ -182,18 +177,19 @@ impl Store {
     pub async fn prove_log(&self) -> Result<(i64, Option<i64>), StoreError> {
         let (mut proven, mut previous) = (0, BEGINNING.to_owned());
         loop {
-            let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-                "{COLUMNS} WHERE number > $1 ORDER BY number LIMIT 1000"
-            )))
-            .bind(proven)
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
+            let rows = self
+                .rows(
+                    sqlx::query(sqlx::AssertSqlSafe(format!(
+                        "{COLUMNS} WHERE number > $1 ORDER BY number LIMIT 1000"
+                    )))
+                    .bind(proven),
+                )
+                .await?;
             if rows.is_empty() {
                 return Ok((proven, None));
             }
             for row in &rows {
-                let entry = Entry::read(row).map_err(|error| self.explain(error))?;
+                let entry = Entry::read(row)?;
                 if entry.number != proven + 1 || entry.previous != previous || entry.hash != entry.expected() {
                     return Ok((proven, Some(proven + 1)));
                 }

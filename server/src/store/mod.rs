@@ -13,11 +13,13 @@ mod reports;
 mod sessions;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 use std::path::PathBuf;
 
+use sqlx::any::AnyRow;
 use sqlx::migrate::Migrator;
-use sqlx::{Any, AnyPool, Row, Transaction};
+use sqlx::{AnyPool, Row};
 use thiserror::Error;
 
 use crate::moment::Moment;
@@ -31,6 +33,7 @@ pub use people::{Account, Begun, Invited, Ticket};
 pub use proposals::{Proposal, Proposed, Queue, State, Terms, Verdict};
 pub use reports::{Filed, Kept, Reports};
 pub use sessions::Session;
+use writing::{Statement, Writing, number};
 
 /// The tables, the same on either engine: columns are TEXT or BIGINT alone.
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/store");
@@ -132,12 +135,20 @@ impl Store {
         &self.database
     }
 
-    async fn write(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        self.database.begin(&self.pool).await
+    async fn write(&self) -> Result<Writing<'_>, StoreError> {
+        Writing::begin(&self.database, &self.pool).await
     }
 
-    fn explain(&self, error: sqlx::Error) -> StoreError {
-        self.database.explain(error)
+    async fn rows(&self, statement: Statement<'_>) -> Result<Vec<AnyRow>, StoreError> {
+        writing::rows(&self.database, &self.pool, statement).await
+    }
+
+    async fn row(&self, statement: Statement<'_>) -> Result<Option<AnyRow>, StoreError> {
+        writing::row(&self.database, &self.pool, statement).await
+    }
+
+    async fn number(&self, statement: Statement<'_>) -> Result<i64, StoreError> {
+        number(self.row(statement).await?)
     }
 
     /// What the committee set under a name.
@@ -145,12 +156,10 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
-        let row = sqlx::query("SELECT value FROM setting WHERE name = $1")
-            .bind(name.to_owned())
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
-        row.map(|row| row.try_get(0)).transpose().map_err(|error| self.explain(error))
+        let row = self
+            .row(sqlx::query("SELECT value FROM setting WHERE name = $1").bind(name.to_owned()))
+            .await?;
+        Ok(row.map(|row| row.try_get(0)).transpose()?)
     }
 
     /// Sets what the committee decides under a name.
@@ -158,25 +167,20 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn set(&self, now: Moment, actor: &str, name: &str, value: &str) -> Result<(), StoreError> {
-        let mut transaction = self.write().await?;
+        let mut writing = self.write().await?;
         let statement =
             "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-        sqlx::query(statement)
-            .bind(name.to_owned())
-            .bind(value.to_owned())
-            .execute(&mut *transaction)
-            .await
-            .map_err(|error| self.explain(error))?;
+        writing
+            .run(sqlx::query(statement).bind(name.to_owned()).bind(value.to_owned()))
+            .await?;
         let act = Act {
             actor,
             act: "rule.set",
             subject: name,
             detail: value,
         };
-        log::note(&mut transaction, now, act)
-            .await
-            .map_err(|error| self.explain(error))?;
-        transaction.commit().await.map_err(|error| self.explain(error))
+        writing.note(now, act).await?;
+        writing.done().await
     }
 
     /// A secret of this installation, made when it is first asked for: what is sealed with it, nobody else can seal.
@@ -191,15 +195,16 @@ impl Store {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(|_| StoreError::Chance)?;
         let secret: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        let mut transaction = self.write().await?;
+        let mut writing = self.write().await?;
         // Another server may have been quicker: the first one made holds.
-        sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING")
-            .bind(name.clone())
-            .bind(secret)
-            .execute(&mut *transaction)
-            .await
-            .map_err(|error| self.explain(error))?;
-        transaction.commit().await.map_err(|error| self.explain(error))?;
+        writing
+            .run(
+                sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING")
+                    .bind(name.clone())
+                    .bind(secret),
+            )
+            .await?;
+        writing.done().await?;
         self.setting(&name).await?.ok_or(StoreError::Chance)
     }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use sanad_domain::change::{Person, Role};
 use sanad_domain::{AreaCode, Language};
+use sqlx::Row;
 use sqlx::any::AnyRow;
-use sqlx::{Any, Row, Transaction};
 use uuid::Uuid;
 
-use super::{Act, Store, StoreError, log};
+use super::{Act, Store, StoreError, Writing};
 use crate::moment::Moment;
 
 /// An account as it is kept.
@@ -101,36 +101,33 @@ impl Store {
     /// # Errors
     /// [`StoreError::EmailTaken`] where the address has an account; or when the database refuses.
     pub async fn invite(&self, now: Moment, actor: &str, invited: &Invited, ticket: &Ticket) -> Result<String, StoreError> {
-        let explain = |error| self.explain(error);
         let id = identifier()?;
-        let mut transaction = self.write().await?;
+        let mut writing = self.write().await?;
         let statement =
             "INSERT INTO account (id, email, name, role, regions, language, password, totp, totp_step, active, created)
                          VALUES ($1, $2, $3, $4, $5, $6, '', '', 0, 1, $7)";
-        sqlx::query(statement)
+        let statement = sqlx::query(statement)
             .bind(id.clone())
             .bind(invited.email.clone())
             .bind(invited.name.clone())
             .bind(invited.role.code())
             .bind(joined(&invited.regions))
             .bind(invited.language.code())
-            .bind(now.to_string())
-            .execute(&mut *transaction)
-            .await
-            .map_err(|error| match &error {
-                sqlx::Error::Database(refusal) if refusal.is_unique_violation() => StoreError::EmailTaken,
-                _ => self.explain(error),
-            })?;
-        join(&mut transaction, &id, &invited.organizations).await.map_err(explain)?;
-        give(&mut transaction, &id, ticket).await.map_err(explain)?;
+            .bind(now.to_string());
+        writing.run(statement).await.map_err(|error| match &error {
+            StoreError::Database(sqlx::Error::Database(refusal)) if refusal.is_unique_violation() => StoreError::EmailTaken,
+            _ => error,
+        })?;
+        join(&mut writing, &id, &invited.organizations).await?;
+        give(&mut writing, &id, ticket).await?;
         let act = Act {
             actor,
             act: "account.invited",
             subject: &id,
             detail: invited.role.code(),
         };
-        log::note(&mut transaction, now, act).await.map_err(explain)?;
-        transaction.commit().await.map_err(explain)?;
+        writing.note(now, act).await?;
+        writing.done().await?;
         Ok(id)
     }
 
@@ -139,14 +136,11 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unknown`] where there is no such account; or when the database refuses.
     pub async fn reset(&self, now: Moment, actor: &str, account: &str, ticket: &Ticket) -> Result<(), StoreError> {
-        let explain = |error| self.explain(error);
-        let mut transaction = self.write().await?;
-        let found = sqlx::query("UPDATE account SET password = '', totp = '', totp_step = 0 WHERE id = $1")
-            .bind(account.to_owned())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
-        if found.rows_affected() == 0 {
+        let mut writing = self.write().await?;
+        let found = writing
+            .run(sqlx::query("UPDATE account SET password = '', totp = '', totp_step = 0 WHERE id = $1").bind(account.to_owned()))
+            .await?;
+        if found == 0 {
             return Err(StoreError::Unknown);
         }
         for statement in [
@@ -154,21 +148,17 @@ impl Store {
             "DELETE FROM recovery WHERE account = $1",
             "DELETE FROM ticket WHERE account = $1",
         ] {
-            sqlx::query(statement)
-                .bind(account.to_owned())
-                .execute(&mut *transaction)
-                .await
-                .map_err(explain)?;
+            writing.run(sqlx::query(statement).bind(account.to_owned())).await?;
         }
-        give(&mut transaction, account, ticket).await.map_err(explain)?;
+        give(&mut writing, account, ticket).await?;
         let act = Act {
             actor,
             act: "account.reset",
             subject: account,
             detail: "",
         };
-        log::note(&mut transaction, now, act).await.map_err(explain)?;
-        transaction.commit().await.map_err(explain)
+        writing.note(now, act).await?;
+        writing.done().await
     }
 
     /// Gives somebody another role, other regions, other organizations. Their sessions end: what they may do is another thing now.
@@ -184,40 +174,36 @@ impl Store {
         regions: &BTreeSet<AreaCode>,
         organizations: &BTreeSet<Uuid>,
     ) -> Result<(), StoreError> {
-        let explain = |error| self.explain(error);
-        let mut transaction = self.write().await?;
-        let found = sqlx::query("UPDATE account SET role = $1, regions = $2 WHERE id = $3")
-            .bind(role.code())
-            .bind(joined(regions))
-            .bind(account.to_owned())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
-        if found.rows_affected() == 0 {
+        let mut writing = self.write().await?;
+        let found = writing
+            .run(
+                sqlx::query("UPDATE account SET role = $1, regions = $2 WHERE id = $3")
+                    .bind(role.code())
+                    .bind(joined(regions))
+                    .bind(account.to_owned()),
+            )
+            .await?;
+        if found == 0 {
             return Err(StoreError::Unknown);
         }
-        if administrators(&mut transaction).await.map_err(explain)? == 0 {
+        if administrators(&mut writing).await? == 0 {
             return Err(StoreError::LastAdministrator);
         }
         for statement in [
             "DELETE FROM membership WHERE account = $1",
             "DELETE FROM session WHERE account = $1",
         ] {
-            sqlx::query(statement)
-                .bind(account.to_owned())
-                .execute(&mut *transaction)
-                .await
-                .map_err(explain)?;
+            writing.run(sqlx::query(statement).bind(account.to_owned())).await?;
         }
-        join(&mut transaction, account, organizations).await.map_err(explain)?;
+        join(&mut writing, account, organizations).await?;
         let act = Act {
             actor,
             act: "account.trusted",
             subject: account,
             detail: role.code(),
         };
-        log::note(&mut transaction, now, act).await.map_err(explain)?;
-        transaction.commit().await.map_err(explain)
+        writing.note(now, act).await?;
+        writing.done().await
     }
 
     /// Lets somebody sign in, or no longer: then their sessions end at once.
@@ -226,26 +212,24 @@ impl Store {
     /// [`StoreError::Unknown`] where there is no such account; [`StoreError::LastAdministrator`] where nobody would be left
     /// who can let people in; or when the database refuses.
     pub async fn set_active(&self, now: Moment, actor: &str, account: &str, active: bool) -> Result<(), StoreError> {
-        let explain = |error| self.explain(error);
-        let mut transaction = self.write().await?;
-        let found = sqlx::query("UPDATE account SET active = $1 WHERE id = $2")
-            .bind(i64::from(active))
-            .bind(account.to_owned())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
-        if found.rows_affected() == 0 {
+        let mut writing = self.write().await?;
+        let found = writing
+            .run(
+                sqlx::query("UPDATE account SET active = $1 WHERE id = $2")
+                    .bind(i64::from(active))
+                    .bind(account.to_owned()),
+            )
+            .await?;
+        if found == 0 {
             return Err(StoreError::Unknown);
         }
         if !active {
-            if administrators(&mut transaction).await.map_err(explain)? == 0 {
+            if administrators(&mut writing).await? == 0 {
                 return Err(StoreError::LastAdministrator);
             }
-            sqlx::query("DELETE FROM session WHERE account = $1")
-                .bind(account.to_owned())
-                .execute(&mut *transaction)
-                .await
-                .map_err(explain)?;
+            writing
+                .run(sqlx::query("DELETE FROM session WHERE account = $1").bind(account.to_owned()))
+                .await?;
         }
         let act = Act {
             actor,
@@ -253,8 +237,8 @@ impl Store {
             subject: account,
             detail: "",
         };
-        log::note(&mut transaction, now, act).await.map_err(explain)?;
-        transaction.commit().await.map_err(explain)
+        writing.note(now, act).await?;
+        writing.done().await
     }
 
     /// Whose link this is, as long as it is good.
@@ -262,15 +246,16 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn ticket(&self, now: Moment, hash: &str) -> Result<Option<Account>, StoreError> {
-        let row = sqlx::query("SELECT account FROM ticket WHERE hash = $1 AND used = '' AND expires > $2")
-            .bind(hash.to_owned())
-            .bind(now.to_string())
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
+        let row = self
+            .row(
+                sqlx::query("SELECT account FROM ticket WHERE hash = $1 AND used = '' AND expires > $2")
+                    .bind(hash.to_owned())
+                    .bind(now.to_string()),
+            )
+            .await?;
         match row {
             Some(row) => {
-                let id: String = row.try_get(0).map_err(|error| self.explain(error))?;
+                let id: String = row.try_get(0)?;
                 Ok(self.account(&id).await?.filter(|account| account.active))
             }
             None => Ok(None),
@@ -282,51 +267,37 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unknown`] where the link is no longer good; or when the database refuses. Nothing is changed then.
     pub async fn begin_with(&self, now: Moment, hash: &str, begun: &Begun) -> Result<String, StoreError> {
-        let explain = |error| self.explain(error);
-        let mut transaction = self.write().await?;
-        // Whoever is second finds it spent: the transaction writes alone.
-        let spent = sqlx::query("UPDATE ticket SET used = $1 WHERE hash = $2 AND used = '' AND expires > $1")
+        let mut writing = self.write().await?;
+        // Whoever is second finds it spent: nobody else writes meanwhile.
+        let spent = sqlx::query("UPDATE ticket SET used = $1 WHERE hash = $2 AND used = '' AND expires > $1 RETURNING account")
             .bind(now.to_string())
-            .bind(hash.to_owned())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
-        if spent.rows_affected() == 0 {
-            return Err(StoreError::Unknown);
-        }
-        let account: String = sqlx::query("SELECT account FROM ticket WHERE hash = $1")
-            .bind(hash.to_owned())
-            .fetch_one(&mut *transaction)
-            .await
-            .and_then(|row| row.try_get(0))
-            .map_err(explain)?;
+            .bind(hash.to_owned());
+        let account: String = writing.row(spent).await?.ok_or(StoreError::Unknown)?.try_get(0)?;
         let (secret, step) = begun.factor.clone().unwrap_or_default();
-        sqlx::query("UPDATE account SET password = $1, totp = $2, totp_step = $3 WHERE id = $4")
-            .bind(begun.password.clone())
-            .bind(secret)
-            .bind(step)
-            .bind(account.clone())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
+        writing
+            .run(
+                sqlx::query("UPDATE account SET password = $1, totp = $2, totp_step = $3 WHERE id = $4")
+                    .bind(begun.password.clone())
+                    .bind(secret)
+                    .bind(step)
+                    .bind(account.clone()),
+            )
+            .await?;
         for statement in [
             "DELETE FROM recovery WHERE account = $1",
             "DELETE FROM session WHERE account = $1",
             "DELETE FROM attempt WHERE name = $1",
         ] {
-            sqlx::query(statement)
-                .bind(account.clone())
-                .execute(&mut *transaction)
-                .await
-                .map_err(explain)?;
+            writing.run(sqlx::query(statement).bind(account.clone())).await?;
         }
         for code in &begun.recovery {
-            sqlx::query("INSERT INTO recovery (account, hash) VALUES ($1, $2)")
-                .bind(account.clone())
-                .bind(code.clone())
-                .execute(&mut *transaction)
-                .await
-                .map_err(explain)?;
+            writing
+                .run(
+                    sqlx::query("INSERT INTO recovery (account, hash) VALUES ($1, $2)")
+                        .bind(account.clone())
+                        .bind(code.clone()),
+                )
+                .await?;
         }
         let act = Act {
             actor: &account,
@@ -334,8 +305,8 @@ impl Store {
             subject: &account,
             detail: if begun.factor.is_some() { "second factor" } else { "" },
         };
-        log::note(&mut transaction, now, act).await.map_err(explain)?;
-        transaction.commit().await.map_err(explain)?;
+        writing.note(now, act).await?;
+        writing.done().await?;
         Ok(account)
     }
 
@@ -363,13 +334,12 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn accounts(&self) -> Result<Vec<Account>, StoreError> {
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!("{ACCOUNT} ORDER BY email")))
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
+        let rows = self
+            .rows(sqlx::query(sqlx::AssertSqlSafe(format!("{ACCOUNT} ORDER BY email"))))
+            .await?;
         let mut accounts = Vec::with_capacity(rows.len());
         for row in &rows {
-            let mut account = read(row).map_err(|error| self.explain(error))?;
+            let mut account = read(row)?;
             account.organizations = self.organizations_of(&account.id).await?;
             accounts.push(account);
         }
@@ -377,23 +347,19 @@ impl Store {
     }
 
     async fn one_account(&self, statement: &str, value: &str) -> Result<Option<Account>, StoreError> {
-        let row = sqlx::query(sqlx::AssertSqlSafe(statement.to_owned()))
-            .bind(value.to_owned())
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
+        let row = self
+            .row(sqlx::query(sqlx::AssertSqlSafe(statement.to_owned())).bind(value.to_owned()))
+            .await?;
         let Some(row) = row else { return Ok(None) };
-        let mut account = read(&row).map_err(|error| self.explain(error))?;
+        let mut account = read(&row)?;
         account.organizations = self.organizations_of(&account.id).await?;
         Ok(Some(account))
     }
 
     async fn organizations_of(&self, account: &str) -> Result<BTreeSet<Uuid>, StoreError> {
-        let rows = sqlx::query("SELECT organization FROM membership WHERE account = $1")
-            .bind(account.to_owned())
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
+        let rows = self
+            .rows(sqlx::query("SELECT organization FROM membership WHERE account = $1").bind(account.to_owned()))
+            .await?;
         let ids = rows.iter().filter_map(|row| row.try_get::<String, _>(0).ok());
         Ok(ids.filter_map(|id| Uuid::try_parse(&id).ok()).collect())
     }
@@ -403,15 +369,16 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn take_step(&self, account: &str, step: i64) -> Result<bool, StoreError> {
-        let mut transaction = self.write().await?;
-        let taken = sqlx::query("UPDATE account SET totp_step = $1 WHERE id = $2 AND totp_step < $1")
-            .bind(step)
-            .bind(account.to_owned())
-            .execute(&mut *transaction)
-            .await
-            .map_err(|error| self.explain(error))?;
-        transaction.commit().await.map_err(|error| self.explain(error))?;
-        Ok(taken.rows_affected() == 1)
+        let mut writing = self.write().await?;
+        let taken = writing
+            .run(
+                sqlx::query("UPDATE account SET totp_step = $1 WHERE id = $2 AND totp_step < $1")
+                    .bind(step)
+                    .bind(account.to_owned()),
+            )
+            .await?;
+        writing.done().await?;
+        Ok(taken == 1)
     }
 
     /// Takes a recovery code, once.
@@ -419,25 +386,25 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn take_recovery(&self, now: Moment, account: &str, hash: &str) -> Result<bool, StoreError> {
-        let explain = |error| self.explain(error);
-        let mut transaction = self.write().await?;
-        let taken = sqlx::query("DELETE FROM recovery WHERE account = $1 AND hash = $2")
-            .bind(account.to_owned())
-            .bind(hash.to_owned())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
-        if taken.rows_affected() == 1 {
+        let mut writing = self.write().await?;
+        let taken = writing
+            .run(
+                sqlx::query("DELETE FROM recovery WHERE account = $1 AND hash = $2")
+                    .bind(account.to_owned())
+                    .bind(hash.to_owned()),
+            )
+            .await?;
+        if taken == 1 {
             let act = Act {
                 actor: account,
                 act: "account.recovered",
                 subject: account,
                 detail: "",
             };
-            log::note(&mut transaction, now, act).await.map_err(explain)?;
+            writing.note(now, act).await?;
         }
-        transaction.commit().await.map_err(explain)?;
-        Ok(taken.rows_affected() == 1)
+        writing.done().await?;
+        Ok(taken == 1)
     }
 
     /// Takes one of so many attempts under a name (an account, an address), before it is known whether it succeeds: of many at once no
@@ -446,32 +413,24 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn attempt(&self, now: Moment, name: &str, forget: Moment, most: i64) -> Result<bool, StoreError> {
-        let explain = |error| self.explain(error);
-        let mut transaction = self.write().await?;
+        let mut writing = self.write().await?;
         // Whoever tries addresses that nobody has leaves nothing behind for longer than it counts.
-        sqlx::query("DELETE FROM attempt WHERE since < $1")
-            .bind(forget.to_string())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
-        let row = sqlx::query("SELECT failed FROM attempt WHERE name = $1")
-            .bind(name.to_owned())
-            .fetch_optional(&mut *transaction)
-            .await
-            .map_err(explain)?;
-        let failed: i64 = row.map_or(Ok(0), |row| row.try_get(0)).map_err(explain)?;
+        writing
+            .run(sqlx::query("DELETE FROM attempt WHERE since < $1").bind(forget.to_string()))
+            .await?;
+        let row = writing
+            .row(sqlx::query("SELECT failed FROM attempt WHERE name = $1").bind(name.to_owned()))
+            .await?;
+        let failed: i64 = row.map_or(Ok(0), |row| row.try_get(0))?;
         if failed >= most {
             return Ok(false);
         }
         let statement = "INSERT INTO attempt (name, failed, since) VALUES ($1, 1, $2)
                          ON CONFLICT (name) DO UPDATE SET failed = attempt.failed + 1, since = excluded.since";
-        sqlx::query(statement)
-            .bind(name.to_owned())
-            .bind(now.to_string())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
-        transaction.commit().await.map_err(explain)?;
+        writing
+            .run(sqlx::query(statement).bind(name.to_owned()).bind(now.to_string()))
+            .await?;
+        writing.done().await?;
         Ok(true)
     }
 
@@ -480,13 +439,11 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn succeeded(&self, name: &str) -> Result<(), StoreError> {
-        let mut transaction = self.write().await?;
-        sqlx::query("DELETE FROM attempt WHERE name = $1")
-            .bind(name.to_owned())
-            .execute(&mut *transaction)
-            .await
-            .map_err(|error| self.explain(error))?;
-        transaction.commit().await.map_err(|error| self.explain(error))
+        let mut writing = self.write().await?;
+        writing
+            .run(sqlx::query("DELETE FROM attempt WHERE name = $1").bind(name.to_owned()))
+            .await?;
+        writing.done().await
     }
 }
 
@@ -498,34 +455,35 @@ pub(super) fn identifier() -> Result<String, StoreError> {
 }
 
 /// How many administrators can sign in.
-async fn administrators(transaction: &mut Transaction<'static, Any>) -> Result<i64, sqlx::Error> {
-    sqlx::query("SELECT count(*) FROM account WHERE role = 'administrator' AND active = 1 AND password <> ''")
-        .fetch_one(&mut **transaction)
-        .await?
-        .try_get(0)
+async fn administrators(writing: &mut Writing<'_>) -> Result<i64, StoreError> {
+    writing
+        .number(sqlx::query(
+            "SELECT count(*) FROM account WHERE role = 'administrator' AND active = 1 AND password <> ''",
+        ))
+        .await
 }
 
-async fn join(
-    transaction: &mut Transaction<'static, Any>,
-    account: &str,
-    organizations: &BTreeSet<Uuid>,
-) -> Result<(), sqlx::Error> {
+async fn join(writing: &mut Writing<'_>, account: &str, organizations: &BTreeSet<Uuid>) -> Result<(), StoreError> {
     for organization in organizations {
-        sqlx::query("INSERT INTO membership (account, organization) VALUES ($1, $2)")
-            .bind(account.to_owned())
-            .bind(organization.to_string())
-            .execute(&mut **transaction)
+        writing
+            .run(
+                sqlx::query("INSERT INTO membership (account, organization) VALUES ($1, $2)")
+                    .bind(account.to_owned())
+                    .bind(organization.to_string()),
+            )
             .await?;
     }
     Ok(())
 }
 
-async fn give(transaction: &mut Transaction<'static, Any>, account: &str, ticket: &Ticket) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO ticket (hash, account, expires, used) VALUES ($1, $2, $3, '')")
-        .bind(ticket.hash.clone())
-        .bind(account.to_owned())
-        .bind(ticket.expires.to_string())
-        .execute(&mut **transaction)
+async fn give(writing: &mut Writing<'_>, account: &str, ticket: &Ticket) -> Result<(), StoreError> {
+    writing
+        .run(
+            sqlx::query("INSERT INTO ticket (hash, account, expires, used) VALUES ($1, $2, $3, '')")
+                .bind(ticket.hash.clone())
+                .bind(account.to_owned())
+                .bind(ticket.expires.to_string()),
+        )
         .await
         .map(drop)
 }

@@ -3,13 +3,13 @@
 
 use sanad_domain::Listing;
 use sanad_domain::change::{Aspect, Needs, Risk, Settled, differences, settled};
+use sqlx::Row;
 use sqlx::any::AnyRow;
-use sqlx::{Any, Row, Transaction};
 use uuid::Uuid;
 
 use super::listings::{read as read_listing, written};
 use super::people::identifier;
-use super::{Act, Store, StoreError, log};
+use super::{Act, Store, StoreError, Writing};
 use crate::moment::Moment;
 
 /// What became of a proposal.
@@ -162,12 +162,11 @@ impl Store {
     /// # Errors
     /// [`StoreError::Stale`] where the listing is no longer the one that the author saw; or when the database refuses.
     pub async fn propose(&self, now: Moment, proposed: &Proposed<'_>) -> Result<String, StoreError> {
-        let explain = |error| self.explain(error);
         let shown = proposed.after.or(proposed.before).ok_or(StoreError::Unknown)?;
         let organization = shown.organization.id;
         let id = identifier()?;
-        let mut transaction = self.write().await?;
-        let revision = revision(&mut transaction, organization).await.map_err(explain)?;
+        let mut writing = self.write().await?;
+        let revision = revision(&mut writing, organization).await?;
         if revision != proposed.base {
             return Err(StoreError::Stale);
         }
@@ -175,32 +174,34 @@ impl Store {
         let statement = "INSERT INTO proposal
              (id, organization, base, body_before, body_after, risk, author, created, ripe, state, words, decided)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', 'waiting', '', '')";
-        sqlx::query(statement)
-            .bind(id.clone())
-            .bind(organization.to_string())
-            .bind(proposed.base)
-            .bind(body(proposed.before)?)
-            .bind(body(proposed.after)?)
-            .bind(proposed.risk.code())
-            .bind(proposed.author.to_owned())
-            .bind(now.to_string())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
-        sqlx::query("DELETE FROM draft WHERE account = $1 AND organization = $2")
-            .bind(proposed.author.to_owned())
-            .bind(organization.to_string())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
+        writing
+            .run(
+                sqlx::query(statement)
+                    .bind(id.clone())
+                    .bind(organization.to_string())
+                    .bind(proposed.base)
+                    .bind(body(proposed.before)?)
+                    .bind(body(proposed.after)?)
+                    .bind(proposed.risk.code())
+                    .bind(proposed.author.to_owned())
+                    .bind(now.to_string()),
+            )
+            .await?;
+        writing
+            .run(
+                sqlx::query("DELETE FROM draft WHERE account = $1 AND organization = $2")
+                    .bind(proposed.author.to_owned())
+                    .bind(organization.to_string()),
+            )
+            .await?;
         let act = Act {
             actor: proposed.author,
             act: "proposal.made",
             subject: &id,
             detail: &format!("{} {organization}", proposed.risk.code()),
         };
-        log::note(&mut transaction, now, act).await.map_err(explain)?;
-        transaction.commit().await.map_err(explain)?;
+        writing.note(now, act).await?;
+        writing.done().await?;
         Ok(id)
     }
 
@@ -213,11 +214,9 @@ impl Store {
         if Uuid::try_parse(id).is_err() {
             return Ok(None);
         }
-        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE id = $1")))
-            .bind(id.to_owned())
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
+        let row = self
+            .row(sqlx::query(sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE id = $1"))).bind(id.to_owned()))
+            .await?;
         row.as_ref().map(read).transpose()
     }
 
@@ -235,15 +234,16 @@ impl Store {
             "{COLUMNS} WHERE ($1 = 0 OR state IN ('waiting', 'cooling')) AND ($2 = '' OR author = $2)
              AND ($3 = '' OR organization = $3) ORDER BY {order} LIMIT $4 OFFSET $5"
         );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(statement))
-            .bind(i64::from(queue.open))
-            .bind(queue.author.clone().unwrap_or_default())
-            .bind(queue.organization.map(|id| id.to_string()).unwrap_or_default())
-            .bind(queue.limit)
-            .bind(queue.offset)
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
+        let rows = self
+            .rows(
+                sqlx::query(sqlx::AssertSqlSafe(statement))
+                    .bind(i64::from(queue.open))
+                    .bind(queue.author.clone().unwrap_or_default())
+                    .bind(queue.organization.map(|id| id.to_string()).unwrap_or_default())
+                    .bind(queue.limit)
+                    .bind(queue.offset),
+            )
+            .await?;
         rows.iter().map(read).collect()
     }
 
@@ -252,11 +252,10 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn open_proposals(&self) -> Result<i64, StoreError> {
-        sqlx::query("SELECT count(*) FROM proposal WHERE state IN ('waiting', 'cooling')")
-            .fetch_one(&self.pool)
-            .await
-            .and_then(|row| row.try_get(0))
-            .map_err(|error| self.explain(error))
+        self.number(sqlx::query(
+            "SELECT count(*) FROM proposal WHERE state IN ('waiting', 'cooling')",
+        ))
+        .await
     }
 
     /// What reviewers said of a proposal: who, whether they accept, in which words, when.
@@ -264,11 +263,12 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn verdicts(&self, proposal: &str) -> Result<Vec<(String, bool, String, String)>, StoreError> {
-        let rows = sqlx::query("SELECT reviewer, accept, words, at FROM verdict WHERE proposal = $1 ORDER BY at, reviewer")
-            .bind(proposal.to_owned())
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
+        let rows = self
+            .rows(
+                sqlx::query("SELECT reviewer, accept, words, at FROM verdict WHERE proposal = $1 ORDER BY at, reviewer")
+                    .bind(proposal.to_owned()),
+            )
+            .await?;
         let read = |row: &AnyRow| -> Result<_, sqlx::Error> {
             Ok((
                 row.try_get(0)?,
@@ -277,9 +277,7 @@ impl Store {
                 row.try_get(3)?,
             ))
         };
-        rows.iter()
-            .map(|row| read(row).map_err(|error| self.explain(error)))
-            .collect()
+        Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
     }
 
     /// Keeps what a reviewer says, and does what follows from it. A second word of the same reviewer takes the place of the first. Voices of
@@ -296,20 +294,20 @@ impl Store {
         words: &str,
         terms: Terms,
     ) -> Result<State, StoreError> {
-        let explain = |error| self.explain(error);
-        let mut transaction = self.write().await?;
-        let proposal = open(&mut transaction, id).await?;
+        let mut writing = self.write().await?;
+        let proposal = open(&mut writing, id).await?;
         let statement = "INSERT INTO verdict (proposal, reviewer, accept, words, at) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (proposal, reviewer) DO UPDATE SET accept = excluded.accept, words = excluded.words, at = excluded.at";
-        sqlx::query(statement)
-            .bind(id.to_owned())
-            .bind(reviewer.to_owned())
-            .bind(i64::from(verdict == Verdict::Accept))
-            .bind(words.to_owned())
-            .bind(now.to_string())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
+        writing
+            .run(
+                sqlx::query(statement)
+                    .bind(id.to_owned())
+                    .bind(reviewer.to_owned())
+                    .bind(i64::from(verdict == Verdict::Accept))
+                    .bind(words.to_owned())
+                    .bind(now.to_string()),
+            )
+            .await?;
         let act = match verdict {
             Verdict::Accept => "proposal.approved",
             Verdict::SendBack => "proposal.sent-back",
@@ -322,32 +320,33 @@ impl Store {
             subject: id,
             detail: "",
         };
-        log::note(&mut transaction, now, act).await.map_err(explain)?;
+        writing.note(now, act).await?;
         let state = match verdict {
             Verdict::SendBack => State::SentBack,
             Verdict::Reject => State::Rejected,
             Verdict::Accept => {
-                let voices = voices(&mut transaction, id).await.map_err(explain)?;
+                let voices = voices(&mut writing, id).await?;
                 match settled(&voices, &proposal.author, terms.needs) {
                     Settled::Waiting { .. } => State::Waiting,
                     Settled::Refused => State::Rejected,
                     // It cools off from the first time on that enough had accepted it.
                     Settled::Accepted if proposal.state == State::Cooling && proposal.ripe > now.to_string() => State::Cooling,
                     Settled::Accepted if proposal.state == State::Waiting && terms.cooling > 0 => {
-                        sqlx::query("UPDATE proposal SET ripe = $1 WHERE id = $2")
-                            .bind(now.plus(terms.cooling).to_string())
-                            .bind(id.to_owned())
-                            .execute(&mut *transaction)
-                            .await
-                            .map_err(explain)?;
+                        writing
+                            .run(
+                                sqlx::query("UPDATE proposal SET ripe = $1 WHERE id = $2")
+                                    .bind(now.plus(terms.cooling).to_string())
+                                    .bind(id.to_owned()),
+                            )
+                            .await?;
                         State::Cooling
                     }
-                    Settled::Accepted => apply(&mut transaction, now, &proposal).await?,
+                    Settled::Accepted => apply(&mut writing, now, &proposal).await?,
                 }
             }
         };
-        settle(&mut transaction, now, id, state, words).await.map_err(explain)?;
-        transaction.commit().await.map_err(explain)?;
+        settle(&mut writing, now, id, state, words).await?;
+        writing.done().await?;
         Ok(state)
     }
 
@@ -356,23 +355,20 @@ impl Store {
     /// # Errors
     /// [`StoreError::Settled`] where it was settled before; [`StoreError::Unknown`] where it is not theirs; or when the database refuses.
     pub async fn take_back(&self, now: Moment, id: &str, author: &str) -> Result<(), StoreError> {
-        let explain = |error| self.explain(error);
-        let mut transaction = self.write().await?;
-        let proposal = open(&mut transaction, id).await?;
+        let mut writing = self.write().await?;
+        let proposal = open(&mut writing, id).await?;
         if proposal.author != author {
             return Err(StoreError::Unknown);
         }
-        settle(&mut transaction, now, id, State::TakenBack, "")
-            .await
-            .map_err(explain)?;
+        settle(&mut writing, now, id, State::TakenBack, "").await?;
         let act = Act {
             actor: author,
             act: "proposal.taken-back",
             subject: id,
             detail: "",
         };
-        log::note(&mut transaction, now, act).await.map_err(explain)?;
-        transaction.commit().await.map_err(explain)
+        writing.note(now, act).await?;
+        writing.done().await
     }
 
     /// Puts into force what was accepted and has cooled off; how many. What cannot be put into force is said and does not hold up the
@@ -381,14 +377,15 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn settle_ripe(&self, now: Moment) -> Result<usize, StoreError> {
-        let rows = sqlx::query("SELECT id FROM proposal WHERE state = 'cooling' AND ripe <= $1 ORDER BY created, id")
-            .bind(now.to_string())
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.explain(error))?;
+        let rows = self
+            .rows(
+                sqlx::query("SELECT id FROM proposal WHERE state = 'cooling' AND ripe <= $1 ORDER BY created, id")
+                    .bind(now.to_string()),
+            )
+            .await?;
         let mut settled = 0;
         for row in rows {
-            let id: String = row.try_get(0).map_err(|error| self.explain(error))?;
+            let id: String = row.try_get(0)?;
             match self.settle_one(now, &id).await {
                 Ok(is_settled) => settled += usize::from(is_settled),
                 // Another server was quicker.
@@ -400,18 +397,16 @@ impl Store {
     }
 
     async fn settle_one(&self, now: Moment, id: &str) -> Result<bool, StoreError> {
-        let mut transaction = self.write().await?;
-        let proposal = open(&mut transaction, id).await?;
+        let mut writing = self.write().await?;
+        let proposal = open(&mut writing, id).await?;
         if proposal.state != State::Cooling {
             return Ok(false);
         }
-        let all: i64 = sqlx::query("SELECT count(*) FROM verdict WHERE proposal = $1")
-            .bind(id.to_owned())
-            .fetch_one(&mut *transaction)
-            .await?
-            .try_get(0)?;
-        let heard = voices(&mut transaction, id).await?;
-        let is_doubtful = is_barred(&mut transaction, &proposal.author).await? || all != heard.len() as i64;
+        let all: i64 = writing
+            .number(sqlx::query("SELECT count(*) FROM verdict WHERE proposal = $1").bind(id.to_owned()))
+            .await?;
+        let heard = voices(&mut writing, id).await?;
+        let is_doubtful = is_barred(&mut writing, &proposal.author).await? || all != heard.len() as i64;
         let state = if is_doubtful {
             let act = Act {
                 actor: &proposal.author,
@@ -419,52 +414,44 @@ impl Store {
                 subject: id,
                 detail: "",
             };
-            log::note(&mut transaction, now, act).await?;
+            writing.note(now, act).await?;
             State::Waiting
         } else {
-            apply(&mut transaction, now, &proposal).await?
+            apply(&mut writing, now, &proposal).await?
         };
-        settle(&mut transaction, now, id, state, &proposal.words).await?;
-        transaction.commit().await.map_err(|error| self.explain(error))?;
+        settle(&mut writing, now, id, state, &proposal.words).await?;
+        writing.done().await?;
         Ok(state != State::Waiting)
     }
 }
 
 /// Whether somebody may no longer sign in.
-async fn is_barred(transaction: &mut Transaction<'static, Any>, account: &str) -> Result<bool, sqlx::Error> {
-    let row = sqlx::query("SELECT active FROM account WHERE id = $1")
-        .bind(account.to_owned())
-        .fetch_optional(&mut **transaction)
+async fn is_barred(writing: &mut Writing<'_>, account: &str) -> Result<bool, StoreError> {
+    let row = writing
+        .row(sqlx::query("SELECT active FROM account WHERE id = $1").bind(account.to_owned()))
         .await?;
     row.map_or(Ok(false), |row| Ok(row.try_get::<i64, _>(0)? == 0))
 }
 
 /// The voices of those who may sign in.
-async fn voices(transaction: &mut Transaction<'static, Any>, proposal: &str) -> Result<Vec<(String, bool)>, sqlx::Error> {
+async fn voices(writing: &mut Writing<'_>, proposal: &str) -> Result<Vec<(String, bool)>, StoreError> {
     let statement = "SELECT reviewer, accept FROM verdict WHERE proposal = $1
                      AND NOT EXISTS (SELECT 1 FROM account WHERE account.id = reviewer AND account.active = 0)";
-    let rows = sqlx::query(statement)
-        .bind(proposal.to_owned())
-        .fetch_all(&mut **transaction)
-        .await?;
+    let rows = writing.rows(sqlx::query(statement).bind(proposal.to_owned())).await?;
     rows.iter()
         .map(|row| Ok((row.try_get(0)?, row.try_get::<i64, _>(1)? == 1)))
         .collect()
 }
 
-async fn revision(transaction: &mut Transaction<'static, Any>, organization: Uuid) -> Result<i64, sqlx::Error> {
-    let row = sqlx::query("SELECT revision FROM listing WHERE id = $1")
-        .bind(organization.to_string())
-        .fetch_optional(&mut **transaction)
-        .await?;
-    row.map_or(Ok(0), |row| row.try_get(0))
+async fn revision(writing: &mut Writing<'_>, organization: Uuid) -> Result<i64, StoreError> {
+    let statement = sqlx::query("SELECT revision FROM listing WHERE id = $1").bind(organization.to_string());
+    writing.number(statement).await
 }
 
 /// The proposal, as long as something may become of it.
-async fn open(transaction: &mut Transaction<'static, Any>, id: &str) -> Result<Proposal, StoreError> {
-    let row = sqlx::query(sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE id = $1")))
-        .bind(id.to_owned())
-        .fetch_optional(&mut **transaction)
+async fn open(writing: &mut Writing<'_>, id: &str) -> Result<Proposal, StoreError> {
+    let row = writing
+        .row(sqlx::query(sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE id = $1"))).bind(id.to_owned()))
         .await?;
     let proposal = read(&row.ok_or(StoreError::Unknown)?)?;
     if proposal.state.is_open() {
@@ -474,29 +461,25 @@ async fn open(transaction: &mut Transaction<'static, Any>, id: &str) -> Result<P
     }
 }
 
-async fn settle(
-    transaction: &mut Transaction<'static, Any>,
-    now: Moment,
-    id: &str,
-    state: State,
-    words: &str,
-) -> Result<(), sqlx::Error> {
+async fn settle(writing: &mut Writing<'_>, now: Moment, id: &str, state: State, words: &str) -> Result<(), StoreError> {
     let decided = if state.is_open() { String::new() } else { now.to_string() };
-    sqlx::query("UPDATE proposal SET state = $1, words = $2, decided = $3 WHERE id = $4")
-        .bind(state.code())
-        .bind(words.to_owned())
-        .bind(decided)
-        .bind(id.to_owned())
-        .execute(&mut **transaction)
+    writing
+        .run(
+            sqlx::query("UPDATE proposal SET state = $1, words = $2, decided = $3 WHERE id = $4")
+                .bind(state.code())
+                .bind(words.to_owned())
+                .bind(decided)
+                .bind(id.to_owned()),
+        )
         .await
         .map(drop)
 }
 
 /// Makes the listing what the proposal says, as long as it is still the one that the author saw; what was confirmed meanwhile stays
 /// confirmed.
-async fn apply(transaction: &mut Transaction<'static, Any>, now: Moment, proposal: &Proposal) -> Result<State, StoreError> {
+async fn apply(writing: &mut Writing<'_>, now: Moment, proposal: &Proposal) -> Result<State, StoreError> {
     let id = proposal.organization.to_string();
-    let current = current(transaction, &id).await?;
+    let current = current(writing, &id).await?;
     let Some(after) = joined_with(proposal, current.as_ref()) else {
         let act = Act {
             actor: &proposal.author,
@@ -504,17 +487,13 @@ async fn apply(transaction: &mut Transaction<'static, Any>, now: Moment, proposa
             subject: &proposal.id,
             detail: &id,
         };
-        log::note(transaction, now, act).await?;
+        writing.note(now, act).await?;
         return Ok(State::Overtaken);
     };
     if current.is_some() {
         let kept = "INSERT INTO version (listing, revision, body, replaced)
                     SELECT id, revision, body, $1 FROM listing WHERE id = $2";
-        sqlx::query(kept)
-            .bind(now.to_string())
-            .bind(id.clone())
-            .execute(&mut **transaction)
-            .await?;
+        writing.run(sqlx::query(kept).bind(now.to_string()).bind(id.clone())).await?;
     }
     let (act, statement, body) = match (&after, &current) {
         (Some(after), None) => {
@@ -534,19 +513,13 @@ async fn apply(transaction: &mut Transaction<'static, Any>, now: Moment, proposa
             String::new(),
         ),
     };
-    sqlx::query(statement)
-        .bind(id.clone())
-        .bind(body)
-        .execute(&mut **transaction)
-        .await?;
+    writing.run(sqlx::query(statement).bind(id.clone()).bind(body)).await?;
     if current.is_none() {
         // Whoever brought an association in speaks for it, if they speak for associations at all.
         let statement = "INSERT INTO membership (account, organization)
              SELECT id, $1 FROM account WHERE id = $2 AND role = 'editor' ON CONFLICT (account, organization) DO NOTHING";
-        sqlx::query(statement)
-            .bind(id.clone())
-            .bind(proposal.author.clone())
-            .execute(&mut **transaction)
+        writing
+            .run(sqlx::query(statement).bind(id.clone()).bind(proposal.author.clone()))
             .await?;
     }
     let act = Act {
@@ -555,15 +528,14 @@ async fn apply(transaction: &mut Transaction<'static, Any>, now: Moment, proposa
         subject: &id,
         detail: &proposal.id,
     };
-    log::note(transaction, now, act).await?;
+    writing.note(now, act).await?;
     Ok(State::Accepted)
 }
 
 /// What the store holds now.
-async fn current(transaction: &mut Transaction<'static, Any>, id: &str) -> Result<Option<(i64, Listing)>, StoreError> {
-    let row = sqlx::query("SELECT revision, body FROM listing WHERE id = $1")
-        .bind(id.to_owned())
-        .fetch_optional(&mut **transaction)
+async fn current(writing: &mut Writing<'_>, id: &str) -> Result<Option<(i64, Listing)>, StoreError> {
+    let row = writing
+        .row(sqlx::query("SELECT revision, body FROM listing WHERE id = $1").bind(id.to_owned()))
         .await?;
     row.map(|row| Ok((row.try_get(0)?, read_listing(id, &row.try_get::<String, _>(1)?)?)))
         .transpose()

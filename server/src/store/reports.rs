@@ -6,9 +6,9 @@ use std::path::Path;
 use sanad_domain::validate::Report;
 use sqlx::any::AnyRow;
 use sqlx::migrate::Migrator;
-use sqlx::{Any, AnyPool, Row, Transaction};
+use sqlx::{AnyPool, Row};
 
-use super::{Database, StoreError};
+use super::{Database, StoreError, Writing, writing};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/reports");
 
@@ -68,8 +68,8 @@ impl Reports {
         Ok(Self { database, pool })
     }
 
-    async fn write(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        self.database.begin(&self.pool).await
+    async fn write(&self) -> Result<Writing<'_>, StoreError> {
+        Writing::begin(&self.database, &self.pool).await
     }
 
     /// Keeps a report. The same one of the same day, and what goes beyond ten rows for a listing and a day, is counted
@@ -79,18 +79,19 @@ impl Reports {
     /// When the database refuses; nothing is changed then.
     pub async fn keep(&self, report: &Report) -> Result<Kept, StoreError> {
         let (day, kind) = (report.day.to_string(), report.kind.code());
-        let mut transaction = self.write().await?;
-        let open: i64 = sqlx::query("SELECT count(*) FROM report WHERE done = 0")
-            .fetch_one(&mut *transaction)
-            .await?
-            .try_get(0)?;
+        let mut writing = self.write().await?;
+        let open: i64 = writing
+            .number(sqlx::query("SELECT count(*) FROM report WHERE done = 0"))
+            .await?;
         if open >= OPEN {
             return Ok(Kept::Full);
         }
-        let rows = sqlx::query("SELECT id, kind, text, done FROM report WHERE listing = $1 AND day = $2 ORDER BY id")
-            .bind(report.listing.clone())
-            .bind(day.clone())
-            .fetch_all(&mut *transaction)
+        let rows = writing
+            .rows(
+                sqlx::query("SELECT id, kind, text, done FROM report WHERE listing = $1 AND day = $2 ORDER BY id")
+                    .bind(report.listing.clone())
+                    .bind(day.clone()),
+            )
             .await?;
         let (mut same, mut alike) = (None, None);
         for row in &rows {
@@ -104,13 +105,8 @@ impl Reports {
             }
         }
         let is_many = i64::try_from(rows.len()).unwrap_or(i64::MAX) >= A_DAY;
-        match same.or(alike.filter(|_| is_many)) {
-            Some(id) => {
-                sqlx::query("UPDATE report SET times = times + 1 WHERE id = $1")
-                    .bind(id)
-                    .execute(&mut *transaction)
-                    .await
-            }
+        let statement = match same.or(alike.filter(|_| is_many)) {
+            Some(id) => sqlx::query("UPDATE report SET times = times + 1 WHERE id = $1").bind(id),
             None => {
                 let statement = "INSERT INTO report (id, listing, kind, text, language, day, times, done)
                                  VALUES ($1, $2, $3, $4, $5, $6, 1, 0)";
@@ -121,12 +117,10 @@ impl Reports {
                     .bind(report.text.clone())
                     .bind(report.language.code())
                     .bind(day)
-                    .execute(&mut *transaction)
-                    .await
             }
-        }
-        .map_err(|error| self.database.explain(error))?;
-        transaction.commit().await.map_err(|error| self.database.explain(error))?;
+        };
+        writing.run(statement).await?;
+        writing.done().await?;
         Ok(Kept::Yes)
     }
 
@@ -137,11 +131,7 @@ impl Reports {
     pub async fn list(&self, all: bool) -> Result<Vec<Filed>, StoreError> {
         let statement = "SELECT id, listing, kind, text, language, day, times, done FROM report WHERE done <= $1
                          ORDER BY done, CASE kind WHEN 'danger' THEN 0 ELSE 1 END, day, listing, id";
-        let rows = sqlx::query(statement)
-            .bind(i64::from(all))
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.database.explain(error))?;
+        let rows = writing::rows(&self.database, &self.pool, sqlx::query(statement).bind(i64::from(all))).await?;
         let read = |row: &AnyRow| {
             Ok(Filed {
                 id: row.try_get(0)?,
@@ -162,14 +152,12 @@ impl Reports {
     /// # Errors
     /// When the database refuses.
     pub async fn done(&self, id: &str) -> Result<bool, StoreError> {
-        let mut transaction = self.write().await?;
-        let changed = sqlx::query("UPDATE report SET done = 1, text = '' WHERE id = $1 AND done = 0")
-            .bind(id.to_owned())
-            .execute(&mut *transaction)
-            .await
-            .map_err(|error| self.database.explain(error))?;
-        transaction.commit().await.map_err(|error| self.database.explain(error))?;
-        Ok(changed.rows_affected() == 1)
+        let mut writing = self.write().await?;
+        let changed = writing
+            .run(sqlx::query("UPDATE report SET done = 1, text = '' WHERE id = $1 AND done = 0").bind(id.to_owned()))
+            .await?;
+        writing.done().await?;
+        Ok(changed == 1)
     }
 
     /// Writes what is in it now into another file.

@@ -4,7 +4,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::people::{Account, identifier};
-use super::{Act, Store, StoreError, log};
+use super::{Act, Store, StoreError};
 use crate::moment::Moment;
 
 /// A session, without what proves it.
@@ -42,36 +42,34 @@ impl Store {
         device: &str,
         factor: bool,
     ) -> Result<(), StoreError> {
-        let explain = |error| self.explain(error);
         let id = identifier()?;
-        let mut transaction = self.write().await?;
+        let mut writing = self.write().await?;
         let statement = "INSERT INTO session (hash, id, account, created, seen, expires, device, factor)
                          VALUES ($1, $2, $3, $4, $4, $5, $6, $7)";
-        sqlx::query(statement)
-            .bind(hash.to_owned())
-            .bind(id)
-            .bind(account.to_owned())
-            .bind(now.to_string())
-            .bind(expires.to_string())
-            .bind(device.to_owned())
-            .bind(i64::from(factor))
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
+        writing
+            .run(
+                sqlx::query(statement)
+                    .bind(hash.to_owned())
+                    .bind(id)
+                    .bind(account.to_owned())
+                    .bind(now.to_string())
+                    .bind(expires.to_string())
+                    .bind(device.to_owned())
+                    .bind(i64::from(factor)),
+            )
+            .await?;
         // What is over is swept out here: nobody else would.
-        sqlx::query("DELETE FROM session WHERE expires < $1")
-            .bind(now.to_string())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?;
+        writing
+            .run(sqlx::query("DELETE FROM session WHERE expires < $1").bind(now.to_string()))
+            .await?;
         let act = Act {
             actor: account,
             act: "session.opened",
             subject: account,
             detail: if factor { "second factor" } else { "" },
         };
-        log::note(&mut transaction, now, act).await.map_err(explain)?;
-        transaction.commit().await.map_err(explain)
+        writing.note(now, act).await?;
+        writing.done().await
     }
 
     /// The session of a cookie and whose it is, as long as it holds: not expired, used after `idle`, the account active.
@@ -79,17 +77,18 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn session(&self, now: Moment, idle: Moment, hash: &str) -> Result<Option<(Session, Account)>, StoreError> {
-        let row = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "{COLUMNS} WHERE hash = $1 AND expires > $2 AND seen > $3"
-        )))
-        .bind(hash.to_owned())
-        .bind(now.to_string())
-        .bind(idle.to_string())
-        .fetch_optional(&self.pool)
-        .await
-        .map_err(|error| self.explain(error))?;
+        let row = self
+            .row(
+                sqlx::query(sqlx::AssertSqlSafe(format!(
+                    "{COLUMNS} WHERE hash = $1 AND expires > $2 AND seen > $3"
+                )))
+                .bind(hash.to_owned())
+                .bind(now.to_string())
+                .bind(idle.to_string()),
+            )
+            .await?;
         let Some(row) = row else { return Ok(None) };
-        let session = read(&row).map_err(|error| self.explain(error))?;
+        let session = read(&row)?;
         let account = self.account(&session.account).await?.filter(|account| account.active);
         Ok(account.map(|account| (session, account)))
     }
@@ -99,14 +98,15 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn touch(&self, now: Moment, hash: &str) -> Result<(), StoreError> {
-        let mut transaction = self.write().await?;
-        sqlx::query("UPDATE session SET seen = $1 WHERE hash = $2")
-            .bind(now.to_string())
-            .bind(hash.to_owned())
-            .execute(&mut *transaction)
-            .await
-            .map_err(|error| self.explain(error))?;
-        transaction.commit().await.map_err(|error| self.explain(error))
+        let mut writing = self.write().await?;
+        writing
+            .run(
+                sqlx::query("UPDATE session SET seen = $1 WHERE hash = $2")
+                    .bind(now.to_string())
+                    .bind(hash.to_owned()),
+            )
+            .await?;
+        writing.done().await
     }
 
     /// The sessions of an account, the one used last first.
@@ -114,16 +114,15 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn sessions(&self, account: &str) -> Result<Vec<Session>, StoreError> {
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "{COLUMNS} WHERE account = $1 ORDER BY seen DESC, id"
-        )))
-        .bind(account.to_owned())
-        .fetch_all(&self.pool)
-        .await
-        .map_err(|error| self.explain(error))?;
-        rows.iter()
-            .map(|row| read(row).map_err(|error| self.explain(error)))
-            .collect()
+        let rows = self
+            .rows(
+                sqlx::query(sqlx::AssertSqlSafe(format!(
+                    "{COLUMNS} WHERE account = $1 ORDER BY seen DESC, id"
+                )))
+                .bind(account.to_owned()),
+            )
+            .await?;
+        Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
     }
 
     /// Ends a session of an account; `false` where it has none of this name.
@@ -131,15 +130,14 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn end_session(&self, now: Moment, account: &str, id: &str) -> Result<bool, StoreError> {
-        let explain = |error| self.explain(error);
-        let mut transaction = self.write().await?;
-        let ended = sqlx::query("DELETE FROM session WHERE account = $1 AND id = $2")
-            .bind(account.to_owned())
-            .bind(id.to_owned())
-            .execute(&mut *transaction)
-            .await
-            .map_err(explain)?
-            .rows_affected();
+        let mut writing = self.write().await?;
+        let ended = writing
+            .run(
+                sqlx::query("DELETE FROM session WHERE account = $1 AND id = $2")
+                    .bind(account.to_owned())
+                    .bind(id.to_owned()),
+            )
+            .await?;
         if ended > 0 {
             let act = Act {
                 actor: account,
@@ -147,9 +145,9 @@ impl Store {
                 subject: account,
                 detail: "",
             };
-            log::note(&mut transaction, now, act).await.map_err(explain)?;
+            writing.note(now, act).await?;
         }
-        transaction.commit().await.map_err(explain)?;
+        writing.done().await?;
         Ok(ended > 0)
     }
 }
