@@ -3,9 +3,12 @@
 //! The rows are lines of JSON, the same for either engine, so that a backup of a file can be restored into a PostgreSQL and the
 //! other way round. It is a ZIP archive; one entry names the hash of every other.
 
+mod checking;
+mod restoring;
+
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
-use std::io::{Read, Write};
+use std::fs::{self, File};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -13,10 +16,12 @@ use serde_json::Value;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Column, Row};
 use thiserror::Error;
+use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
 
-use super::{Database, Store, StoreError, Writing};
+pub use restoring::{Opened, open, restore};
+
+use super::{Store, StoreError};
 use crate::publish::sha256_hex;
 
 /// The format of backups that this program writes and reads.
@@ -24,7 +29,7 @@ const FORMAT: u32 = 1;
 const HEAD: &str = "backup.json";
 
 /// Every table, those that others refer to first, each with its columns: TEXT, or BIGINT where marked with `#`.
-pub(super) const TABLES: [(&str, &str); 14] = [
+pub(in crate::store) const TABLES: [(&str, &str); 14] = [
     ("setting", "name value"),
     ("listing", "id #revision body"),
     ("emergency", "#position body"),
@@ -250,189 +255,4 @@ fn line(row: &AnyRow, columns: &str) -> Result<Value, sqlx::Error> {
         });
     }
     Ok(Value::Array(cells))
-}
-
-/// A backup that was looked through: every entry is what its head says.
-pub struct Opened {
-    archive: ZipArchive<File>,
-    head: Head,
-}
-
-/// Opens a backup and proves every entry of it.
-///
-/// # Errors
-/// When it is no backup, of a newer program, or damaged.
-pub fn open(path: &Path) -> Result<Opened, BackupError> {
-    let file = File::open(path).map_err(file_error(path))?;
-    let mut archive = ZipArchive::new(file)?;
-    let head: Head = serde_json::from_slice(&entry(&mut archive, HEAD)?)
-        .map_err(|error| BackupError::Unusable(format!("it is no backup of this program: {error}")))?;
-    if head.format > FORMAT {
-        return Err(BackupError::Unusable(format!(
-            "it was made by a newer version ({}): update the program",
-            head.program
-        )));
-    }
-    for (name, hash) in &head.entries {
-        if sha256_hex(&entry(&mut archive, name)?) != *hash {
-            return Err(BackupError::Unusable(format!("{name} in it is damaged: use another backup")));
-        }
-    }
-    Ok(Opened { archive, head })
-}
-
-fn entry(archive: &mut ZipArchive<File>, name: &str) -> Result<Vec<u8>, BackupError> {
-    let mut bytes = Vec::new();
-    let mut entry = archive.by_name(name)?;
-    entry
-        .read_to_end(&mut bytes)
-        .map_err(|error| BackupError::Unusable(format!("{name} in it cannot be read: {error}")))?;
-    Ok(bytes)
-}
-
-/// Brings a backup back: the rows in one transaction, then the files. How many rows.
-///
-/// # Errors
-/// When a row does not fit, or a file is in the way; the store is then as empty as it was.
-pub async fn restore(store: &Store, mut backup: Opened, home: &Path) -> Result<usize, BackupError> {
-    let files: Vec<String> = backup
-        .head
-        .entries
-        .keys()
-        .filter(|name| name.starts_with("home/"))
-        .cloned()
-        .collect();
-    for name in &files {
-        let within = Path::new(name.trim_start_matches("home/"));
-        let is_plain = within
-            .components()
-            .all(|part| matches!(part, std::path::Component::Normal(_)));
-        let is_ours = KEPT.iter().any(|kept| within.starts_with(kept));
-        if !is_plain || !is_ours {
-            return Err(BackupError::Unusable(format!("{name} in it leads outside the home")));
-        }
-        let target = home.join(within);
-        if target.exists() {
-            return Err(BackupError::Unusable(format!(
-                "{} is in the way: choose an empty home",
-                target.display()
-            )));
-        }
-    }
-    let mut rows = 0;
-    let mut writing = store.write().await?;
-    for (table, columns) in TABLES.iter().filter(|(table, _)| !SPENT.contains(table)) {
-        let bytes = entry(&mut backup.archive, &format!("tables/{table}.jsonl"))?;
-        writing
-            .run(sqlx::query(sqlx::AssertSqlSafe(format!("DELETE FROM {table}"))))
-            .await?;
-        for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-            insert(&mut writing, table, columns, line).await?;
-            rows += 1;
-        }
-    }
-    // The files first into a folder beside, so that nothing is in the way where one of them, or the store, refuses.
-    let beside = tempfile::Builder::new()
-        .prefix(".restoring-")
-        .tempdir_in(home)
-        .map_err(file_error(home))?;
-    for name in &files {
-        let bytes = entry(&mut backup.archive, name)?;
-        let target = beside.path().join(name.trim_start_matches("home/"));
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder).map_err(file_error(folder))?;
-        }
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        if !name.starts_with("home/editions/") {
-            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        }
-        let mut file = options.open(&target).map_err(file_error(&target))?;
-        file.write_all(&bytes)
-            .and_then(|()| file.sync_all())
-            .map_err(file_error(&target))?;
-    }
-    writing.done().await?;
-    for name in KEPT {
-        let (from, to) = (beside.path().join(name), home.join(name));
-        if from.exists() {
-            // An empty folder that a server made is no obstacle.
-            let _ = fs::remove_dir(&to);
-            fs::rename(&from, &to).map_err(file_error(&to))?;
-        }
-    }
-    Ok(rows)
-}
-
-async fn insert(writing: &mut Writing<'_>, table: &str, columns: &str, line: &[u8]) -> Result<(), BackupError> {
-    let unfit = || BackupError::Unusable(format!("a row of {table} in it does not fit"));
-    let cells: Vec<Value> = serde_json::from_slice(line).map_err(|_| unfit())?;
-    let known: Vec<(&str, bool)> = columns_of(columns).collect();
-    if cells.len() != known.len() {
-        return Err(unfit());
-    }
-    let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-    let places: Vec<String> = (1..=known.len()).map(|at| format!("${at}")).collect();
-    let statement = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", "));
-    let mut query = sqlx::query(sqlx::AssertSqlSafe(statement));
-    for (cell, (_, is_number)) in cells.iter().zip(known) {
-        query = if is_number {
-            query.bind(cell.as_i64().ok_or_else(unfit)?)
-        } else {
-            query.bind(cell.as_str().ok_or_else(unfit)?.to_owned())
-        };
-    }
-    writing.run(query).await?;
-    Ok(())
-}
-
-impl Store {
-    /// Whether nothing was ever kept here.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn is_empty(&self) -> Result<bool, StoreError> {
-        for (table, _) in TABLES {
-            let count = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}")));
-            if self.number(count).await? > 0 {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
-    /// What is wrong with the store, if anything: damaged pages, listings that cannot be read, proposals that cannot.
-    ///
-    /// # Errors
-    /// When the database refuses to be read at all.
-    pub async fn problems(&self) -> Result<Vec<String>, StoreError> {
-        let mut problems = Vec::new();
-        if let Database::File(_) = self.database {
-            for pragma in ["PRAGMA integrity_check", "PRAGMA foreign_key_check"] {
-                let rows = self.rows(sqlx::query(pragma)).await?;
-                let said = rows.iter().filter_map(|row| row.try_get::<String, _>(0).ok());
-                problems.extend(said.filter(|said| said != "ok"));
-            }
-        }
-        for (table, columns) in [
-            ("listing", "id, body"),
-            ("version", "listing, body"),
-            ("proposal", "id, body_after"),
-        ] {
-            let rows = self
-                .rows(sqlx::query(sqlx::AssertSqlSafe(format!("SELECT {columns} FROM {table}"))))
-                .await?;
-            for row in rows {
-                let (id, body): (String, String) = (row.try_get(0)?, row.try_get(1)?);
-                match super::listings::read(&id, &body) {
-                    Ok(listing) if table != "listing" || listing.organization.id.to_string() == id => {}
-                    Ok(_) => problems.push(format!("the listing {id} holds another organization")),
-                    Err(_) if body.is_empty() && table == "proposal" => {}
-                    Err(error) => problems.push(error.to_string()),
-                }
-            }
-        }
-        Ok(problems)
-    }
 }

@@ -1,0 +1,316 @@
+//! What people propose to make of listings, what reviewers say of it, and what becomes of it. A proposal is never changed:
+//! it is judged, taken back, or overtaken.
+
+mod judging;
+
+use sanad_domain::Listing;
+use sanad_domain::change::{Needs, Risk};
+use sqlx::Row;
+use sqlx::any::AnyRow;
+use uuid::Uuid;
+
+use super::listings::{read as read_listing, written};
+use super::people::identifier;
+use super::{Act, Store, StoreError, Writing};
+use crate::moment::Moment;
+
+/// What became of a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nobody has settled it yet.
+    Waiting,
+    /// Enough reviewers accepted it, and it cools off.
+    Cooling,
+    /// It is in the listing.
+    Accepted,
+    /// A reviewer asks the author for something else.
+    SentBack,
+    /// A reviewer refused it.
+    Rejected,
+    /// The author took it back.
+    TakenBack,
+    /// Another change came first.
+    Overtaken,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [State; 7] = [
+        State::Waiting,
+        State::Cooling,
+        State::Accepted,
+        State::SentBack,
+        State::Rejected,
+        State::TakenBack,
+        State::Overtaken,
+    ];
+
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            State::Waiting => "waiting",
+            State::Cooling => "cooling",
+            State::Accepted => "accepted",
+            State::SentBack => "sent-back",
+            State::Rejected => "rejected",
+            State::TakenBack => "taken-back",
+            State::Overtaken => "overtaken",
+        }
+    }
+
+    /// The state with this code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// Whether something may still become of it.
+    pub fn is_open(self) -> bool {
+        matches!(self, State::Waiting | State::Cooling)
+    }
+}
+
+/// What to propose.
+#[derive(Clone, Debug)]
+pub struct Proposed<'a> {
+    /// Whose proposal.
+    pub author: &'a str,
+    /// The revision that the author saw; 0 where there is no listing yet.
+    pub base: i64,
+    /// What the author saw.
+    pub before: Option<&'a Listing>,
+    /// What the author proposes; nothing where the listing is to go.
+    pub after: Option<&'a Listing>,
+    /// How grave it is.
+    pub risk: Risk,
+}
+
+/// A proposal as it is kept.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// Its identifier.
+    pub id: String,
+    /// The organization.
+    pub organization: Uuid,
+    /// The revision that the author saw.
+    pub base: i64,
+    /// What the author saw.
+    pub before: Option<Listing>,
+    /// What the author proposes.
+    pub after: Option<Listing>,
+    /// How grave it is.
+    pub risk: Risk,
+    /// Whose proposal.
+    pub author: String,
+    /// When it was made.
+    pub created: String,
+    /// From when on it is in force, once it was accepted; empty before.
+    pub ripe: String,
+    /// What became of it.
+    pub state: State,
+    /// What the reviewer said, for the author.
+    pub words: String,
+    /// When it was settled.
+    pub decided: String,
+}
+
+impl Proposal {
+    /// The listing that shows what it is about.
+    pub fn shown(&self) -> Option<&Listing> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+}
+
+/// What a reviewer says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Let it be so.
+    Accept,
+    /// Something else is wanted.
+    SendBack,
+    /// No.
+    Reject,
+}
+
+/// What a change needs before it is in force.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// What the domain says that it needs.
+    pub needs: Needs,
+    /// Seconds that it cools off from the last voice on that it needed.
+    pub cooling: i64,
+}
+
+/// Which proposals are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Queue {
+    /// Open ones alone.
+    pub open: bool,
+    /// Of this author.
+    pub author: Option<String>,
+    /// About this organization.
+    pub organization: Option<Uuid>,
+    /// How many, and after how many.
+    pub limit: i64,
+    /// How many to pass over.
+    pub offset: i64,
+}
+
+const COLUMNS: &str = "SELECT id, organization, base, body_before, body_after, risk, author, created, ripe, state, words, decided
+                       FROM proposal";
+
+impl Store {
+    /// Keeps a proposal. What the author had typed so far is no longer kept.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] where the listing is no longer the one that the author saw; or when the database refuses.
+    pub async fn propose(&self, now: Moment, proposed: &Proposed<'_>) -> Result<String, StoreError> {
+        let shown = proposed.after.or(proposed.before).ok_or(StoreError::Unknown)?;
+        let organization = shown.organization.id;
+        let id = identifier()?;
+        let mut writing = self.write().await?;
+        let revision = revision(&mut writing, organization).await?;
+        if revision != proposed.base {
+            return Err(StoreError::Stale);
+        }
+        let body = |listing: Option<&Listing>| listing.map(written).transpose().map(Option::unwrap_or_default);
+        let statement = "INSERT INTO proposal
+             (id, organization, base, body_before, body_after, risk, author, created, ripe, state, words, decided)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', 'waiting', '', '')";
+        writing
+            .run(
+                sqlx::query(statement)
+                    .bind(id.clone())
+                    .bind(organization.to_string())
+                    .bind(proposed.base)
+                    .bind(body(proposed.before)?)
+                    .bind(body(proposed.after)?)
+                    .bind(proposed.risk.code())
+                    .bind(proposed.author.to_owned())
+                    .bind(now.to_string()),
+            )
+            .await?;
+        writing
+            .run(
+                sqlx::query("DELETE FROM draft WHERE account = $1 AND organization = $2")
+                    .bind(proposed.author.to_owned())
+                    .bind(organization.to_string()),
+            )
+            .await?;
+        let act = Act {
+            actor: proposed.author,
+            act: "proposal.made",
+            subject: &id,
+            detail: &format!("{} {organization}", proposed.risk.code()),
+        };
+        writing.note(now, act).await?;
+        writing.done().await?;
+        Ok(id)
+    }
+
+    /// A proposal.
+    ///
+    /// # Errors
+    /// When the database refuses, or the proposal is damaged.
+    pub async fn proposal(&self, id: &str) -> Result<Option<Proposal>, StoreError> {
+        // What is no identifier of ours is asked of no database: one of them refuses letters that the other takes.
+        if Uuid::try_parse(id).is_err() {
+            return Ok(None);
+        }
+        let row = self
+            .row(sqlx::query(sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE id = $1"))).bind(id.to_owned()))
+            .await?;
+        row.as_ref().map(read).transpose()
+    }
+
+    /// Proposals: open ones by risk and age, the gravest and oldest first; all of them with the latest first.
+    ///
+    /// # Errors
+    /// When the database refuses, or a proposal is damaged.
+    pub async fn proposals(&self, queue: &Queue) -> Result<Vec<Proposal>, StoreError> {
+        let order = if queue.open {
+            "CASE risk WHEN 'grave' THEN 0 WHEN 'contact' THEN 1 ELSE 2 END, created, id"
+        } else {
+            "created DESC, id"
+        };
+        let statement = format!(
+            "{COLUMNS} WHERE ($1 = 0 OR state IN ('waiting', 'cooling')) AND ($2 = '' OR author = $2)
+             AND ($3 = '' OR organization = $3) ORDER BY {order} LIMIT $4 OFFSET $5"
+        );
+        let rows = self
+            .rows(
+                sqlx::query(sqlx::AssertSqlSafe(statement))
+                    .bind(i64::from(queue.open))
+                    .bind(queue.author.clone().unwrap_or_default())
+                    .bind(queue.organization.map(|id| id.to_string()).unwrap_or_default())
+                    .bind(queue.limit)
+                    .bind(queue.offset),
+            )
+            .await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// How many proposals are open.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn open_proposals(&self) -> Result<i64, StoreError> {
+        self.number(sqlx::query(
+            "SELECT count(*) FROM proposal WHERE state IN ('waiting', 'cooling')",
+        ))
+        .await
+    }
+
+    /// What reviewers said of a proposal: who, whether they accept, in which words, when.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn verdicts(&self, proposal: &str) -> Result<Vec<(String, bool, String, String)>, StoreError> {
+        let rows = self
+            .rows(
+                sqlx::query("SELECT reviewer, accept, words, at FROM verdict WHERE proposal = $1 ORDER BY at, reviewer")
+                    .bind(proposal.to_owned()),
+            )
+            .await?;
+        let read = |row: &AnyRow| -> Result<_, sqlx::Error> {
+            Ok((
+                row.try_get(0)?,
+                row.try_get::<i64, _>(1)? == 1,
+                row.try_get(2)?,
+                row.try_get(3)?,
+            ))
+        };
+        Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
+    }
+}
+
+async fn revision(writing: &mut Writing<'_>, organization: Uuid) -> Result<i64, StoreError> {
+    let statement = sqlx::query("SELECT revision FROM listing WHERE id = $1").bind(organization.to_string());
+    writing.number(statement).await
+}
+
+fn read(row: &AnyRow) -> Result<Proposal, StoreError> {
+    let text = |at: usize| row.try_get::<String, _>(at);
+    let id = text(0)?;
+    let damaged = |reason: &str| StoreError::Damaged {
+        id: id.clone(),
+        reason: reason.to_owned(),
+    };
+    let body = |body: String| match body.as_str() {
+        "" => Ok(None),
+        body => read_listing(&id, body).map(Some),
+    };
+    Ok(Proposal {
+        organization: Uuid::try_parse(&text(1)?).map_err(|_| damaged("no identifier"))?,
+        base: row.try_get(2)?,
+        before: body(text(3)?)?,
+        after: body(text(4)?)?,
+        risk: Risk::parse(&text(5)?).ok_or_else(|| damaged("unknown risk"))?,
+        author: text(6)?,
+        created: text(7)?,
+        ripe: text(8)?,
+        state: State::parse(&text(9)?).ok_or_else(|| damaged("unknown state"))?,
+        words: text(10)?,
+        decided: text(11)?,
+        id,
+    })
+}
