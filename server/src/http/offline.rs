@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::answer::Resource;
 use super::bundle::Bundle;
 use super::site::{ASK, Site};
-use crate::publish::{REPORTS, sha256_hex};
+use crate::publish::sha256_hex;
 
 /// A path and how many bytes it costs to fetch.
 type Weighed = (String, usize);
@@ -36,8 +36,7 @@ pub fn offer(site: &Site, bundle: &Bundle) -> Resource {
             let chapter = path
                 .strip_prefix("pages/")
                 .and_then(|rest| rest.strip_prefix(language.code())?.strip_prefix('/')?.strip_suffix(".zip"));
-            // A form is of no use without a network.
-            if let Some(chapter) = chapter.filter(|chapter| *chapter != REPORTS) {
+            if let Some(chapter) = chapter {
                 let weighed = (format!("{prefix}{path}"), size);
                 regions.entry(chapter).or_default().insert(language.code(), weighed);
             }

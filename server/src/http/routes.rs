@@ -7,7 +7,7 @@ use hyper::body::{Bytes, Incoming};
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use sanad_domain::Language;
-use sanad_domain::address::Address;
+use sanad_domain::address::{Address, Page};
 use tower::ServiceExt;
 
 use super::State;
@@ -147,6 +147,15 @@ async fn page(state: &State, path: &str, method: &Method, asked: &HeaderMap) -> 
     // Every page has one address, so that a link is the same wherever it came from.
     if address.path() != path {
         return redirect(StatusCode::PERMANENT_REDIRECT, &address.path());
+    }
+    if let Page::Report(code) = &address.page {
+        let form = site.form(language, code);
+        let status = if form.is_some() {
+            StatusCode::OK
+        } else {
+            StatusCode::NOT_FOUND
+        };
+        return html(state, status, form.unwrap_or_else(|| pages::not_found(language)), method);
     }
     // A list that is narrower than any that was written (the app knows them all) is read from the broader one.
     let mut page = Some(address.page);

@@ -1,14 +1,16 @@
 //! The current edition in memory, each file in the forms in which it may be asked for.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
 use hyper::body::Bytes;
-use sanad_domain::Date;
 use sanad_domain::edition::{FORMAT, Manifest};
+use sanad_domain::text::Words;
+use sanad_domain::{Date, Language};
 
 use super::answer::Resource;
+use crate::pages::{self, Imprint};
 use crate::publish::{Editions, Pages, PublishError, is_archive, is_packed};
 
 /// How long a browser may keep a file of a numbered edition: it never changes.
@@ -30,6 +32,7 @@ pub struct Site {
     pub demonstration: bool,
     archives: Vec<(String, usize)>,
     pages: Pages,
+    names: BTreeMap<String, Words>,
 }
 
 impl Site {
@@ -67,6 +70,19 @@ impl Site {
         Ok(Resource::new(path, ASK, &tag).encoded(None, Some(self.pages.gzip(path)?.into())))
     }
 
+    /// The form on which a reader says what is wrong with a listing; `None` where the edition has none of this code.
+    ///
+    /// It is written when somebody asks: bound into the edition, forms would be a quarter of its pages, and a copy of the
+    /// pages on another server could not take them in.
+    pub fn form(&self, language: Language, code: &str) -> Option<String> {
+        let imprint = Imprint {
+            edition: self.edition,
+            date: self.date,
+            demonstration: self.demonstration,
+        };
+        Some(pages::form(imprint, language, code, self.names.get(code)?))
+    }
+
     /// Reads the current edition; `None` before the first.
     ///
     /// # Errors
@@ -93,6 +109,8 @@ impl Site {
                 Resource::new(path, FOREVER, &current.manifest_sha256).identity(bytes),
             );
         }
+        let changes = editions.changes(current.edition)?.unwrap_or_default();
+        let names = changes.listings.into_iter().map(|(code, known)| (code, known.name));
         let archives = manifest.files.iter().filter(|(path, _)| is_archive(path));
         Ok(Some(Self {
             date: manifest.date,
@@ -102,6 +120,7 @@ impl Site {
             manifest_sha256: current.manifest_sha256,
             files,
             pages: Pages::open(&editions.path(current.edition), &manifest)?,
+            names: names.collect(),
         }))
     }
 }

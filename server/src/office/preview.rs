@@ -11,7 +11,7 @@ use sanad_domain::edition::{FORMAT, Overview};
 use sanad_domain::{Date, Language, Listing};
 
 use super::words as w;
-use crate::pages::{Book, Offers, Outlines};
+use crate::pages::{Book, Cuts, Offers, Outlines};
 use crate::timetable::Timetables;
 use crate::{calendar, country};
 
@@ -51,6 +51,7 @@ pub fn article(listing: &Listing, language: Language, today: Date, demonstration
             timetables: &Timetables::of(&listings, today, calendar),
             calendar,
             changes: &Changes::default(),
+            cuts: Cuts::of(1),
         };
         let html = book.write(&Address::new(language, Page::Listing(code)))?;
         let start = html.find("<article class=\"listing")?;

@@ -8,8 +8,11 @@ use sanad_messages::{Message, date, marked, public as m};
 /// Which edition a page belongs to.
 #[derive(Clone, Copy)]
 pub struct Imprint {
+    /// Its number.
     pub edition: u32,
+    /// The day to which it is true.
     pub date: Date,
+    /// Whether everything in it is made up.
     pub demonstration: bool,
 }
 

@@ -28,12 +28,12 @@ use sanad_domain::{AreaCode, Language, Level};
 use sanad_geography::Gazetteer;
 
 use crate::origin::Origin;
-use frame::Imprint;
-pub use frame::mark;
+pub use frame::{Imprint, mark};
+pub use listing::Cuts;
 pub use map::Outlines;
 pub use other::{no_edition, not_found};
 pub use qr::code;
-pub use report::{Refusal, refused};
+pub use report::{Refusal, form, refused};
 
 use crate::timetable::Timetables;
 
@@ -85,6 +85,8 @@ pub struct Book<'a> {
     pub calendar: &'a Calendar,
     /// What the edition changes.
     pub changes: &'a Changes,
+    /// On which page of a listing each of its parts stands.
+    pub cuts: Cuts,
 }
 
 /// How many places of each area offer each service and serve each audience; under no area the whole country's.
@@ -232,7 +234,8 @@ impl<'a> Book<'a> {
         let html = match &address.page {
             Page::List { .. } => list::page(self, address),
             Page::Listing(code) => listing::page(self, address, self.listing(code)?),
-            Page::Report(code) => report::form(self, address, self.listing(code)?),
+            // The server writes it when somebody asks.
+            Page::Report(_) => return None,
             Page::Thanks => report::thanks(self, address),
             Page::Help { simple: false } => help::page(self, address),
             Page::Help { simple: true } => help::simple(self, address),
@@ -248,11 +251,12 @@ impl<'a> Book<'a> {
 
     /// The listing of a code.
     fn listing(&self, code: &str) -> Option<&'a PublicListing> {
-        let at = self
-            .listings
-            .binary_search_by(|listing| listing.code.as_str().cmp(code))
-            .ok()?;
-        self.listings.get(at)
+        self.listings.get(self.index(code)?)
+    }
+
+    /// Where the listing of a code stands in the book.
+    fn index(&self, code: &str) -> Option<usize> {
+        self.listings.binary_search_by(|listing| listing.code.as_str().cmp(code)).ok()
     }
 
     /// The edition that every page of the book belongs to.

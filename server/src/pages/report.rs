@@ -3,12 +3,12 @@
 use maud::{Markup, html};
 use sanad_domain::Language;
 use sanad_domain::address::{Address, Page};
-use sanad_domain::disclosure::PublicListing;
+use sanad_domain::text::Words;
 use sanad_domain::validate::{REPORT_LIMIT, ReportKind};
 use sanad_messages::{Message, public as m};
 
 use super::Book;
-use super::frame::{frame, icon, said};
+use super::frame::{Imprint, frame, icon, said};
 
 /// Why a report was not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,19 +33,16 @@ pub fn way(language: Language, code: &str) -> Markup {
     html! { p { a class="way" rel="nofollow" href=(form.path()) { (icon("flag")) (m::REPORT_LINK.get(language)) } } }
 }
 
-/// The form, which needs no script.
-pub fn form(book: &Book<'_>, address: &Address, listing: &PublicListing) -> Markup {
-    let language = address.language;
-    let (name, written) = listing
-        .name
-        .in_language(language)
-        .unwrap_or((listing.code.as_str(), language));
-    let back = Address::new(language, Page::Listing(listing.code.clone()));
+/// The form for the listing of this code and name, which needs no script.
+pub fn form(imprint: Imprint, language: Language, code: &str, name: &Words) -> String {
+    let address = Address::new(language, Page::Report(code.to_owned()));
+    let (name, written) = name.in_language(language).unwrap_or((code, language));
+    let back = Address::new(language, Page::Listing(code.to_owned()));
     let main = html! {
         main class="one" id="list" {
             p class="up" { a href=(back.path()) { (icon("back")) bdi lang=[(written != language).then_some(written.code())] { (name) } } }
             form class="report" method="post" action="/report" accept-charset="utf-8" autocomplete="off" {
-                input type="hidden" name="listing" value=(listing.code);
+                input type="hidden" name="listing" value=(code);
                 input type="hidden" name="language" value=(language.code());
                 fieldset {
                     legend { h1 { (m::REPORT_TITLE.get(language)) } }
@@ -64,7 +61,7 @@ pub fn form(book: &Book<'_>, address: &Address, listing: &PublicListing) -> Mark
             }
         }
     };
-    frame(address, book.imprint(), m::REPORT_TITLE.get(language), main)
+    frame(&address, Some(imprint), m::REPORT_TITLE.get(language), main).into_string()
 }
 
 /// What becomes of a report.

@@ -24,14 +24,18 @@ struct Line<'a> {
 
 /// On how many pages the sheet of a province stands; none where there is nothing to print.
 pub fn pages(book: &Book<'_>, area: &AreaCode) -> u16 {
-    u16::try_from(lines(book, area).len().div_ceil(LINES)).unwrap_or(u16::MAX)
+    leaves(&lines(book, area))
+}
+
+fn leaves(lines: &[Line<'_>]) -> u16 {
+    u16::try_from(lines.len().div_ceil(LINES)).unwrap_or(u16::MAX)
 }
 
 /// One page of a sheet.
 pub fn page(book: &Book<'_>, address: &Address, area: &AreaCode, number: u16) -> Markup {
     let language = address.language;
     let all = lines(book, area);
-    let last = pages(book, area);
+    let last = leaves(&all);
     let place = book.name(area, language);
     let shown: Vec<&Line<'_>> = all
         .iter()

@@ -88,7 +88,11 @@ fn every_link_within_the_site_leads_to_a_page_of_the_edition() {
     for (path, html) in pages() {
         let links = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
         let pages_linked = links.filter_map(|link| Address::parse(link).filter(|address| address.path() == link));
-        for linked in pages_linked {
+        for mut linked in pages_linked {
+            // A form is written when somebody asks for it, for every listing that has a page.
+            if let Page::Report(code) = linked.page {
+                linked.page = Page::Listing(code);
+            }
             let file = format!("{}.html", linked.path().trim_matches('/'));
             assert!(pages().contains_key(&file), "{path} leads to {file}");
         }
@@ -254,6 +258,7 @@ fn written(listing: PublicListing) -> String {
         timetables: &Timetables::of(&listings, today(), calendar),
         calendar,
         changes: &Changes::default(),
+        cuts: Cuts::of(1),
     };
     let page = Page::Listing(listings[0].code.clone());
     book.write(&Address::new(Language::Fr, page)).unwrap()
@@ -286,6 +291,22 @@ fn search_engines_are_told_who_it_is_and_where_in_the_tree() {
             "{path}"
         );
         assert_eq!(last["item"], address(path).path());
+    }
+}
+
+#[test]
+fn a_form_leads_back_to_its_listing_and_says_its_name() {
+    let imprint = Imprint {
+        edition: 1,
+        date: today(),
+        demonstration: false,
+    };
+    let name = Words(BTreeMap::from([(Language::Fr, "<b>Al Amal</b>".to_owned())]));
+    for language in Language::INTERFACE {
+        let html = form(imprint, language, "kbgn7j", &name);
+        let path = Address::new(language, Page::Listing("kbgn7j".to_owned())).path();
+        assert!(html.contains(&format!("href=\"{path}\"")), "{html}");
+        assert!(html.contains("&lt;b&gt;Al Amal&lt;/b&gt;") && html.contains("name=\"listing\" value=\"kbgn7j\""));
     }
 }
 

@@ -28,7 +28,7 @@ use crate::calendar::{self, calendar};
 use crate::country::{self, BOUNDARIES};
 use crate::exchange::{ExportError, ExportHeader, ExportKind, export};
 use crate::origin::Origin;
-use crate::pages::{Book, Offers, Outlines};
+use crate::pages::{Book, Cuts, Offers, Outlines};
 use crate::timetable::Timetables;
 
 /// The names of every place of the country.
@@ -41,9 +41,6 @@ const HISTORY: usize = 200;
 
 /// The archive of the pages that belong to no region.
 const COUNTRY: &str = "country";
-
-/// The archive of the forms, apart from all else: nobody keeps them for when there is no network.
-pub const REPORTS: &str = "reports";
 
 const EXPORTS: [(ExportKind, &str); 4] = [
     (ExportKind::Hsds, "listings.hsds.json"),
@@ -368,6 +365,7 @@ impl Composition {
             timetables: &self.timetables,
             calendar: self.calendar,
             changes: &self.changes,
+            cuts: Cuts::of(self.listings.len()),
         };
         let mut chapters: BTreeMap<String, Vec<Page>> = BTreeMap::new();
         for page in book.lists() {
@@ -382,8 +380,6 @@ impl Composition {
         for (listing, pages) in self.listings.iter().zip(of_listings) {
             let area = listing.places.first().map(|place| place.commune.region());
             chapters.entry(chapter(area)).or_default().extend(pages);
-            let form = Page::Report(listing.code.clone());
-            chapters.entry(REPORTS.to_owned()).or_default().push(form);
         }
         let mut archives: Vec<(&String, &Vec<Page>, Language)> = chapters
             .iter()

@@ -208,8 +208,19 @@ fn a_report_that_is_done_loses_its_words() {
 }
 
 #[test]
-fn forms_are_not_among_what_is_kept_for_when_there_is_no_network() {
-    let server = Server::of_demonstration();
-    let offer = server.get("/keep.json", &[]).text();
-    assert!(offer.contains("/pages/fr/country.zip") && !offer.contains("reports.zip"));
+fn a_form_is_written_for_every_listing_there_is_and_no_other_and_no_cache_keeps_it() {
+    let desk = Desk::new();
+    for language in ["ar", "fr", "en", "zgh"] {
+        let form = desk.server.get(&format!("/{language}/listing/{}/report/", desk.listing), &[]);
+        assert_eq!((form.status, form.header("cache-control")), (200, "no-store"), "{language}");
+        let page = form.text();
+        assert!(
+            page.contains(&format!("href=\"/{language}/listing/{}/\"", desk.listing)),
+            "{language}"
+        );
+        assert!(page.contains("noindex"), "everything in it is made up");
+    }
+    assert_eq!(desk.server.get("/fr/listing/zzzzzz/report/", &[]).status, 404);
+    let offer = desk.server.get("/keep.json", &[]).text();
+    assert!(offer.contains("/pages/fr/country.zip") && !offer.contains("report"));
 }

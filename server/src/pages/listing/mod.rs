@@ -21,17 +21,18 @@ use super::card::call;
 use super::frame::{frame, frame_with, icon, said, steps};
 use super::list::Choice;
 use super::{Book, map, report};
+pub use parts::Cuts;
 use parts::Part;
 
 /// On how many pages a listing stands.
 pub fn pages(book: &Book<'_>, listing: &PublicListing) -> u16 {
-    u16::try_from(parts::cut(book, listing).len()).unwrap_or(u16::MAX)
+    u16::try_from(parts::of(book, listing).len()).unwrap_or(u16::MAX)
 }
 
 /// The page of a listing.
 pub fn page(book: &Book<'_>, address: &Address, listing: &PublicListing) -> Markup {
     let language = address.language;
-    let pages = parts::cut(book, listing);
+    let pages = parts::of(book, listing);
     let around = listing.places.first().and_then(|place| place.commune.province());
     let up = around.clone().map_or(Page::HOME, Page::area);
     let here = features(listing);
@@ -51,7 +52,7 @@ pub fn page(book: &Book<'_>, address: &Address, listing: &PublicListing) -> Mark
                     (heading(listing, language))
                     (brief(book, listing, language))
                     (ways::of_listing(listing, language))
-                    (body(book, listing, &pages, 1, language))
+                    (body(book, listing, pages, 1, language))
                     (report::way(language, &listing.code))
                 }
             }
@@ -68,7 +69,7 @@ pub fn page(book: &Book<'_>, address: &Address, listing: &PublicListing) -> Mark
 /// A page on which a long listing goes on; `None` where it is not that long.
 pub fn further(book: &Book<'_>, address: &Address, listing: &PublicListing, number: u16) -> Option<Markup> {
     let language = address.language;
-    let pages = parts::cut(book, listing);
+    let pages = parts::of(book, listing);
     pages.get(usize::from(number).checked_sub(1)?)?;
     let up = Address::new(language, Page::Listing(listing.code.clone())).path();
     let main = html! {
@@ -77,7 +78,7 @@ pub fn further(book: &Book<'_>, address: &Address, listing: &PublicListing, numb
             article class="listing" data-listing=(listing.code) {
                 (heading(listing, language))
                 @if let Some(phone) = main_phone(listing) { (call(phone, language, is_referred(listing))) }
-                (body(book, listing, &pages, number, language))
+                (body(book, listing, pages, number, language))
             }
         }
     };

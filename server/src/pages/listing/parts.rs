@@ -1,5 +1,7 @@
 //! Cutting a long listing into pages: an organization may have forty services, and a cheap phone no time for them all.
 
+use std::sync::OnceLock;
+
 use maud::Markup;
 use sanad_domain::Language;
 use sanad_domain::disclosure::PublicListing;
@@ -17,15 +19,31 @@ const BARE: usize = 1_600;
 
 /// A piece of a listing that is never cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub enum Part {
     /// A place, by its index.
     Place(usize),
     /// A service, by its index.
     Service(usize),
 }
 
-/// The parts of a listing on each of its pages, the same in every language.
-pub(super) fn cut(book: &Book<'_>, listing: &PublicListing) -> Vec<Vec<Part>> {
+/// The parts of each listing of a book, by page: every page of a listing asks, in every language, and to find out a long one
+/// has to be written whole.
+pub struct Cuts(Vec<OnceLock<Vec<Vec<Part>>>>);
+
+impl Cuts {
+    /// For so many listings, none of them looked at yet.
+    pub fn of(listings: usize) -> Self {
+        Self(std::iter::repeat_with(OnceLock::new).take(listings).collect())
+    }
+}
+
+/// The parts of a listing of the book on each of its pages, the same in every language.
+pub(super) fn of<'b>(book: &'b Book<'_>, listing: &PublicListing) -> &'b [Vec<Part>] {
+    let known = book.index(&listing.code).and_then(|index| book.cuts.0.get(index));
+    known.map_or(&[], |known| known.get_or_init(|| cut(book, listing)))
+}
+
+fn cut(book: &Book<'_>, listing: &PublicListing) -> Vec<Vec<Part>> {
     let parts: Vec<Part> = (0..listing.places.len())
         .map(Part::Place)
         .chain((0..listing.services.len()).map(Part::Service))
