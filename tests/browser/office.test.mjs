@@ -1,6 +1,8 @@
 // The whole way of a change: invited, signed in with a second factor, typed, judged by two, published, read by the public, gone back.
 
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { Office, PASSWORD, begin, totp } from './office.mjs';
 import { axe, desktop, overflow, phone, visit } from './support.mjs';
@@ -168,6 +170,47 @@ test('what is wrong is said beside its field, in the reader\'s language, and not
   assert.equal(await editor.locator('[name="o.organization_phone"]').getAttribute('aria-invalid'), 'true');
   assert.equal(await editor.locator('[name="o.organization_phone"]').inputValue(), '12', 'what was typed is still there');
   await editor.locator('button', { hasText: 'Abandonner' }).click();
+});
+
+test('while one types, the form says what is found, what hours mean, who may be the same, and keeps all of it', async () => {
+  const editor = await as('living@example.org', 'editor', phone('fr'), '--organizations', own.code);
+  await editor.goto(`${office.url}/office/fr/listings/${own.id}/edit`);
+  await open(editor);
+  const phoneField = editor.locator('[name="s0.phone"]');
+  await phoneField.fill('12');
+  await editor.locator('[data-found="s0.phone"] .error').waitFor();
+  assert.equal(await phoneField.getAttribute('aria-invalid'), 'true');
+  assert.match(await editor.locator('#live').innerText(), /Brouillon gardé.*À corriger : \P{L}*\d+/su);
+  await phoneField.fill('');
+  await editor.waitForFunction(() => !document.querySelector('[data-found="s0.phone"] .error'));
+  assert.equal(await phoneField.getAttribute('aria-invalid'), null);
+  // Hours day by day: the table writes the expression, and the week that it means stands below.
+  await editor.locator('button[name=by_day][value="s0.hours"]').click();
+  await open(editor);
+  for (let day = 0; day < 7; day += 1) {
+    const times = editor.locator(`[name="s0.hours.day${day}"]`);
+    for (const [at, time] of (day < 2 ? ['09:00', '12:00', '14:00', '18:00'] : ['', '', '', '']).entries()) await times.nth(at).fill(time);
+  }
+  await editor.waitForFunction(() => /^Mo-Tu 09:00-12:00,14:00-18:00($|; PH)/.test(document.querySelector('[name="s0.hours"]').value));
+  assert.match(await editor.locator('[data-week="s0.hours"]').innerText(), /lundi.*mardi[\s\S]*09:00[\s\S]*12:00/i);
+  // The public's view follows.
+  await editor.locator('#shown summary').click();
+  assert.match(await editor.locator('#shown .preview').innerText(), /14:00/);
+  await editor.screenshot({ path: join(process.env.SANAD_SHOTS ?? tmpdir(), 'office-live.png'), fullPage: true });
+  // It is in the draft, whoever comes back.
+  await editor.goto(`${office.url}/office/fr/listings/${own.id}/edit`);
+  assert.match(await editor.locator('[name="s0.hours"]').inputValue(), /^Mo-Tu 09:00-12:00,14:00-18:00($|; PH)/);
+  await editor.locator('button[name=drop]').click();
+
+  // A new association under a name that is taken.
+  await editor.goto(`${office.url}/office/fr/listings/new`);
+  const page = await (await fetch(`${office.url}/fr/listing/${other.code}/`)).text();
+  const taken = /<h1[^>]*>([^<]+)</.exec(page)[1].replaceAll('&amp;', '&');
+  await editor.locator('[name="o.organization_name_fr"]').fill(taken.toUpperCase());
+  await editor.locator('#alike a').first().waitFor();
+  assert.ok((await editor.locator('#alike').innerText()).includes(other.code));
+  await editor.locator('button[name=save]').click();
+  await editor.locator('button[name=drop]').click();
 });
 
 test('a hijacked account that changes a telephone number is caught in the review', async () => {

@@ -98,6 +98,11 @@ pub fn spans(language: Language, spans: &[Span]) -> String {
     joined(spans.iter().map(|open| format!("\u{2066}{}\u{2069}", span(*open))), language)
 }
 
+/// The name of a day of the week, Monday being 0.
+pub fn day(language: Language, day: u8) -> &'static str {
+    weekday(language, day)
+}
+
 /// The week as lines of a table, days of equal hours together: "Monday – Friday" and what is open on them.
 pub fn week(language: Language, week: &Week) -> Vec<(String, &[Span])> {
     let mut rows: Vec<(u8, u8, &[Span])> = Vec::new();

@@ -42,7 +42,7 @@ pub(crate) struct Sound {
 }
 
 /// The class that a consonant is looked up by.
-const fn class(byte: u8) -> u8 {
+pub(crate) const fn class(byte: u8) -> u8 {
     match byte & !VOWELS {
         P => B,
         V => F,

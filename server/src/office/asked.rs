@@ -33,6 +33,12 @@ impl Asked {
         found.map_or("", |(_, value)| value.as_str())
     }
 
+    /// Every field of this name, in order.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let found = self.0.iter().filter(move |(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
     /// Whether a field of this name was sent, as a button that was pressed is.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(known, _)| known == name)

@@ -12,9 +12,10 @@ use uuid::Uuid;
 use super::asked::{Asked, SentLong};
 use super::fields;
 use super::form::{Beside, Form, chance};
+use super::likeness::Likeness;
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, Visit, lead};
-use super::{differs, labels, page, preview, review, words as w};
+use super::{by_day, differs, labels, live, page, preview, review, words as w};
 use crate::country::{self, Hours};
 use crate::store::{Proposal, Proposed};
 
@@ -100,7 +101,12 @@ async fn open(signed: &Signed, id: Option<&str>) -> Result<Response, Trouble> {
         None => edited.listing().map_or_else(Form::new, Form::of),
     };
     let is_kept = kept.is_some();
-    Ok(shown(signed, &edited, base, &form, &Beside::new(), &notes, None, is_kept))
+    let shown = Shown {
+        notes: &notes,
+        is_kept,
+        ..Shown::new(&form, base)
+    };
+    Ok(shown.page(signed, &edited))
 }
 
 /// The proposal that the address names, as far as it is this person's own, about this listing, and settled: what was sent back.
@@ -145,11 +151,12 @@ async fn take(visit: Visit, id: Option<String>, asked: Asked) -> Result<Response
     };
     let edited = edited(&signed, id.as_deref()).await?;
     let (store, now) = (signed.store().await?, signed.now());
-    let form = Form::read(&asked, edited.listing()).map_err(|error| error.map_or(Trouble::TooLarge, Trouble::from))?;
+    let mut form = Form::read(&asked, edited.listing()).map_err(|error| error.map_or(Trouble::TooLarge, Trouble::from))?;
     if asked.has("drop") {
         store.drop_draft(&signed.account.id, &edited.draft_name()).await?;
         return Ok(lead(&edited.path(&signed), []));
     }
+    let written = by_day::write(&mut form, &asked);
     // The form carries the revision that its author saw.
     let base = asked.get("base").parse().unwrap_or(edited.base);
     // Whatever else becomes of it, what was typed is kept.
@@ -158,24 +165,25 @@ async fn take(visit: Visit, id: Option<String>, asked: Asked) -> Result<Response
         .keep_draft(now, &signed.account.id, &edited.draft_name(), base, &body)
         .await?;
     if asked.has("save") {
-        return Ok(shown(
-            &signed,
-            &edited,
-            base,
-            &form,
-            &Beside::new(),
-            &[],
-            Some(w::SAVED),
-            true,
-        ));
+        let shown = Shown {
+            told: Some(w::SAVED),
+            ..Shown::new(&form, base)
+        };
+        return Ok(shown.page(&signed, &edited));
     }
-    let is_rebuilt = asked.has("add_place") || asked.has("add_service") || asked.has("take_out");
-    if is_rebuilt {
-        return Ok(shown(&signed, &edited, base, &form, &Beside::new(), &[], None, true));
+    let is_live = asked.has("live");
+    let rebuild = ["add_place", "add_service", "take_out", "by_day", "write_hours"];
+    if !is_live && rebuild.iter().any(|button| asked.has(button)) {
+        let by_day = [asked.get("by_day"), asked.get("write_hours")].concat();
+        let shown = Shown {
+            by_day: &by_day,
+            ..Shown::new(&form, base)
+        };
+        return Ok(shown.page(&signed, &edited));
     }
     let demonstration = store.is_demonstration().await?;
     let (today, organization, work) = (signed.visit.office.today(), edited.id, form.clone());
-    let examined = tokio::task::spawn_blocking(move || -> Result<_, Trouble> {
+    let work = tokio::task::spawn_blocking(move || -> Result<_, Trouble> {
         let hours = Hours::new(today);
         let context = Context {
             today,
@@ -185,8 +193,18 @@ async fn take(visit: Visit, id: Option<String>, asked: Asked) -> Result<Response
         };
         Ok(work.examine(organization, &context))
     });
-    let (listing, beside) = examined.await.map_err(|_| Trouble::BadForm)??;
+    let (listing, beside) = work.await.map_err(|_| Trouble::BadForm)??;
     // An association without a service has no field beside which that could be said.
+    if is_live {
+        let is_naming = asked.get("live") == "naming";
+        let known = (listing.as_ref(), &beside);
+        return live::answer(&signed, edited.id, &form, known, written, is_naming).await;
+    }
+    let examined = |base, told| Shown {
+        beside: &beside,
+        told,
+        ..Shown::new(&form, base)
+    };
     let is_wrong = listing.is_none() || beside.values().flatten().any(Finding::is_error);
     let Some(listing) = listing.filter(|_| !asked.has("check")) else {
         let told = match (is_wrong, beside.is_empty()) {
@@ -194,26 +212,17 @@ async fn take(visit: Visit, id: Option<String>, asked: Asked) -> Result<Response
             (_, true) => Some(w::FINDINGS_NONE),
             _ => None,
         };
-        return Ok(shown(&signed, &edited, base, &form, &beside, &[], told, true));
+        return Ok(examined(base, told).page(&signed, &edited));
     };
     // What its author saw is no longer what there is: they compare before anything is sent.
     if base != edited.base {
-        let mut response = shown(&signed, &edited, edited.base, &form, &beside, &[], Some(w::STALE), true);
+        let mut response = examined(edited.base, Some(w::STALE)).page(&signed, &edited);
         *response.status_mut() = StatusCode::CONFLICT;
         return Ok(response);
     }
     let changes = differences(edited.listing(), Some(&listing));
     let Some(risk) = risk(&changes) else {
-        return Ok(shown(
-            &signed,
-            &edited,
-            base,
-            &form,
-            &beside,
-            &[],
-            Some(w::NOTHING_DIFFERS),
-            true,
-        ));
+        return Ok(examined(base, Some(w::NOTHING_DIFFERS)).page(&signed, &edited));
     };
     if !asked.has("send") {
         let look = look(&signed, &edited, &listing, &changes, &asked, today, demonstration).await?;
@@ -244,7 +253,7 @@ async fn look(
     demonstration: bool,
 ) -> Result<Markup, Trouble> {
     let language = signed.language();
-    let alike = review::alike(signed, listing).await?;
+    let alike = review::alike(signed, edited.id, &Likeness::of(listing)).await?;
     Ok(html! {
         h1 { (w::LOOK.get(language)) }
         p { (w::LOOK_WHY.get(language)) }
@@ -261,45 +270,76 @@ async fn look(
     })
 }
 
-#[expect(clippy::too_many_arguments, reason = "a form is shown with all that is to be said of it")]
-fn shown(
-    signed: &Signed,
-    edited: &Edited,
+/// Nothing is said of any field.
+static NOTHING: Beside = Beside::new();
+
+/// The form as it is shown.
+struct Shown<'a> {
+    form: &'a Form,
+    /// The revision that it began from.
     base: i64,
-    form: &Form,
-    beside: &Beside,
-    notes: &[String],
+    /// What is said beside its fields.
+    beside: &'a Beside,
+    /// What is said above it.
+    notes: &'a [String],
     told: Option<Message>,
+    /// Whether a draft is kept that could be thrown away.
     is_kept: bool,
-) -> Response {
-    let language = signed.language();
-    let title = if edited.listing().is_some() {
-        w::LISTING_EDIT
-    } else {
-        w::LISTING_NEW
-    };
-    let name = name(edited.listing(), language);
-    let main = html! {
-        h1 { (title.get(language)) @if let Some(name) = &name { ": " bdi { (name) } } }
-        @for note in notes { p class="told" role="status" { (note) } }
-        @if base != edited.base { p class="trouble" role="alert" { (w::DRAFT_STALE.get(language)) } }
-        (page::told(language, told))
-        form class="fields" method="post" action=(edited.path(signed)) id="listing-form" {
-            input type="hidden" name="base" value=(base);
-            (fields::all(language, form, beside))
-            div class="acts" {
-                button class="main" name="look" value="1" { (w::LOOK.get(language)) }
-                button class="plain" name="check" value="1" { (w::CHECK.get(language)) }
-                button class="plain" name="save" value="1" { (w::SAVE.get(language)) }
-                @if is_kept { button class="plain" name="drop" value="1" formnovalidate { (w::DRAFT_DROP.get(language)) } }
-            }
+    /// The field whose hours are shown day by day.
+    by_day: &'a str,
+}
+
+impl<'a> Shown<'a> {
+    /// A form that is kept, of which nothing is said.
+    fn new(form: &'a Form, base: i64) -> Self {
+        Self {
+            form,
+            base,
+            beside: &NOTHING,
+            notes: &[],
+            told: None,
+            is_kept: true,
+            by_day: "",
         }
-    };
-    let mut response = page::page(signed, title.get(language), main);
-    if beside.values().flatten().any(Finding::is_error) {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
-    response
+
+    fn page(&self, signed: &Signed, edited: &Edited) -> Response {
+        let language = signed.language();
+        let title = if edited.listing().is_some() {
+            w::LISTING_EDIT
+        } else {
+            w::LISTING_NEW
+        };
+        let name = name(edited.listing(), language);
+        let fields = fields::all(language, self.form, self.beside, signed.visit.office.today(), self.by_day);
+        let main = html! {
+            h1 { (title.get(language)) @if let Some(name) = &name { ": " bdi { (name) } } }
+            @for note in self.notes { p class="told" role="status" { (note) } }
+            @if self.base != edited.base { p class="trouble" role="alert" { (w::DRAFT_STALE.get(language)) } }
+            (page::told(language, self.told))
+            form class="fields" method="post" action=(edited.path(signed)) id="listing-form" data-kept-not=(w::KEPT_NOT.get(language)) {
+                input type="hidden" name="base" value=(self.base);
+                (fields)
+                div class="acts" {
+                    button class="main" name="look" value="1" { (w::LOOK.get(language)) }
+                    button class="plain" name="check" value="1" { (w::CHECK.get(language)) }
+                    button class="plain" name="save" value="1" { (w::SAVE.get(language)) }
+                    @if self.is_kept { button class="plain" name="drop" value="1" formnovalidate { (w::DRAFT_DROP.get(language)) } }
+                }
+                // What the script is told while somebody types.
+                p class="live" id="live" role="status" hidden {}
+            }
+            details id="shown" hidden {
+                summary { (w::LISTING_SHOWN.get(language)) }
+                div {}
+            }
+        };
+        let mut response = page::page(signed, title.get(language), main);
+        if self.beside.values().flatten().any(Finding::is_error) {
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        }
+        response
+    }
 }
 
 /// The name of a listing for a reader.

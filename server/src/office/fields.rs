@@ -3,16 +3,16 @@
 use axum::response::Response;
 use maud::{Markup, html};
 use sanad_domain::listing::{Accessibility, Cost, Disclosure, SPOKEN, spoken_label};
-use sanad_domain::validate::{Field, Severity};
+use sanad_domain::validate::{Field, Finding, Severity};
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
-use sanad_domain::{AreaCode, Language, Level};
+use sanad_domain::{AreaCode, Date, Language, Level};
 use sanad_messages::public as m;
 
 use super::asked::Asked;
 use super::form::{Beside, Fields, Form};
 use super::trouble::Trouble;
-use super::{labels, page, words as w};
-use crate::country;
+use super::{by_day, labels, page, words as w};
+use crate::country::{self, Hours};
 use crate::http::Policy;
 
 /// One part of the form while it is written: its name, its fields, what was found.
@@ -21,15 +21,21 @@ struct Section<'a> {
     name: String,
     fields: &'a Fields,
     beside: &'a Beside,
+    hours: &'a Hours,
+    /// The field whose hours are shown day by day.
+    by_day: &'a str,
 }
 
-/// All of the form.
-pub fn all(language: Language, form: &Form, beside: &Beside) -> Markup {
+/// All of the form; `by_day` names the field whose hours are shown as a table of times.
+pub fn all(language: Language, form: &Form, beside: &Beside, today: Date, by_day: &str) -> Markup {
+    let hours = Hours::new(today);
     let section = |name: String, fields| Section {
         language,
         name,
         fields,
         beside,
+        hours: &hours,
+        by_day,
     };
     let communes = country::gazetteer().ok().map(|gazetteer| gazetteer.level(Level::Commune));
     html! {
@@ -108,6 +114,7 @@ fn organization(section: &Section<'_>) -> Markup {
     use Field as F;
     html! {
         (section.texts([F::OrganizationNameAr, F::OrganizationNameFr, F::OrganizationNameEn], false))
+        div id="alike" aria-live="polite" {}
         (section.line(F::OrganizationAlternateName, "text"))
         (section.texts([F::OrganizationDescriptionAr, F::OrganizationDescriptionFr, F::OrganizationDescriptionEn], true))
         div class="pair" {
@@ -169,8 +176,7 @@ fn service(section: &Section<'_>) -> Markup {
         }
         (section.line(F::Url, "url"))
         div class="pair" {
-            (section.line(F::Hours, "text"))
-            (section.line(F::HoursRamadan, "text"))
+            @for field in by_day::FIELDS { (section.hours(field)) }
         }
         (section.line(F::Closures, "text"))
         (section.choices(F::Languages, SPOKEN.iter().map(|(code, _)| (*code, spoken_label(code, language).to_owned()))))
@@ -217,12 +223,26 @@ impl Section<'_> {
     /// What was found of a column, beside it.
     fn found(&self, column: &str) -> Markup {
         let key = (self.name.clone(), column.to_owned());
+        let name = format!("{}.{column}", self.name);
         html! {
-            @if let Some(findings) = self.beside.get(&key) {
-                ul class="found" id={ "found-" (self.name) "." (column) } {
-                    @for finding in findings {
-                        li class=(severity(finding.rule.severity)) data-code=(finding.rule.code) { (finding.sentence(self.language)) }
-                    }
+            // Even while there is nothing to say: the script puts here what comes later.
+            div class="beside" data-found=(name) {
+                @if let Some(findings) = self.beside.get(&key) { (found(self.language, &name, findings)) }
+            }
+        }
+    }
+
+    /// Hours as an expression, the week that it means, and on demand a table of times that writes it.
+    fn hours(&self, field: Field) -> Markup {
+        let key = self.input(field);
+        html! {
+            div class="hours-field" {
+                (self.line(field, "text"))
+                div class="meant" data-week=(key) { (by_day::meant(self.language, self.hours, self.value(field))) }
+                @if self.by_day == key {
+                    (by_day::table(self.language, self.hours, &key, self.value(field)))
+                } @else {
+                    button class="plain small" name="by_day" value=(key) formnovalidate { (w::BY_DAY.get(self.language)) }
                 }
             }
         }
@@ -350,6 +370,17 @@ impl Section<'_> {
                     }
                 }
                 (self.found(field.column()))
+            }
+        }
+    }
+}
+
+/// What was found of a field, `name` the field's.
+pub fn found(language: Language, name: &str, findings: &[Finding]) -> Markup {
+    html! {
+        ul class="found" id={ "found-" (name) } {
+            @for finding in findings {
+                li class=(severity(finding.rule.severity)) data-code=(finding.rule.code) { (finding.sentence(language)) }
             }
         }
     }

@@ -5,6 +5,7 @@
 
 mod account;
 mod asked;
+mod by_day;
 mod calls;
 mod differs;
 mod edit;
@@ -12,7 +13,9 @@ mod editions;
 mod fields;
 mod form;
 mod labels;
+mod likeness;
 mod listings;
+mod live;
 mod log;
 mod page;
 mod password;

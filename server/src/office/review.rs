@@ -5,10 +5,11 @@ use maud::{Markup, html};
 use sanad_domain::Listing;
 use sanad_domain::change::{self, Act, Difference, Needs, Person, Role, Scope, differences, loosens, needs, risk};
 use sanad_domain::disclosure::public_form;
-use sanad_domain::validate::are_alike;
+use uuid::Uuid;
 
 use super::asked::Sent;
 use super::edit::name;
+use super::likeness::Likeness;
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, lead};
 use super::{differs, labels, page, preview, words as w};
@@ -112,25 +113,39 @@ pub async fn wants(signed: &Signed, changes: &[Difference], ripe: Option<&str>) 
     })
 }
 
-/// Other listings that may be the same association.
-pub async fn alike(signed: &Signed, listing: &Listing) -> Result<Markup, Trouble> {
+/// Other listings that may be the same association as the one with this identifier, of which so much is known.
+pub async fn alike(signed: &Signed, id: Uuid, known: &Likeness) -> Result<Markup, Trouble> {
     let language = signed.language();
     let (all, person) = (signed.store().await?.listings().await?, signed.person());
-    // Whoever types a number must not learn of somebody whom nobody may know of.
-    let is_known = |other: &&Listing| {
-        public_form(other).is_some() || change::may(&person, &Act::See(&Scope::of(Some(other), None, None))).is_ok()
+    // Whoever types a number must not learn whose it is where nobody may know.
+    let of = |other: &Listing| {
+        if change::may(&person, &Act::See(&Scope::of(Some(other), None, None))).is_ok() {
+            Some(Likeness::of(other))
+        } else {
+            public_form(other).as_ref().map(Likeness::of_public)
+        }
     };
     let found: Vec<&Listing> = all
         .iter()
-        .filter(|other| are_alike(listing, other))
-        .filter(is_known)
+        .filter(|other| other.organization.id != id && of(other).is_some_and(|other| known.is_like(&other)))
         .take(5)
         .collect();
+    let address = |other: &Listing| {
+        let is_seen = change::may(&person, &Act::See(&Scope::of(Some(other), None, None))).is_ok();
+        if is_seen {
+            signed.path(&format!("listings/{}", other.organization.id))
+        } else {
+            format!("/{}/listing/{}/", language.code(), other.code())
+        }
+    };
     Ok(html! {
         @if !found.is_empty() {
-            div class="found" {
+            div class="found alike" {
                 b { (w::DUPLICATES.get(language)) }
-                ul { @for other in found { li { bdi { (name(Some(other), language).unwrap_or_default()) } " " small { bdi dir="ltr" { (other.code()) } } } } }
+                ul { @for other in found { li {
+                    a href=(address(other)) target="_blank" rel="noopener" { bdi { (name(Some(other), language).unwrap_or_default()) } }
+                    " " small { bdi dir="ltr" { (other.code()) } }
+                } } }
             }
         }
     })
@@ -153,7 +168,7 @@ async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Messag
     let author = store.account(&proposal.author).await?;
     let ripe = Some(proposal.ripe.as_str()).filter(|_| proposal.state == Fate::Cooling);
     let alike = match &proposal.after {
-        Some(after) if proposal.state.is_open() && !is_own => alike(signed, after).await?,
+        Some(after) if proposal.state.is_open() && !is_own => alike(signed, proposal.organization, &Likeness::of(after)).await?,
         _ => html! {},
     };
     let is_there = store.listing(proposal.organization).await?.is_some();

@@ -29,7 +29,7 @@ use sanad_geography::Gazetteer;
 
 use crate::origin::Origin;
 pub use frame::{Imprint, mark};
-pub use listing::Cuts;
+pub use listing::{Cuts, week};
 pub use map::Outlines;
 pub use other::{no_edition, not_found};
 pub use qr::code;

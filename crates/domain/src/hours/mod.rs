@@ -7,12 +7,14 @@ pub mod calendar;
 mod clock;
 mod compose;
 mod status;
+mod written;
 
 use serde::{Deserialize, Serialize};
 
 pub use clock::{Clock, weekday};
 pub use compose::{Day, join};
 pub use status::{Moment, Status};
+pub use written::expression;
 
 /// Minutes from midnight at which something opens and closes; a night past midnight ends after [`MIDNIGHT`].
 pub type Span = [u16; 2];

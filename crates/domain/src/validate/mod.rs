@@ -28,7 +28,7 @@ pub use emergency::{EMERGENCY_COLUMNS, Remark, emergency, emergency_twice};
 pub use finding::{Finding, Rule, Severity};
 pub use listings::listings;
 pub use place::is_code_without_zero;
-pub use relations::{Relations, are_alike};
+pub use relations::{Relations, core_of};
 pub use report::{REPORT_LIMIT, Report, ReportKind, report_text};
 
 use crate::date::Date;

@@ -1,6 +1,6 @@
 //! Checks between records: what no record can know of itself.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::Serialize;
@@ -8,7 +8,6 @@ use uuid::Uuid;
 
 use super::rules::{place, service};
 use super::{Field, Finding, Record, Rule};
-use crate::Listing;
 use crate::fold::fold;
 use crate::listing::{Disclosure, Phone};
 
@@ -166,28 +165,6 @@ impl Relations {
     }
 }
 
-/// Whether two listings may be of one association: a name or acronym that folds alike, or a shared telephone.
-pub fn are_alike(one: &Listing, other: &Listing) -> bool {
-    if one.organization.id == other.organization.id {
-        return false;
-    }
-    let names = |listing: &Listing| -> BTreeSet<String> {
-        let written = listing.organization.name.0.values().map(|version| version.value.as_str());
-        written
-            .chain(listing.organization.alternate_name.as_deref())
-            .map(core_of)
-            .collect()
-    };
-    let phones = |listing: &Listing| -> BTreeSet<Phone> {
-        let services = listing.services.iter().map(|service| &service.contact);
-        let contacts = services.chain([&listing.organization.contact]);
-        contacts
-            .flat_map(|contact| contact.phones.iter().chain(&contact.whatsapp).cloned())
-            .collect()
-    };
-    !names(one).is_disjoint(&names(other)) || !phones(one).is_disjoint(&phones(other))
-}
-
 fn is_closed(record: &Record) -> bool {
     record
         .location
@@ -195,8 +172,8 @@ fn is_closed(record: &Record) -> bool {
         .is_some_and(|place| place.disclosure >= Disclosure::Referral)
 }
 
-/// A name without spaces and without the word for what all of them are: `Association Al-Amal` is `Al Amal`.
-fn core_of(name: &str) -> String {
+/// A name folded, without spaces and without the word for what all of them are: `Association Al-Amal` is `Al Amal`.
+pub fn core_of(name: &str) -> String {
     const COMMON: [&str; 6] = ["association", "asso", "assoc", "جمعيه", "الجمعيه", "the"];
     let folded = fold(name);
     let core: String = folded.split(' ').filter(|word| !COMMON.contains(word)).collect();

@@ -47,7 +47,7 @@ pub(super) fn hours(book: &Book<'_>, service: &PublicService, language: Language
 }
 
 /// The week as a table, days of equal hours together.
-fn week(week: &Week, language: Language) -> Markup {
+pub fn week(week: &Week, language: Language) -> Markup {
     html! {
         table class="week" {
             @for (days, spans) in messages::week(language, week) {

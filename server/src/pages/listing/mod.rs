@@ -21,6 +21,7 @@ use super::card::call;
 use super::frame::{frame, frame_with, icon, said, steps};
 use super::list::Choice;
 use super::{Book, map, report};
+pub use hours::week;
 pub use parts::Cuts;
 use parts::Part;
 
