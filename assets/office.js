@@ -50,17 +50,23 @@
     if (typed === last && !hours) return;
     body.set("live", isNaming ? "naming" : "typing");
     if (hours) body.set("write_hours", hours);
+    const wanted = [isNaming, hours];
     [isNaming, hours] = [false, undefined];
+    // What was not answered is asked for again with the next letter.
+    const failed = () => {
+      [isNaming, hours] = [isNaming || wanted[0], hours ?? wanted[1]];
+      say(form.dataset.keptNot, true);
+    };
     const number = ++asked;
     try {
       const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
-      if (!answer.ok) return say(form.dataset.keptNot, true);
+      if (!answer.ok) return failed();
       const live = await answer.json();
       last = typed;
       // An answer that was overtaken says nothing of what stands here now.
       if (number === asked) take(live);
     } catch {
-      say(form.dataset.keptNot, true);
+      failed();
     }
   };
 

@@ -44,6 +44,8 @@ test('an invitation is good for once, and weak passwords and wrong codes are ref
   const link = office.invite('once@example.org', 'reviewer');
   const { page } = await visit(phone('fr'), link, { reading: 'written', expected: [/422|410/], ...AT });
   const secret = await page.locator('.key').innerText();
+  await page.setViewportSize({ width: 320, height: 740 });
+  assert.deepEqual(await overflow(page), [], 'a long key breaks where a phone is narrow');
   const send = async (password, again, code) => {
     await page.locator('[name=password]').fill(password);
     await page.locator('[name=again]').fill(again);
@@ -187,6 +189,15 @@ test('while one types, the form says what is found, what hours mean, who may be 
   // Hours day by day: the table writes the expression, and the week that it means stands below.
   await editor.locator('button[name=by_day][value="s0.hours"]').click();
   await open(editor);
+  for (const width of [320, 680, 1280, 360]) {
+    await editor.setViewportSize({ width, height: 740 });
+    const around = await editor.locator('.by-day').boundingBox();
+    for (const time of await editor.locator('.by-day input').all()) {
+      const box = await time.boundingBox();
+      assert.ok(box.x >= around.x && box.x + box.width <= around.x + around.width, `a time sticks out at ${width}`);
+    }
+    assert.deepEqual(await overflow(editor), []);
+  }
   for (let day = 0; day < 7; day += 1) {
     const times = editor.locator(`[name="s0.hours.day${day}"]`);
     for (const [at, time] of (day < 2 ? ['09:00', '12:00', '14:00', '18:00'] : ['', '', '', '']).entries()) await times.nth(at).fill(time);

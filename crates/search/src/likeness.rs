@@ -1,10 +1,13 @@
 //! Names that are one name in another script.
 
-use crate::sound::{consonants, sounds};
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use crate::sound::{class, consonants, sounds};
 use crate::words::Words;
 
-/// Words that are in the names of most associations and tell none apart, folded, without an article.
-const COMMON: [&str; 20] = [
+/// Words that are in the names of most associations and tell none apart, in both scripts.
+const COMMON: [&str; 26] = [
     "association",
     "asso",
     "assoc",
@@ -25,9 +28,26 @@ const COMMON: [&str; 20] = [
     "et",
     "the",
     "of",
+    "جمعيه",
+    "موسسه",
+    "مركز",
+    "من",
+    "اجل",
+    "في",
 ];
-/// The same in Arabic.
-const COMMON_ARABIC: [&str; 6] = ["جمعيه", "موسسه", "مركز", "من", "اجل", "في"];
+
+/// The same as words are read.
+fn common() -> &'static HashSet<Vec<u8>> {
+    static READ: OnceLock<HashSet<Vec<u8>>> = OnceLock::new();
+    READ.get_or_init(|| {
+        let mut words = Words::default();
+        let mut read = |word: &str| {
+            words.read(word, 40, 1);
+            words.get(0).to_vec()
+        };
+        COMMON.iter().map(|word| read(word)).collect()
+    })
+}
 
 /// What is heard of a name, however it is written: the consonants of its words in their classes (g, k and q are one; b and p; f
 /// and v), without vowels and without the words that most names hold. `Association Al Amal Agadir` and `جمعية الأمل أكادير` are
@@ -37,28 +57,15 @@ const COMMON_ARABIC: [&str; 6] = ["جمعيه", "موسسه", "مركز", "من"
 pub fn heard(name: &str) -> Option<Vec<u8>> {
     let mut words = Words::default();
     words.read(name, 200, 24);
-    let common = |list: &[&str], word: &[u8]| {
-        let mut known = Words::default();
-        list.iter().any(|one| {
-            known.read(one, 40, 1);
-            known.get(0) == word
-        })
-    };
     let (mut all, mut said) = (Vec::new(), Vec::new());
     for index in 0..words.list.len() {
         let word = words.get(index);
-        if common(&COMMON, word) || common(&COMMON_ARABIC, word) {
+        if common().contains(word) {
             continue;
         }
         sounds(word, false, &mut said);
         if let Some(first) = said.first() {
-            all.extend(
-                first
-                    .bytes
-                    .iter()
-                    .take(consonants(&first.bytes))
-                    .map(|byte| crate::sound::class(*byte)),
-            );
+            all.extend(first.bytes.iter().take(consonants(&first.bytes)).map(|byte| class(*byte)));
             all.push(0);
         }
     }

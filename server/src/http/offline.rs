@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use sanad_domain::Language;
+use sanad_domain::{AreaCode, Language};
 use sanad_messages::{date, public as m};
 use serde::Serialize;
 
 use super::answer::Resource;
 use super::bundle::Bundle;
 use super::site::{ASK, Site};
-use crate::publish::sha256_hex;
+use crate::publish::{COUNTRY, sha256_hex};
 
 /// A path and how many bytes it costs to fetch.
 type Weighed = (String, usize);
@@ -36,7 +36,9 @@ pub fn offer(site: &Site, bundle: &Bundle) -> Resource {
             let chapter = path
                 .strip_prefix("pages/")
                 .and_then(|rest| rest.strip_prefix(language.code())?.strip_prefix('/')?.strip_suffix(".zip"));
-            if let Some(chapter) = chapter {
+            // Editions of old had an archive of forms, which are of no use without a network.
+            let is_region = |chapter: &&str| *chapter == COUNTRY || AreaCode::parse(chapter).is_some();
+            if let Some(chapter) = chapter.filter(is_region) {
                 let weighed = (format!("{prefix}{path}"), size);
                 regions.entry(chapter).or_default().insert(language.code(), weighed);
             }
@@ -46,7 +48,7 @@ pub fn offer(site: &Site, bundle: &Bundle) -> Resource {
     for (path, file) in &site.files {
         let weighed = (format!("{prefix}{path}"), file.weight());
         let region = match path.as_str() {
-            "national.geojson" => Some("country"),
+            "national.geojson" => Some(COUNTRY),
             _ => path.strip_prefix("regions/").and_then(|name| name.strip_suffix(".geojson")),
         };
         match region {

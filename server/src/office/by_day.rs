@@ -13,7 +13,7 @@ use super::words as w;
 use crate::country::Hours;
 use crate::pages;
 
-/// Spans of a day in the table; a day that has more is written by hand.
+/// Spans for which each day has room in the table, where no day has more.
 const SPANS: usize = 2;
 
 /// The fields that hold hours.
@@ -28,6 +28,7 @@ pub fn meant(language: Language, hours: &Hours, written: &str) -> Markup {
 /// The table of times for a field, `key` its name in the form: filled with what the expression means, empty where that does not fit.
 pub fn table(language: Language, hours: &Hours, key: &str, written: &str) -> Markup {
     let week = hours.week(written).unwrap_or_default();
+    let room = week.0.iter().map(Vec::len).max().unwrap_or(0).max(SPANS);
     let time = |day: usize, at: usize, end: usize| {
         let minute = week.0.get(day).and_then(|spans| spans.get(at)).map(|span| span[end]);
         // As a field for a time wants it, without the marks that words carry.
@@ -43,7 +44,7 @@ pub fn table(language: Language, hours: &Hours, key: &str, written: &str) -> Mar
                         @let name = messages::day(language, day as u8);
                         tr {
                             th scope="row" { (name) }
-                            @for at in 0..SPANS {
+                            @for at in 0..room {
                                 @for (end, words) in [w::FROM, w::UNTIL].into_iter().enumerate() {
                                     td { input type="time" name={ (key) ".day" (day) } value=[time(day, at, end)] aria-label={ (name) " · " (words.get(language)) " " (at + 1) }; }
                                 }
@@ -68,11 +69,10 @@ pub fn write(form: &mut Form, asked: &Asked) -> Option<(String, String)> {
     for (day, spans) in week.0.iter_mut().enumerate() {
         let name = format!("{key}.day{day}");
         let times: Vec<Option<u16>> = asked.all(&name).map(minute).collect();
-        spans.extend(
-            times
-                .chunks(2)
-                .filter_map(|pair| span(pair.first().copied()??, pair.get(1).copied()??)),
-        );
+        spans.extend(times.chunks(2).filter_map(|pair| match pair {
+            [Some(start), Some(end)] => Some(span(*start, *end)),
+            _ => None,
+        }));
         spans.sort_unstable();
     }
     // What holds on public holidays is no day of the week, and stays.
@@ -96,13 +96,12 @@ fn minute(text: &str) -> Option<u16> {
 }
 
 /// A span that ends on the clock before it begins goes on past midnight.
-fn span(start: u16, end: u16) -> Option<Span> {
+fn span(start: u16, end: u16) -> Span {
     match end {
-        0 => Some([start, MIDNIGHT]),
-        end if end <= start => Some([start, end + MIDNIGHT]),
-        end => Some([start, end]),
+        0 => [start, MIDNIGHT],
+        end if end <= start => [start, end + MIDNIGHT],
+        end => [start, end],
     }
-    .filter(|[start, end]| end - start <= MIDNIGHT)
 }
 
 #[cfg(test)]
@@ -156,6 +155,9 @@ mod tests {
             assert_eq!(html.matches(&format!("value=\"{value}\"")).count(), 1, "{value}");
         }
         assert_eq!(html.matches("type=\"time\"").count(), 28);
+        // A day that is opened three times loses nothing.
+        let html = table(Language::Ar, &hours, "s0.hours", "Tu 08:00-09:00,10:00-11:00,15:00-16:00").into_string();
+        assert!(html.contains("value=\"16:00\"") && html.matches("type=\"time\"").count() == 42);
     }
 
     #[test]

@@ -194,7 +194,6 @@ async fn take(visit: Visit, id: Option<String>, asked: Asked) -> Result<Response
         Ok(work.examine(organization, &context))
     });
     let (listing, beside) = work.await.map_err(|_| Trouble::BadForm)??;
-    // An association without a service has no field beside which that could be said.
     if is_live {
         let is_naming = asked.get("live") == "naming";
         let known = (listing.as_ref(), &beside);
@@ -205,6 +204,7 @@ async fn take(visit: Visit, id: Option<String>, asked: Asked) -> Result<Response
         told,
         ..Shown::new(&form, base)
     };
+    // An association without a service has no field beside which that could be said.
     let is_wrong = listing.is_none() || beside.values().flatten().any(Finding::is_error);
     let Some(listing) = listing.filter(|_| !asked.has("check")) else {
         let told = match (is_wrong, beside.is_empty()) {

@@ -40,7 +40,7 @@ pub const CHANGES: &str = "changes.json";
 const HISTORY: usize = 200;
 
 /// The archive of the pages that belong to no region.
-const COUNTRY: &str = "country";
+pub const COUNTRY: &str = "country";
 
 const EXPORTS: [(ExportKind, &str); 4] = [
     (ExportKind::Hsds, "listings.hsds.json"),

@@ -19,7 +19,7 @@ use thiserror::Error;
 
 use crate::origin::Origin;
 pub use archive::{Pages, is_archive};
-pub use compose::{Composition, compose, page_file};
+pub use compose::{COUNTRY, Composition, compose, page_file};
 pub use editions::{Change, Differences, Editions, Problem, differences};
 pub use leak::{Leak, Scanner};
 pub use sign::{Keys, public_key_hex};
