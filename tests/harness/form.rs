@@ -75,6 +75,24 @@ impl Form {
         self
     }
 
+    /// How many services the form of a listing has.
+    pub fn services(&self) -> usize {
+        self.numbered('s')
+    }
+
+    /// How many places the form of a listing has.
+    pub fn places(&self) -> usize {
+        self.numbered('p')
+    }
+
+    fn numbered(&self, kind: char) -> usize {
+        let numbers = self.fields.iter().filter_map(|(name, _)| {
+            let (part, _) = name.strip_prefix(kind)?.split_once('.')?;
+            part.parse::<usize>().ok()
+        });
+        numbers.max().map_or(0, |last| last + 1)
+    }
+
     /// The fields, borrowed.
     pub fn pairs(&self) -> Vec<(&str, &str)> {
         self.fields

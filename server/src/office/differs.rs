@@ -14,16 +14,25 @@ use crate::country;
 /// Texts beyond this many words are compared whole: marking them takes time that grows with the square.
 const WORDS: usize = 400;
 
-/// The differences as a table.
-pub fn table(language: Language, differences: &[Difference], before: Option<&Listing>, after: Option<&Listing>) -> Markup {
+/// The differences as a table; those in `parts` with a box that says whether a reviewer takes them (the form `judge` sends it).
+pub fn table(
+    language: Language,
+    differences: &[Difference],
+    before: Option<&Listing>,
+    after: Option<&Listing>,
+    parts: &[usize],
+) -> Markup {
     html! {
         table class="differs" {
             thead { tr { th scope="col" { (w::WHAT.get(language)) } th scope="col" { (w::BEFORE.get(language)) } th scope="col" { (w::AFTER.get(language)) } } }
             tbody {
-                @for difference in differences {
+                @for (number, difference) in differences.iter().enumerate() {
                     @let (old, new) = marked(language, difference);
                     tr class={ "risk-" (difference.risk().code()) } {
                         th scope="row" {
+                            @if parts.contains(&number) {
+                                label class="take" { input type="checkbox" name="take" value=(number) form="judge" checked; span class="unseen" { (w::PART_TAKE.get(language)) } }
+                            }
                             (subject(language, difference.subject, before, after)) " · " (labels::aspect(difference.aspect).get(language))
                             @if let Some(text) = difference.language { " (" (text.own_name()) ")" }
                             @if difference.risk() != sanad_domain::change::Risk::Routine { " " span class="risk" { (labels::risk(difference.risk()).get(language)) } }

@@ -15,8 +15,7 @@ use super::form::{Beside, Form, chance};
 use super::likeness::Likeness;
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, Visit, lead};
-use super::{by_day, differs, labels, live, page, preview, review, words as w};
-use crate::country::{self, Hours};
+use super::{by_day, differs, labels, live, page, preview, review, rulebook, words as w};
 use crate::store::{Proposal, Proposed};
 
 /// Under which name the draft of an association that is not there yet is kept.
@@ -181,19 +180,10 @@ async fn take(visit: Visit, id: Option<String>, asked: Asked) -> Result<Response
         };
         return Ok(shown.page(&signed, &edited));
     }
-    let demonstration = store.is_demonstration().await?;
-    let (today, organization, work) = (signed.visit.office.today(), edited.id, form.clone());
-    let work = tokio::task::spawn_blocking(move || -> Result<_, Trouble> {
-        let hours = Hours::new(today);
-        let context = Context {
-            today,
-            territory: country::gazetteer().map_err(|error| Trouble::Editions(error.into()))?,
-            hours: &hours,
-            demonstration,
-        };
-        Ok(work.examine(organization, &context))
-    });
-    let (listing, beside) = work.await.map_err(|_| Trouble::BadForm)??;
+    let (organization, work) = (edited.id, form.clone());
+    let examine = move |context: &Context<'_>| work.examine(organization, context);
+    let (listing, beside) = rulebook::ask(&signed, examine).await?;
+    let (today, demonstration) = (signed.visit.office.today(), store.is_demonstration().await?);
     if is_live {
         let is_naming = asked.get("live") == "naming";
         let known = (listing.as_ref(), &beside);
@@ -234,6 +224,7 @@ async fn take(visit: Visit, id: Option<String>, asked: Asked) -> Result<Response
         before: edited.listing(),
         after: Some(&listing),
         risk,
+        merges: None,
     };
     let proposal = store.propose(now, &proposed).await?;
     if edited.listing().is_none() {
@@ -259,7 +250,7 @@ async fn look(
         p { (w::LOOK_WHY.get(language)) }
         (review::wants(signed, changes, None).await?)
         (alike)
-        (differs::table(language, changes, edited.listing(), Some(listing)))
+        (differs::table(language, changes, edited.listing(), Some(listing), &[]))
         form class="acts" method="post" action=(edited.path(signed)) {
             (fields::carried(asked, &["send", "look", "check", "save"]))
             button class="main" name="send" value="1" { (w::SEND.get(language)) }

@@ -14,9 +14,10 @@ use uuid::Uuid;
 
 use super::asked::{Asked, Sent};
 use super::edit::name;
+use super::likeness::Likeness;
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, lead};
-use super::{labels, page, preview, words as w};
+use super::{labels, page, preview, review, words as w};
 use crate::store::{Proposed, Queue, State as Fate};
 
 /// Listings on one page.
@@ -226,6 +227,11 @@ pub async fn show(Id(id): Id, signed: Signed) -> Result<Response, Trouble> {
     } else {
         None
     };
+    // Who judges sees here what may be the same association twice.
+    let alike = match change::may(&signed.person(), &Act::ReadLog) {
+        Ok(()) => review::alike(&signed, listing.organization.id, &Likeness::of(&listing)).await?,
+        Err(_) => html! {},
+    };
     let is_closed = |one: &sanad_domain::listing::Location| one.disclosure > Disclosure::Public;
     let main = html! {
         h1 dir="auto" { (title) }
@@ -236,6 +242,7 @@ pub async fn show(Id(id): Id, signed: Signed) -> Result<Response, Trouble> {
             (still_true_button(&signed, revision, &listing))
         }
         p { small { (w::STILL_TRUE_WHY.get(language)) } }
+        (alike)
         @if listing.locations.iter().any(is_closed) {
             ul class="rows" {
                 @for place in listing.locations.iter().filter(|one| is_closed(one)) {
@@ -298,6 +305,7 @@ pub async fn withdraw(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<R
         before: Some(&listing),
         after: None,
         risk,
+        merges: None,
     };
     let proposal = store.propose(now, &proposed).await?;
     Ok(lead(&signed.path(&format!("review/{proposal}?sent")), []))

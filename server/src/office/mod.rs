@@ -22,6 +22,7 @@ mod password;
 pub mod people;
 mod preview;
 mod review;
+mod rulebook;
 mod second;
 mod sign_in;
 mod token;
@@ -163,6 +164,10 @@ pub fn routes(office: Arc<Office>) -> Router {
         .route("/office/{language}/listings/{id}/edit", get(edit::edit).post(edit::send))
         .route("/office/{language}/listings/{id}/still-true", post(listings::still_true))
         .route("/office/{language}/listings/{id}/withdraw", post(listings::withdraw))
+        .route(
+            "/office/{language}/listings/{id}/merge",
+            get(review::merge::look).post(review::merge::propose),
+        )
         .route("/office/{language}/upload", get(upload::choose).post(upload::read))
         .route("/office/{language}/upload/send", post(upload::send))
         .route("/office/{language}/calls", get(calls::list))

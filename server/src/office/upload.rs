@@ -265,6 +265,7 @@ pub async fn send(signed: Signed, _: Sent) -> Result<Response, Trouble> {
             before: before.as_ref(),
             after: Some(&one.listing),
             risk,
+            merges: None,
         };
         match store.propose(signed.now(), &proposal).await {
             Ok(_) => proposed += 1,

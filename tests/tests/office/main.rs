@@ -8,6 +8,7 @@ mod forms;
 mod guessing;
 mod kept;
 mod matrix;
+mod parts;
 mod sign_in;
 mod texts;
 

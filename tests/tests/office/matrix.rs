@@ -55,6 +55,8 @@ POST /office/{language}/listings/{own}/still-true   -                       door
 POST /office/{language}/listings/{other}/still-true -                       door second not-yours 409 other-region 409 409
 POST /office/{language}/listings/{own}/withdraw     -                       door second 409 not-yours 409 other-region 409
 POST /office/{language}/listings/{other}/withdraw   -                       door second not-yours 409 other-region 409 409
+GET  /office/{language}/listings/{own}/merge?other={other} -                door second needs-role needs-role other-region other-region 200
+POST /office/{language}/listings/{own}/merge        other={other}           door second needs-role needs-role other-region other-region 409
 GET  /office/{language}/upload                      -                       door second 200 200 200 200 200
 POST /office/{language}/upload                      -                       door second 400 400 400 400 400
 POST /office/{language}/upload/send                 -                       door second 404 404 404 404 404
@@ -108,7 +110,8 @@ fn lines() -> Vec<Line> {
 /// What each hole of the table stands for in `office::routes`.
 fn in_source(route: &str) -> String {
     let holes = ["{own}", "{other}", "{proposal}", "{foreign}", "{account}"];
-    let route = holes.iter().fold(route.to_owned(), |route, hole| route.replace(hole, "{id}"));
+    let path = route.split('?').next().unwrap_or_default();
+    let route = holes.iter().fold(path.to_owned(), |route, hole| route.replace(hole, "{id}"));
     route.replace("{nonsense}", "{token}")
 }
 
@@ -239,7 +242,7 @@ fn the_whole_matrix_holds_and_whoever_is_refused_changes_nothing() {
         for (number, who) in WHO.iter().enumerate() {
             let expected = expected[number.saturating_sub(2)];
             let headers = [FORM, ("sec-fetch-site", "same-origin")];
-            let body = body.replace("{who}", &format!("unknown-{who}"));
+            let body = scene.path(body).replace("{who}", &format!("unknown-{who}"));
             let reply = match method {
                 "GET" => scene.browser(who).get(&path),
                 _ => scene.browser(who).send(method, &path, &headers, body.as_bytes()).unwrap(),

@@ -4,7 +4,9 @@
 
 mod differences;
 mod facts;
+mod merging;
 mod needs;
+mod partial;
 mod people;
 mod risk;
 #[cfg(test)]
@@ -16,7 +18,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use differences::differences;
+pub use merging::merged;
 pub use needs::{COOLING_HOURS, Needs, Settled, needs, settled};
+pub use partial::{choices, in_part};
 pub use people::{Act, Person, Refusal, Role, Scope, may};
 pub use risk::{Risk, loosens, risk};
 

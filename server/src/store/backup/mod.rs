@@ -25,7 +25,7 @@ use super::{Store, StoreError};
 use crate::publish::sha256_hex;
 
 /// The format of backups that this program writes and reads.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 const HEAD: &str = "backup.json";
 
 /// Every table, those that others refer to first, each with its columns: TEXT, or BIGINT where marked with `#`.
@@ -44,7 +44,7 @@ pub(in crate::store) const TABLES: [(&str, &str); 14] = [
     ("attempt", "name #failed since"),
     (
         "proposal",
-        "id organization #base body_before body_after risk author created ripe state words decided",
+        "id organization #base body_before body_after risk author created ripe state words decided merged #merged_base",
     ),
     ("verdict", "proposal reviewer #accept words at"),
     ("draft", "account organization #base body updated"),

@@ -81,10 +81,15 @@ pub async fn restore(store: &Store, mut backup: Opened, home: &Path) -> Result<u
     let mut rows = 0;
     let mut writing = store.write().await?;
     for (table, columns) in TABLES.iter().filter(|(table, _)| !SPENT.contains(table)) {
-        let bytes = entry(&mut backup.archive, &format!("tables/{table}.jsonl"))?;
         writing
             .run(sqlx::query(sqlx::AssertSqlSafe(format!("DELETE FROM {table}"))))
             .await?;
+        // A backup of an earlier program knows nothing of a table that came later.
+        let name = format!("tables/{table}.jsonl");
+        if !backup.head.entries.contains_key(&name) {
+            continue;
+        }
+        let bytes = entry(&mut backup.archive, &name)?;
         for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
             insert(&mut writing, table, columns, line).await?;
             rows += 1;
@@ -127,7 +132,8 @@ pub async fn restore(store: &Store, mut backup: Opened, home: &Path) -> Result<u
 async fn insert(writing: &mut Writing<'_>, table: &str, columns: &str, line: &[u8]) -> Result<(), BackupError> {
     let unfit = || BackupError::Unusable(format!("a row of {table} in it does not fit"));
     let cells: Vec<Value> = serde_json::from_slice(line).map_err(|_| unfit())?;
-    let known: Vec<(&str, bool)> = columns_of(columns).collect();
+    // Columns that came later stand last, and have a value of their own where a backup of an earlier program has none.
+    let known: Vec<(&str, bool)> = columns_of(columns).take(cells.len()).collect();
     if cells.len() != known.len() {
         return Err(unfit());
     }

@@ -4,7 +4,7 @@ use sanad_domain::Listing;
 use sanad_domain::change::{Aspect, Settled, differences, settled};
 use sqlx::Row;
 
-use super::{COLUMNS, Proposal, State, Terms, Verdict, read};
+use super::{COLUMNS, Proposal, State, Terms, Verdict, merging, read, revision};
 use crate::moment::Moment;
 use crate::store::listings::{read as read_listing, written};
 use crate::store::{Act, Store, StoreError, Writing};
@@ -26,54 +26,11 @@ impl Store {
     ) -> Result<State, StoreError> {
         let mut writing = self.write().await?;
         let proposal = open(&mut writing, id).await?;
-        let statement = "INSERT INTO verdict (proposal, reviewer, accept, words, at) VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (proposal, reviewer) DO UPDATE SET accept = excluded.accept, words = excluded.words, at = excluded.at";
-        writing
-            .run(
-                sqlx::query(statement)
-                    .bind(id.to_owned())
-                    .bind(reviewer.to_owned())
-                    .bind(i64::from(verdict == Verdict::Accept))
-                    .bind(words.to_owned())
-                    .bind(now.to_string()),
-            )
-            .await?;
-        let act = match verdict {
-            Verdict::Accept => "proposal.approved",
-            Verdict::SendBack => "proposal.sent-back",
-            Verdict::Reject => "proposal.rejected",
-        };
-        // Words may tell of a place: they stay with the proposal, which is seen by those who may see it.
-        let act = Act {
-            actor: reviewer,
-            act,
-            subject: id,
-            detail: "",
-        };
-        writing.note(now, act).await?;
+        speak(&mut writing, now, id, reviewer, verdict, words).await?;
         let state = match verdict {
             Verdict::SendBack => State::SentBack,
             Verdict::Reject => State::Rejected,
-            Verdict::Accept => {
-                let voices = voices(&mut writing, id).await?;
-                match settled(&voices, &proposal.author, terms.needs) {
-                    Settled::Waiting { .. } => State::Waiting,
-                    Settled::Refused => State::Rejected,
-                    // It cools off from the first time on that enough had accepted it.
-                    Settled::Accepted if proposal.state == State::Cooling && proposal.ripe > now.to_string() => State::Cooling,
-                    Settled::Accepted if proposal.state == State::Waiting && terms.cooling > 0 => {
-                        writing
-                            .run(
-                                sqlx::query("UPDATE proposal SET ripe = $1 WHERE id = $2")
-                                    .bind(now.plus(terms.cooling).to_string())
-                                    .bind(id.to_owned()),
-                            )
-                            .await?;
-                        State::Cooling
-                    }
-                    Settled::Accepted => apply(&mut writing, now, &proposal).await?,
-                }
-            }
+            Verdict::Accept => count(&mut writing, now, &proposal, terms).await?,
         };
         settle(&mut writing, now, id, state, words).await?;
         writing.done().await?;
@@ -155,6 +112,69 @@ impl Store {
     }
 }
 
+/// Keeps what a reviewer says.
+pub(super) async fn speak(
+    writing: &mut Writing<'_>,
+    now: Moment,
+    id: &str,
+    reviewer: &str,
+    verdict: Verdict,
+    words: &str,
+) -> Result<(), StoreError> {
+    let statement = "INSERT INTO verdict (proposal, reviewer, accept, words, at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (proposal, reviewer) DO UPDATE SET accept = excluded.accept, words = excluded.words, at = excluded.at";
+    writing
+        .run(
+            sqlx::query(statement)
+                .bind(id.to_owned())
+                .bind(reviewer.to_owned())
+                .bind(i64::from(verdict == Verdict::Accept))
+                .bind(words.to_owned())
+                .bind(now.to_string()),
+        )
+        .await?;
+    // Words may tell of a place: they stay with the proposal, which is seen by those who may see it.
+    let act = Act {
+        actor: reviewer,
+        act: match verdict {
+            Verdict::Accept => "proposal.approved",
+            Verdict::SendBack => "proposal.sent-back",
+            Verdict::Reject => "proposal.rejected",
+        },
+        subject: id,
+        detail: "",
+    };
+    writing.note(now, act).await
+}
+
+/// Counts the voices, and does what follows from them.
+pub(super) async fn count(
+    writing: &mut Writing<'_>,
+    now: Moment,
+    proposal: &Proposal,
+    terms: Terms,
+) -> Result<State, StoreError> {
+    let voices = voices(writing, &proposal.id).await?;
+    Ok(match settled(&voices, &proposal.author, terms.needs) {
+        Settled::Waiting { .. } => State::Waiting,
+        Settled::Refused => State::Rejected,
+        // It cools off from the first time on that enough had accepted it.
+        Settled::Accepted if proposal.state == State::Cooling && proposal.ripe > now.to_string() => State::Cooling,
+        Settled::Accepted if proposal.state == State::Waiting && terms.cooling > 0 => {
+            let ripe = now.plus(terms.cooling).to_string();
+            writing
+                .run(
+                    sqlx::query("UPDATE proposal SET ripe = $1 WHERE id = $2")
+                        .bind(ripe)
+                        .bind(proposal.id.clone()),
+                )
+                .await?;
+            State::Cooling
+        }
+        Settled::Accepted => apply(writing, now, proposal).await?,
+    })
+}
+
 /// Whether somebody may no longer sign in.
 async fn is_barred(writing: &mut Writing<'_>, account: &str) -> Result<bool, StoreError> {
     let row = writing
@@ -174,7 +194,7 @@ async fn voices(writing: &mut Writing<'_>, proposal: &str) -> Result<Vec<(String
 }
 
 /// The proposal, as long as something may become of it.
-async fn open(writing: &mut Writing<'_>, id: &str) -> Result<Proposal, StoreError> {
+pub(super) async fn open(writing: &mut Writing<'_>, id: &str) -> Result<Proposal, StoreError> {
     let row = writing
         .row(sqlx::query(sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE id = $1"))).bind(id.to_owned()))
         .await?;
@@ -186,7 +206,13 @@ async fn open(writing: &mut Writing<'_>, id: &str) -> Result<Proposal, StoreErro
     }
 }
 
-async fn settle(writing: &mut Writing<'_>, now: Moment, id: &str, state: State, words: &str) -> Result<(), StoreError> {
+pub(super) async fn settle(
+    writing: &mut Writing<'_>,
+    now: Moment,
+    id: &str,
+    state: State,
+    words: &str,
+) -> Result<(), StoreError> {
     let decided = if state.is_open() { String::new() } else { now.to_string() };
     writing
         .run(
@@ -205,7 +231,11 @@ async fn settle(writing: &mut Writing<'_>, now: Moment, id: &str, state: State, 
 async fn apply(writing: &mut Writing<'_>, now: Moment, proposal: &Proposal) -> Result<State, StoreError> {
     let id = proposal.organization.to_string();
     let current = current(writing, &id).await?;
-    let Some(after) = joined_with(proposal, current.as_ref()) else {
+    let is_other_seen = match proposal.merges {
+        Some((other, base)) => revision(writing, other).await? == base,
+        None => true,
+    };
+    let Some(after) = joined_with(proposal, current.as_ref()).filter(|_| is_other_seen) else {
         let act = Act {
             actor: &proposal.author,
             act: "proposal.overtaken",
@@ -254,6 +284,9 @@ async fn apply(writing: &mut Writing<'_>, now: Moment, proposal: &Proposal) -> R
         detail: &proposal.id,
     };
     writing.note(now, act).await?;
+    if let Some((other, _)) = proposal.merges {
+        merging::take_in(writing, now, proposal, other).await?;
+    }
     Ok(State::Accepted)
 }
 

@@ -2,6 +2,8 @@
 //! it is judged, taken back, or overtaken.
 
 mod judging;
+mod merging;
+mod parting;
 
 use sanad_domain::Listing;
 use sanad_domain::change::{Needs, Risk};
@@ -82,6 +84,8 @@ pub struct Proposed<'a> {
     pub after: Option<&'a Listing>,
     /// How grave it is.
     pub risk: Risk,
+    /// The listing that is made one with this one, and the revision of it that the author saw: it goes when this comes.
+    pub merges: Option<(Uuid, i64)>,
 }
 
 /// A proposal as it is kept.
@@ -111,6 +115,8 @@ pub struct Proposal {
     pub words: String,
     /// When it was settled.
     pub decided: String,
+    /// The listing that goes when this comes, and the revision of it that the author saw.
+    pub merges: Option<(Uuid, i64)>,
 }
 
 impl Proposal {
@@ -155,8 +161,9 @@ pub struct Queue {
     pub offset: i64,
 }
 
-const COLUMNS: &str = "SELECT id, organization, base, body_before, body_after, risk, author, created, ripe, state, words, decided
-                       FROM proposal";
+const COLUMNS: &str =
+    "SELECT id, organization, base, body_before, body_after, risk, author, created, ripe, state, words, decided, merged,
+                       merged_base FROM proposal";
 
 impl Store {
     /// Keeps a proposal. What the author had typed so far is no longer kept.
@@ -166,29 +173,8 @@ impl Store {
     pub async fn propose(&self, now: Moment, proposed: &Proposed<'_>) -> Result<String, StoreError> {
         let shown = proposed.after.or(proposed.before).ok_or(StoreError::Unknown)?;
         let organization = shown.organization.id;
-        let id = identifier()?;
         let mut writing = self.write().await?;
-        let revision = revision(&mut writing, organization).await?;
-        if revision != proposed.base {
-            return Err(StoreError::Stale);
-        }
-        let body = |listing: Option<&Listing>| listing.map(written).transpose().map(Option::unwrap_or_default);
-        let statement = "INSERT INTO proposal
-             (id, organization, base, body_before, body_after, risk, author, created, ripe, state, words, decided)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', 'waiting', '', '')";
-        writing
-            .run(
-                sqlx::query(statement)
-                    .bind(id.clone())
-                    .bind(organization.to_string())
-                    .bind(proposed.base)
-                    .bind(body(proposed.before)?)
-                    .bind(body(proposed.after)?)
-                    .bind(proposed.risk.code())
-                    .bind(proposed.author.to_owned())
-                    .bind(now.to_string()),
-            )
-            .await?;
+        let id = keep(&mut writing, now, proposed).await?;
         writing
             .run(
                 sqlx::query("DELETE FROM draft WHERE account = $1 AND organization = $2")
@@ -196,13 +182,6 @@ impl Store {
                     .bind(organization.to_string()),
             )
             .await?;
-        let act = Act {
-            actor: proposed.author,
-            act: "proposal.made",
-            subject: &id,
-            detail: &format!("{} {organization}", proposed.risk.code()),
-        };
-        writing.note(now, act).await?;
         writing.done().await?;
         Ok(id)
     }
@@ -283,6 +262,46 @@ impl Store {
     }
 }
 
+/// Keeps a proposal, as part of what is being written.
+async fn keep(writing: &mut Writing<'_>, now: Moment, proposed: &Proposed<'_>) -> Result<String, StoreError> {
+    let shown = proposed.after.or(proposed.before).ok_or(StoreError::Unknown)?;
+    let organization = shown.organization.id;
+    let id = identifier()?;
+    let (merged, merged_base) = proposed.merges.unzip();
+    for (listing, base) in [(organization, proposed.base)].into_iter().chain(proposed.merges) {
+        if revision(writing, listing).await? != base {
+            return Err(StoreError::Stale);
+        }
+    }
+    let body = |listing: Option<&Listing>| listing.map(written).transpose().map(Option::unwrap_or_default);
+    let statement = "INSERT INTO proposal
+         (id, organization, base, body_before, body_after, risk, author, created, ripe, state, words, decided, merged, merged_base)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', 'waiting', '', '', $9, $10)";
+    writing
+        .run(
+            sqlx::query(statement)
+                .bind(id.clone())
+                .bind(organization.to_string())
+                .bind(proposed.base)
+                .bind(body(proposed.before)?)
+                .bind(body(proposed.after)?)
+                .bind(proposed.risk.code())
+                .bind(proposed.author.to_owned())
+                .bind(now.to_string())
+                .bind(merged.map(|id| id.to_string()).unwrap_or_default())
+                .bind(merged_base.unwrap_or_default()),
+        )
+        .await?;
+    let act = Act {
+        actor: proposed.author,
+        act: "proposal.made",
+        subject: &id,
+        detail: &format!("{} {organization}", proposed.risk.code()),
+    };
+    writing.note(now, act).await?;
+    Ok(id)
+}
+
 async fn revision(writing: &mut Writing<'_>, organization: Uuid) -> Result<i64, StoreError> {
     let statement = sqlx::query("SELECT revision FROM listing WHERE id = $1").bind(organization.to_string());
     writing.number(statement).await
@@ -311,6 +330,13 @@ fn read(row: &AnyRow) -> Result<Proposal, StoreError> {
         state: State::parse(&text(9)?).ok_or_else(|| damaged("unknown state"))?,
         words: text(10)?,
         decided: text(11)?,
+        merges: match text(12)?.as_str() {
+            "" => None,
+            other => Some((
+                Uuid::try_parse(other).map_err(|_| damaged("no identifier"))?,
+                row.try_get(13)?,
+            )),
+        },
         id,
     })
 }

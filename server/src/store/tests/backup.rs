@@ -25,6 +25,7 @@ async fn filled(store: &Store) {
         before: None,
         after: Some(&sample()[9]),
         risk: Risk::Grave,
+        merges: None,
     };
     store.propose(noon(), &proposed).await.unwrap();
     store.secret("x").await.unwrap();

@@ -22,6 +22,7 @@ async fn propose(store: &Store, base: i64, before: Option<&Listing>, after: Opti
         before,
         after,
         risk: Risk::Routine,
+        merges: None,
     };
     store.propose(noon(), &proposed).await
 }
@@ -161,6 +162,7 @@ async fn what_somebody_proposed_or_accepted_who_was_barred_since_is_judged_anew(
                 before: None,
                 after: Some(&sample()[0]),
                 risk: Risk::Contact,
+                merges: None,
             };
             let id = store.propose(noon(), &proposed).await.unwrap();
             assert_eq!(judge_slowly(&store, &id, &voice, Verdict::Accept).await, State::Cooling);
@@ -212,6 +214,7 @@ async fn whoever_brings_an_association_in_speaks_for_it() {
             before: None,
             after: Some(&sample()[3]),
             risk: Risk::Grave,
+            merges: None,
         };
         let id = store.propose(noon(), &proposed).await.unwrap();
         judge(&store, &id, "r", Verdict::Accept, ONE).await.unwrap();
@@ -281,6 +284,7 @@ async fn the_author_alone_takes_a_proposal_back_and_sending_it_ends_the_draft() 
             before: None,
             after: Some(&sample()[0]),
             risk: Risk::Grave,
+            merges: None,
         };
         let id = store.propose(noon(), &proposed).await.unwrap();
         assert_eq!(store.draft(&author, &about).await.unwrap(), None);
@@ -312,6 +316,7 @@ async fn the_queue_is_gravest_first_then_oldest() {
                 before: None,
                 after: Some(listing),
                 risk,
+                merges: None,
             };
             ids.push(store.propose(noon().plus(at as i64), &proposed).await.unwrap());
         }

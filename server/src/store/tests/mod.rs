@@ -3,6 +3,7 @@
 
 mod backup;
 mod judging;
+mod parting;
 mod people;
 mod writing;
 

@@ -1,13 +1,16 @@
 //! Judging: what waits, by risk and age; each change side by side, what it needs, and what becomes of it.
 
+mod in_part;
+pub mod merge;
+
 use axum::response::Response;
 use maud::{Markup, html};
 use sanad_domain::Listing;
-use sanad_domain::change::{self, Act, Difference, Needs, Person, Role, Scope, differences, loosens, needs, risk};
+use sanad_domain::change::{self, Act, Difference, Needs, Person, Role, Scope, loosens, needs, risk};
 use sanad_domain::disclosure::public_form;
 use uuid::Uuid;
 
-use super::asked::Sent;
+use super::asked::{Asked, Sent};
 use super::edit::name;
 use super::likeness::Likeness;
 use super::trouble::Trouble;
@@ -49,7 +52,7 @@ fn may_judge(person: &Person, proposal: &Proposal) -> bool {
 pub async fn queue(signed: Signed) -> Result<Response, Trouble> {
     change::may(&signed.person(), &Act::ReadLog)?;
     let (language, store, person) = (signed.language(), signed.store().await?, signed.person());
-    let asked = super::asked::Asked::of_query(&signed.visit.query);
+    let asked = Asked::of_query(&signed.visit.query);
     let offset: i64 = asked.get("from").parse().unwrap_or(0).clamp(0, 1_000_000);
     store.settle_ripe(signed.now()).await?;
     // Who looks after some regions is shown what lies in them, and not so much as a name of what does not.
@@ -138,6 +141,12 @@ pub async fn alike(signed: &Signed, id: Uuid, known: &Likeness) -> Result<Markup
             format!("/{}/listing/{}/", language.code(), other.code())
         }
     };
+    // Whoever judges can propose to make one of two that are both there.
+    let is_there = all.iter().any(|one| one.organization.id == id);
+    let may_merge = |other: &Listing| {
+        let is_seen = change::may(&person, &Act::See(&Scope::of(Some(other), None, None))).is_ok();
+        is_there && is_seen && change::may(&person, &Act::ReadLog).is_ok()
+    };
     Ok(html! {
         @if !found.is_empty() {
             div class="found alike" {
@@ -145,6 +154,7 @@ pub async fn alike(signed: &Signed, id: Uuid, known: &Likeness) -> Result<Markup
                 ul { @for other in found { li {
                     a href=(address(other)) target="_blank" rel="noopener" { bdi { (name(Some(other), language).unwrap_or_default()) } }
                     " " small { bdi dir="ltr" { (other.code()) } }
+                    @if may_merge(other) { " · " a href=(signed.path(&format!("listings/{id}/merge?other={}", other.organization.id))) { (w::MERGE_WITH.get(language)) } }
                 } } }
             }
         }
@@ -156,14 +166,14 @@ pub async fn show(Id(id): Id, signed: Signed) -> Result<Response, Trouble> {
     show_one(&signed, &id, None).await
 }
 
-async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Message>) -> Result<Response, Trouble> {
+async fn show_one(signed: &Signed, id: &str, told: Option<String>) -> Result<Response, Trouble> {
     let (language, store, person) = (signed.language(), signed.store().await?, signed.person());
     let proposal = store.proposal(id).await?.ok_or(Trouble::NotFound)?;
     let is_own = proposal.author == person.id;
     if !is_own {
         change::may(&person, &Act::See(&scope(&proposal)))?;
     }
-    let changes = differences(proposal.before.as_ref(), proposal.after.as_ref());
+    let changes = merge::changes_of(signed, &proposal).await?;
     let verdicts = store.verdicts(id).await?;
     let author = store.account(&proposal.author).await?;
     let ripe = Some(proposal.ripe.as_str()).filter(|_| proposal.state == Fate::Cooling);
@@ -174,11 +184,12 @@ async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Messag
     let is_there = store.listing(proposal.organization).await?.is_some();
     let demonstration = store.is_demonstration().await?;
     let title = name(proposal.shown(), language).unwrap_or_default();
-    let told = told.or(match signed.visit.query.as_str() {
+    let came = match signed.visit.query.as_str() {
         "sent" => Some(w::SENT),
         "after" => Some(w::REVIEW_AFTER),
+        "part" => Some(w::PART_TAKEN),
         _ => None,
-    });
+    };
     let mut voices = Vec::new();
     for (reviewer, accepts, words, at) in &verdicts {
         let who = store
@@ -193,6 +204,11 @@ async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Messag
         html! {}
     };
     let is_judging = proposal.state.is_open() && may_judge(&person, &proposal);
+    let parts = if is_judging {
+        in_part::parts(&proposal, &changes)
+    } else {
+        Vec::new()
+    };
     let main = html! {
         h1 dir="auto" { (title) }
         p {
@@ -200,11 +216,12 @@ async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Messag
             " · " (w::BY.with(language, author.as_ref().map_or(proposal.author.as_str(), |account| &account.name)))
             " · " (labels::moment(language, &proposal.created))
         }
-        (page::told(language, told))
+        @if let Some(told) = &told { p class="told" role="status" { (told) } } @else { (page::told(language, came)) }
         @if !proposal.words.is_empty() && !proposal.state.is_open() { p class="told" dir="auto" { (proposal.words) } }
         (wanted)
         (alike)
-        (differs::table(language, &changes, proposal.before.as_ref(), proposal.after.as_ref()))
+        (merge::goes(signed, &proposal).await?)
+        (differs::table(language, &changes, proposal.before.as_ref(), proposal.after.as_ref(), &parts))
         @if !voices.is_empty() {
             h2 { (w::VERDICTS.get(language)) }
             ul class="rows" {
@@ -214,7 +231,11 @@ async fn show_one(signed: &Signed, id: &str, told: Option<sanad_messages::Messag
             }
         }
         @if is_judging {
-            form class="fields judge" method="post" action=(signed.path(&format!("review/{id}"))) {
+            form class="fields judge" method="post" id="judge" action=(signed.path(&format!("review/{id}"))) {
+                @if !parts.is_empty() {
+                    input type="hidden" name="parts" value=(parts.len());
+                    p class="hint" { (w::PART_WHY.get(language)) }
+                }
                 label class="choices" { input type="checkbox" name="next" value="1" checked[signed.visit.query == "after"]; span { (w::REVIEW_NEXT.get(language)) } }
                 label { span { (w::WORDS.get(language)) } textarea name="words" rows="2" maxlength=(WORDS) dir="auto" {} }
                 div class="acts" {
@@ -262,12 +283,15 @@ pub async fn judge(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Resp
         .filter(|letter| !letter.is_control())
         .take(WORDS)
         .collect();
+    let changes = merge::changes_of(&signed, &proposal).await?;
+    if let Some(take) = in_part::taken(&asked, &proposal, &changes).filter(|_| verdict == Verdict::Accept) {
+        return in_part::judge(&signed, &proposal, &take, &words, asked.has("next")).await;
+    }
     if words.is_empty() && verdict != Verdict::Accept {
-        let mut response = show_one(&signed, &id, Some(w::WORDS_MISSING)).await?;
+        let mut response = show_one(&signed, &id, Some(w::WORDS_MISSING.get(signed.language()).to_owned())).await?;
         *response.status_mut() = hyper::StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(response);
     }
-    let changes = differences(proposal.before.as_ref(), proposal.after.as_ref());
     let needs = needs(&changes).ok_or(Trouble::Settled)?;
     let terms = Terms {
         needs,
@@ -276,9 +300,13 @@ pub async fn judge(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Resp
     store
         .judge(signed.now(), &id, &signed.account.id, verdict, &words, terms)
         .await?;
-    // On to the next that this person may judge; what became of this one is in the queue's first line.
-    let next = if asked.has("next") { next(&signed, &id).await? } else { None };
-    let path = next.map_or_else(|| format!("review/{id}"), |next| format!("review/{next}?after"));
+    go_on(&signed, &id, &id, asked.has("next")).await
+}
+
+/// On to the next that this person may judge, or to what became of the one that they judged.
+async fn go_on(signed: &Signed, judged: &str, shown: &str, is_next_wanted: bool) -> Result<Response, Trouble> {
+    let next = if is_next_wanted { next(signed, judged).await? } else { None };
+    let path = next.map_or_else(|| format!("review/{shown}"), |next| format!("review/{next}?after"));
     Ok(lead(&signed.path(&path), []))
 }
 

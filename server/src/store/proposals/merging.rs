@@ -1,0 +1,35 @@
+//! Two listings become one: the other goes, and whoever spoke for it speaks for the one that stays.
+
+use uuid::Uuid;
+
+use super::Proposal;
+use crate::moment::Moment;
+use crate::store::{Act, StoreError, Writing};
+
+/// Takes the other listing out, as part of what is being written: its last version is kept, and its editors go along.
+pub(super) async fn take_in(writing: &mut Writing<'_>, now: Moment, proposal: &Proposal, other: Uuid) -> Result<(), StoreError> {
+    let (kept, other) = (proposal.organization.to_string(), other.to_string());
+    let version = "INSERT INTO version (listing, revision, body, replaced)
+                   SELECT id, revision, body, $1 FROM listing WHERE id = $2";
+    writing
+        .run(sqlx::query(version).bind(now.to_string()).bind(other.clone()))
+        .await?;
+    writing
+        .run(sqlx::query("DELETE FROM listing WHERE id = $1").bind(other.clone()))
+        .await?;
+    let members = "INSERT INTO membership (account, organization) SELECT account, $1 FROM membership WHERE organization = $2
+                   ON CONFLICT (account, organization) DO NOTHING";
+    writing
+        .run(sqlx::query(members).bind(kept.clone()).bind(other.clone()))
+        .await?;
+    writing
+        .run(sqlx::query("DELETE FROM membership WHERE organization = $1").bind(other.clone()))
+        .await?;
+    let act = Act {
+        actor: &proposal.author,
+        act: "listing.merged",
+        subject: &other,
+        detail: &kept,
+    };
+    writing.note(now, act).await
+}
