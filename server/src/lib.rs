@@ -6,6 +6,7 @@ pub mod country;
 pub mod demo;
 pub mod exchange;
 pub mod http;
+mod mail;
 pub mod moment;
 pub mod office;
 pub mod origin;

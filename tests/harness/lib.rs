@@ -11,6 +11,7 @@ mod cast;
 mod form;
 mod home;
 mod office;
+mod post;
 mod rows;
 mod server;
 
@@ -20,5 +21,6 @@ pub use cast::{Association, PASSWORD, Person, begin, totp};
 pub use form::{Form, encoded};
 pub use home::{Home, Outcome, TODAY, contents_below, copy_tree, demonstration, files_below};
 pub use office::Office;
+pub use post::{Came, Post};
 pub use rows::{COLUMNS, Sheet, many_rows};
 pub use server::{Answer, Server};

@@ -25,9 +25,14 @@ impl Office {
     /// A new one. Who is there: `editor` and `colleague` of one association, `stranger` of another; `reviewer` of the region of the
     /// first, `elsewhere` of that of the second, `judge` and `second` of every region; `administrator`.
     pub fn open() -> Self {
+        Self::open_with(&[])
+    }
+
+    /// One that is served with further arguments.
+    pub fn open_with(arguments: &[&str]) -> Self {
         let cast = cast();
         let home = Home::copy_of(&cast.home);
-        let server = Server::start(&home);
+        let server = Server::start_with(&home, arguments);
         Self {
             server,
             own: cast.own.clone(),

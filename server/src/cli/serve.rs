@@ -8,6 +8,7 @@ use hyper::header::HeaderValue;
 
 use super::{Common, Outcome};
 use crate::http::{self, OfficeOf, Wishes};
+use crate::mail::Mailer;
 use crate::office::Office;
 use crate::origin::Origin;
 
@@ -29,6 +30,19 @@ pub struct Serve {
     /// Serve the public alone: no office, where associations and the committee sign in
     #[arg(long, env = "SANAD_PUBLIC_ONLY")]
     public_only: bool,
+    /// The mail server that letters go by: smtps://user:password@host, or smtp://user:password@host?tls=required. It is better kept
+    /// in the environment than in the arguments, which others on the machine can read
+    #[arg(
+        long,
+        env = "SANAD_SMTP",
+        requires = "public_url",
+        requires = "mail_from",
+        hide_env_values = true
+    )]
+    smtp: Option<String>,
+    /// Who writes the letters: an address, or a name with the address behind it
+    #[arg(long, env = "SANAD_MAIL_FROM")]
+    mail_from: Option<String>,
     /// How many threads answer; as many as there are processors where absent
     #[arg(long)]
     threads: Option<usize>,
@@ -37,6 +51,10 @@ pub struct Serve {
 impl Serve {
     pub fn run(self, common: &Common) -> Result<Outcome> {
         common.make_home()?;
+        let mail = match (&self.smtp, &self.mail_from) {
+            (Some(server), Some(from)) => Some(Mailer::new(server, from)?),
+            _ => None,
+        };
         let mut runtime = match self.threads {
             Some(1) => tokio::runtime::Builder::new_current_thread(),
             _ => tokio::runtime::Builder::new_multi_thread(),
@@ -52,7 +70,7 @@ impl Serve {
         };
         let (database, home, today, origin) = (common.database(), common.home.clone(), common.today, wishes.origin.clone());
         let is_plain = self.listen.ip().is_loopback() && origin.as_ref().is_none_or(|origin| !origin.is_secure());
-        let make: OfficeOf = Box::new(move |policy| Office::new(database, home, today, origin, is_plain, policy));
+        let make: OfficeOf = Box::new(move |policy| Office::new(database, home, today, origin, is_plain, policy).with_mail(mail));
         let office = Some(make).filter(|_| !self.public_only);
         let ready = |address: SocketAddr| eprintln!("Serving on http://{address}/ (end with Ctrl+C)");
         runtime.enable_all().build()?.block_on(http::serve(

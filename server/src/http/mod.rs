@@ -115,6 +115,7 @@ pub async fn serve(
     let office = office.map(|office| Arc::new(office(bundle.policy.clone())));
     if let Some(office) = &office {
         tokio::spawn(Arc::clone(office).keep_going());
+        tokio::spawn(Arc::clone(office).keep_posting());
     }
     let state = Arc::new(State {
         editions: folder,

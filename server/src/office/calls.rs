@@ -11,6 +11,7 @@ use sanad_domain::listing::{Disclosure, Phone, Reach};
 use sanad_domain::{AreaCode, Date, Listing};
 use uuid::Uuid;
 
+use super::ageing::Ageing;
 use super::asked::{Asked, Sent};
 use super::edit::name;
 use super::listings::confirmed;
@@ -65,7 +66,8 @@ pub async fn list(signed: Signed) -> Result<Response, Trouble> {
         .map(|listing| (weight(listing, today), listing))
         .collect();
     due.sort_by_key(|(weight, listing)| (Reverse(*weight), listing.organization.id));
-    let fresh = due.iter().filter(|(weight, _)| *weight <= 180).count();
+    let ageing = Ageing::of(store).await?;
+    let fresh = due.iter().filter(|(_, listing)| !ageing.is_due(listing, today)).count();
     let main = html! {
         h1 { (w::CALLS.get(language)) }
         p { (w::CALLS_WHY.get(language)) }
@@ -106,7 +108,8 @@ fn seen_as(listing: &Listing) -> String {
     sha256_hex(&serde_json::to_vec(listing).unwrap_or_default())
 }
 
-fn phones(listing: &Listing) -> Vec<Phone> {
+/// The numbers to ask by.
+pub fn phones(listing: &Listing) -> Vec<Phone> {
     let mut phones = listing.organization.contact.phones.clone();
     for service in &listing.services {
         for phone in &service.contact.phones {

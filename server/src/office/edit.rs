@@ -15,7 +15,7 @@ use super::form::{Beside, Form, chance};
 use super::likeness::Likeness;
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, Visit, lead};
-use super::{by_day, differs, labels, live, page, preview, review, rulebook, words as w};
+use super::{by_day, differs, labels, letters, live, page, preview, review, rulebook, words as w};
 use crate::store::{Proposal, Proposed};
 
 /// Under which name the draft of an association that is not there yet is kept.
@@ -226,7 +226,9 @@ async fn take(visit: Visit, id: Option<String>, asked: Asked) -> Result<Response
         risk,
         merges: None,
     };
-    let proposal = store.propose(now, &proposed).await?;
+    let letters = letters::to_old_contacts(&signed, edited.listing(), &changes).await?;
+    let proposal = store.propose_and_tell(now, &proposed, &letters).await?;
+    signed.visit.office.post_soon();
     if edited.listing().is_none() {
         store.drop_draft(&signed.account.id, NEW).await?;
     }

@@ -8,23 +8,21 @@ use maud::{Markup, html};
 use sanad_domain::change::{self, Act, Role, Scope, differences, risk};
 use sanad_domain::fold::fold;
 use sanad_domain::listing::Disclosure;
-use sanad_domain::{Date, Language, Listing};
+use sanad_domain::{Language, Listing};
 use sanad_messages::{Message, date};
 use uuid::Uuid;
 
+use super::ageing::Ageing;
 use super::asked::{Asked, Sent};
 use super::edit::name;
 use super::likeness::Likeness;
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, lead};
-use super::{labels, page, preview, review, words as w};
+use super::{labels, letters, page, preview, review, words as w};
 use crate::store::{Proposed, Queue, State as Fate};
 
 /// Listings on one page.
 const PAGE: usize = 50;
-/// Days after which a listing asks to be confirmed.
-const AGEING: i32 = 180;
-
 /// The listings that somebody looks after, or looks for.
 pub async fn list(signed: Signed) -> Result<Response, Trouble> {
     let (language, store, person) = (signed.language(), signed.store().await?, signed.person());
@@ -168,19 +166,10 @@ async fn states(signed: &Signed, listing: &Listing, public: &BTreeSet<Uuid>) -> 
     } else {
         w::STATE_STORED
     });
-    if is_ageing(listing, signed.visit.office.today()) {
+    if Ageing::of(store).await?.is_due(listing, signed.visit.office.today()) {
         states.push(w::STATE_AGEING);
     }
     Ok(states)
-}
-
-/// Whether some service of it was not confirmed for too long.
-fn is_ageing(listing: &Listing, today: Date) -> bool {
-    let age = |confirmed: Date| today.days() - confirmed.days();
-    listing
-        .services
-        .iter()
-        .any(|service| service.confirmed.is_none_or(|confirmed| age(confirmed) > AGEING))
 }
 
 /// When the least recently confirmed of its services was confirmed.
@@ -198,6 +187,29 @@ fn still_true_button(signed: &Signed, revision: i64, listing: &Listing) -> Marku
             // Bound to what its editor saw.
             input type="hidden" name="base" value=(revision);
             button class="plain" { (w::STILL_TRUE.get(signed.language())) }
+        }
+    }
+}
+
+/// Each service with the day on which it was confirmed, and a button that confirms it alone.
+fn services(signed: &Signed, revision: i64, listing: &Listing) -> Markup {
+    let language = signed.language();
+    html! {
+        @if listing.services.len() > 1 {
+            ul class="rows" {
+                @for service in &listing.services {
+                    li {
+                        div {
+                            b dir="auto" { (service.name.in_language(language).map_or_else(|| service.code.term().label(language), |(name, _)| name)) }
+                            " · " (service.confirmed.map_or_else(|| w::LISTING_NEVER.get(language).to_owned(), |day| w::LISTING_AGES.with(language, &date(language, day))))
+                        }
+                        form method="post" action=(signed.path(&format!("listings/{}/still-true", listing.organization.id))) {
+                            input type="hidden" name="base" value=(revision);
+                            button class="plain" name="service" value=(service.id) { (w::STILL_TRUE.get(language)) }
+                        }
+                    }
+                }
+            }
         }
     }
 }
@@ -243,6 +255,7 @@ pub async fn show(Id(id): Id, signed: Signed) -> Result<Response, Trouble> {
         }
         p { small { (w::STILL_TRUE_WHY.get(language)) } }
         (alike)
+        (services(&signed, revision, &listing))
         @if listing.locations.iter().any(is_closed) {
             ul class="rows" {
                 @for place in listing.locations.iter().filter(|one| is_closed(one)) {
@@ -283,7 +296,11 @@ pub async fn still_true(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result
         return Err(Trouble::Stale);
     }
     let today = signed.visit.office.today();
-    let confirmed = listing.confirmed_on(today);
+    // One service alone, where its button was pressed.
+    let confirmed = match Uuid::try_parse(asked.get("service")) {
+        Ok(service) => listing.partly_confirmed_on(today, &BTreeSet::from([service])),
+        Err(_) => listing.confirmed_on(today),
+    };
     let store = signed.store().await?;
     store.confirm(signed.now(), &signed.account.id, revision, &confirmed).await?;
     Ok(lead(&signed.path(&format!("listings/{id}?confirmed")), []))
@@ -307,6 +324,8 @@ pub async fn withdraw(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<R
         risk,
         merges: None,
     };
-    let proposal = store.propose(now, &proposed).await?;
+    let letters = letters::to_old_contacts(&signed, Some(&listing), &changes).await?;
+    let proposal = store.propose_and_tell(now, &proposed, &letters).await?;
+    signed.visit.office.post_soon();
     Ok(lead(&signed.path(&format!("review/{proposal}?sent")), []))
 }

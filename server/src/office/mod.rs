@@ -4,15 +4,19 @@
 //! downloads. Handlers ask the domain what may be done and the store to do it; they hold no rules of their own.
 
 mod account;
+mod ageing;
+mod ask;
 mod asked;
 mod by_day;
 mod calls;
+mod campaigns;
 mod differs;
 mod edit;
 mod editions;
 mod fields;
 mod form;
 mod labels;
+mod letters;
 mod likeness;
 mod listings;
 mod live;
@@ -23,6 +27,7 @@ pub mod people;
 mod preview;
 mod review;
 mod rulebook;
+mod rules;
 mod second;
 mod sign_in;
 mod token;
@@ -33,14 +38,16 @@ mod words;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 use sanad_domain::Date;
-use tokio::sync::{Mutex, OnceCell};
+use tokio::sync::{Mutex, Notify, OnceCell};
 
 use crate::country;
 use crate::http::Policy;
+use crate::mail::Mailer;
 use crate::moment::Moment;
 use crate::origin::Origin;
 use crate::publish::{Editions, Keys};
@@ -61,6 +68,10 @@ pub struct Office {
     today: Option<Date>,
     origin: Option<Origin>,
     policy: Policy,
+    /// Where letters are sent by, if they are.
+    mail: Option<Mailer>,
+    /// Told when there is a letter to send.
+    post: Notify,
     /// Whether it is reached without https, which is fine within one machine alone.
     is_plain: bool,
     /// With whether it holds the demonstration set, which every page then says.
@@ -88,9 +99,17 @@ impl Office {
             today,
             origin,
             policy,
+            mail: None,
+            post: Notify::new(),
             store: OnceCell::new(),
             publishing: Mutex::new(()),
         }
+    }
+
+    /// With a way to send letters.
+    #[must_use]
+    pub fn with_mail(self, mail: Option<Mailer>) -> Self {
+        Self { mail, ..self }
     }
 
     async fn store(&self) -> Result<&Store, StoreError> {
@@ -122,16 +141,19 @@ impl Office {
         Keys::open(&self.home).map_err(Trouble::from)
     }
 
+    /// Whether there is a store: none is made for what goes on by itself.
+    fn has_store(&self) -> bool {
+        match &self.database {
+            Database::File(path) => path.exists(),
+            Database::Server(_) => true,
+        }
+    }
+
     /// Puts what has cooled off into force, every minute: nobody has to come by for it.
     pub async fn keep_going(self: Arc<Self>) {
         loop {
-            tokio::time::sleep(std::time::Duration::from_secs(60)).await;
-            // Where there is no store, none is made for this.
-            let is_there = match &self.database {
-                Database::File(path) => path.exists(),
-                Database::Server(_) => true,
-            };
-            if !is_there {
+            tokio::time::sleep(Duration::from_secs(60)).await;
+            if !self.has_store() {
                 continue;
             }
             let settled = match self.store().await {
@@ -142,6 +164,41 @@ impl Office {
                 eprintln!("What was accepted could not be put into force: {error}");
             }
         }
+    }
+
+    /// There is a letter to send.
+    pub fn post_soon(&self) {
+        self.post.notify_one();
+    }
+
+    /// Sends letters: at once where this server wrote them, within a minute where another did.
+    pub async fn keep_posting(self: Arc<Self>) {
+        let Some(mail) = &self.mail else { return };
+        loop {
+            let waited = tokio::time::timeout(Duration::from_secs(30), self.post.notified());
+            let _ = waited.await;
+            if !self.has_store() {
+                continue;
+            }
+            if let Err(error) = self.send_due(mail).await {
+                eprintln!("Letters could not be looked up: {error}");
+            }
+        }
+    }
+
+    async fn send_due(&self, mail: &Mailer) -> Result<(), StoreError> {
+        let store = self.store().await?;
+        while let Some((id, letter)) = store.take_letter(self.now()).await? {
+            let sent = mail.send(&id, &letter).await;
+            if let Err(trouble) = &sent {
+                // To whom is in the store; a journal of the machine need not know it.
+                eprintln!("The letter {id} was not sent: {trouble}");
+            }
+            store
+                .letter_done(self.now(), &id, sent.as_ref().copied().map_err(String::as_str))
+                .await?;
+        }
+        Ok(())
     }
 }
 
@@ -172,6 +229,13 @@ pub fn routes(office: Arc<Office>) -> Router {
         .route("/office/{language}/upload/send", post(upload::send))
         .route("/office/{language}/calls", get(calls::list))
         .route("/office/{language}/calls/{id}", post(calls::answer))
+        .route("/office/{language}/ask/{token}", get(ask::show).post(ask::answer))
+        .route("/office/{language}/campaigns", get(campaigns::list).post(campaigns::begin))
+        .route("/office/{language}/campaigns/{id}", get(campaigns::show))
+        .route("/office/{language}/campaigns/{id}/links", post(campaigns::make))
+        .route("/office/{language}/campaigns/{id}/links.csv", post(campaigns::table))
+        .route("/office/{language}/campaigns/{id}/close", post(campaigns::close))
+        .route("/office/{language}/rules", get(rules::show).post(rules::set))
         .route("/office/{language}/review", get(review::queue))
         .route("/office/{language}/review/{id}", get(review::show).post(review::judge))
         .route("/office/{language}/review/{id}/take-back", post(review::take_back))

@@ -25,8 +25,10 @@ pub fn page(signed: &Signed, title: &str, main: Markup) -> Response {
         ("listings", if reviews { w::LISTINGS_ALL } else { w::LISTINGS }, true),
         ("review", w::REVIEW, reviews),
         ("calls", w::CALLS, reviews),
+        ("campaigns", w::CAMPAIGNS, reviews),
         ("editions", w::EDITIONS, may(&Act::Publish)),
         ("people", w::PEOPLE, may(&Act::ManagePeople)),
+        ("rules", w::RULES, may(&Act::SetRules)),
         ("log", w::LOG, may(&Act::ReadLog)),
         ("account", w::ACCOUNT, true),
     ];

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::asked::{Asked, Sent};
 use super::trouble::Trouble;
 use super::visit::{Id, Signed};
-use super::{TICKET_DAYS, Token, labels, page, words as w};
+use super::{TICKET_DAYS, Token, labels, letters, page, words as w};
 use crate::country;
 use crate::moment::Moment;
 use crate::pages::code;
@@ -192,6 +192,19 @@ fn link(signed: &Signed, language: Language, token: &Token) -> Markup {
     }
 }
 
+/// The link, and the letter that brings it where letters are sent.
+async fn bring(signed: &Signed, account: &str, to: &str, language: Language, token: &Token) -> Result<Markup, Trouble> {
+    let letter = letters::invitation(&signed.visit.office, account, to, language, token);
+    let is_sent = letter.is_some();
+    let store = signed.store().await?;
+    store.post(signed.now(), &Vec::from_iter(letter)).await?;
+    signed.visit.office.post_soon();
+    Ok(html! {
+        (link(signed, language, token))
+        @if is_sent { p class="told" role="status" { (w::INVITED_MAIL.with(signed.language(), to)) } }
+    })
+}
+
 fn refused(sentence: String) -> Markup {
     html! { p class="trouble" role="alert" { (sentence) } }
 }
@@ -244,7 +257,7 @@ async fn accept(signed: &Signed, asked: &Asked) -> Result<Result<Markup, String>
     };
     let (token, ticket) = ticket(now)?;
     match store.invite(now, &signed.account.id, &invited, &ticket).await {
-        Ok(_) => Ok(Ok(link(signed, spoken, &token))),
+        Ok(account) => Ok(Ok(bring(signed, &account, &invited.email, spoken, &token).await?)),
         Err(StoreError::EmailTaken) => Ok(Err(w::EMAIL_TAKEN.get(language).to_owned())),
         Err(other) => Err(other.into()),
     }
@@ -259,7 +272,7 @@ pub async fn change(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Res
         "reset" => {
             let (token, ticket) = ticket(now)?;
             store.reset(now, actor, &id, &ticket).await?;
-            link(&signed, account.language, &token)
+            bring(&signed, &id, &account.email, account.language, &token).await?
         }
         "disable" => match store.set_active(now, actor, &id, false).await {
             Ok(()) => html! {},

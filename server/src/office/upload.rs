@@ -17,7 +17,7 @@ use super::asked::Sent;
 use super::edit::name;
 use super::trouble::Trouble;
 use super::visit::{Signed, lead};
-use super::{labels, page, words as w};
+use super::{labels, letters, page, words as w};
 use crate::country::{self, Hours};
 use crate::exchange::{self, Origin};
 use crate::http::is_foreign;
@@ -267,13 +267,15 @@ pub async fn send(signed: Signed, _: Sent) -> Result<Response, Trouble> {
             risk,
             merges: None,
         };
-        match store.propose(signed.now(), &proposal).await {
+        let letters = letters::to_old_contacts(&signed, before.as_ref(), &changes).await?;
+        match store.propose_and_tell(signed.now(), &proposal, &letters).await {
             Ok(_) => proposed += 1,
             // Somebody changed it meanwhile: it waits to be read anew.
             Err(StoreError::Stale) => left.push(one.listing.code()),
             Err(other) => return Err(other.into()),
         }
     }
+    signed.visit.office.post_soon();
     store.drop_draft(&signed.account.id, ABOUT).await?;
     if left.is_empty() {
         return Ok(lead(&signed.path("listings"), []));

@@ -6,6 +6,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 use uuid::Uuid;
 
+use super::asking::keep_confirmed;
 use super::{Act, OPERATOR, Statement, Store, StoreError};
 use crate::moment::Moment;
 
@@ -131,30 +132,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::Stale`] where it is no longer the revision that they saw; or when the database refuses.
     pub async fn confirm(&self, now: Moment, actor: &str, revision: i64, confirmed: &Listing) -> Result<(), StoreError> {
-        let id = confirmed.organization.id.to_string();
         let mut writing = self.write().await?;
-        let kept = "INSERT INTO version (listing, revision, body, replaced)
-                    SELECT id, revision, body, $1 FROM listing WHERE id = $2 AND revision = $3";
-        let kept = writing
-            .run(sqlx::query(kept).bind(now.to_string()).bind(id.clone()).bind(revision))
-            .await?;
-        if kept == 0 {
-            return Err(StoreError::Stale);
-        }
-        writing
-            .run(
-                sqlx::query("UPDATE listing SET revision = revision + 1, body = $1 WHERE id = $2")
-                    .bind(written(confirmed)?)
-                    .bind(id.clone()),
-            )
-            .await?;
-        let act = Act {
-            actor,
-            act: "listing.confirmed",
-            subject: &id,
-            detail: "",
-        };
-        writing.note(now, act).await?;
+        keep_confirmed(&mut writing, now, actor, revision, confirmed).await?;
         writing.done().await
     }
 }

@@ -1,10 +1,12 @@
 //! The store: where the listings live. The only place that speaks SQL.
 
+mod asking;
 mod backup;
 mod database;
 mod drafts;
 mod emergency;
 mod file;
+mod letters;
 mod listings;
 mod log;
 mod people;
@@ -15,6 +17,7 @@ mod sessions;
 mod tests;
 mod writing;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use sqlx::any::AnyRow;
@@ -24,10 +27,12 @@ use thiserror::Error;
 
 use crate::moment::Moment;
 
+pub use asking::{Answer, Ask, Asked, BY_LINK, Campaign};
 pub use backup::{BackupError, Opened, backup, open as open_backup, restore};
 pub use database::Database;
 pub use drafts::Typed;
 pub use file::FileProblem;
+pub use letters::{Letter, Posted};
 pub use log::{Act, Entry, Wanted};
 pub use people::{Account, Begun, Invited, Ticket};
 pub use proposals::{Proposal, Proposed, Queue, State, Terms, Verdict};
@@ -162,24 +167,48 @@ impl Store {
         Ok(row.map(|row| row.try_get(0)).transpose()?)
     }
 
+    /// What the committee set under names that begin so.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn settings(&self, begins: &str) -> Result<BTreeMap<String, String>, StoreError> {
+        // What stands for any letter in the pattern of a search is one letter here.
+        let pattern = format!("{}%", begins.replace(['%', '_', '\\'], ""));
+        let rows = self
+            .rows(sqlx::query("SELECT name, value FROM setting WHERE name LIKE $1").bind(pattern))
+            .await?;
+        let pairs = rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
+        Ok(pairs.collect::<Result<_, sqlx::Error>>()?)
+    }
+
     /// Sets what the committee decides under a name.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn set(&self, now: Moment, actor: &str, name: &str, value: &str) -> Result<(), StoreError> {
+        self.set_all(now, actor, &[(name.to_owned(), value.to_owned())]).await
+    }
+
+    /// Sets several at once, all or none.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn set_all(&self, now: Moment, actor: &str, pairs: &[(String, String)]) -> Result<(), StoreError> {
         let mut writing = self.write().await?;
         let statement =
             "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-        writing
-            .run(sqlx::query(statement).bind(name.to_owned()).bind(value.to_owned()))
-            .await?;
-        let act = Act {
-            actor,
-            act: "rule.set",
-            subject: name,
-            detail: value,
-        };
-        writing.note(now, act).await?;
+        for (name, value) in pairs {
+            writing
+                .run(sqlx::query(statement).bind(name.clone()).bind(value.clone()))
+                .await?;
+            let act = Act {
+                actor,
+                act: "rule.set",
+                subject: name,
+                detail: value,
+            };
+            writing.note(now, act).await?;
+        }
         writing.done().await
     }
 

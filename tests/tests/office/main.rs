@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 
+mod asking;
 mod changes;
 mod editions;
 mod forms;
 mod guessing;
 mod kept;
+mod letters;
 mod matrix;
 mod parts;
 mod sign_in;

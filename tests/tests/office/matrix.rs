@@ -60,6 +60,16 @@ POST /office/{language}/listings/{own}/merge        other={other}           door
 GET  /office/{language}/upload                      -                       door second 200 200 200 200 200
 POST /office/{language}/upload                      -                       door second 400 400 400 400 400
 POST /office/{language}/upload/send                 -                       door second 404 404 404 404 404
+GET  /office/{language}/ask/{nonsense}              -                       410 410 410 410 410 410 410
+POST /office/{language}/ask/{nonsense}              answer=changed          410 410 410 410 410 410 410
+GET  /office/{language}/campaigns                   -                       door second needs-role needs-role 200 200 200
+POST /office/{language}/campaigns                   region=99&months=6      door second needs-role needs-role 400 400 400
+GET  /office/{language}/campaigns/{campaign}        -                       door second needs-role needs-role 200 other-region 200
+POST /office/{language}/campaigns/{campaign}/links  organization=x          door second needs-role needs-role 400 other-region 400
+POST /office/{language}/campaigns/{campaign}/links.csv -                    door second needs-role needs-role 200 other-region 200
+POST /office/{language}/campaigns/{closed}/close    -                       door second needs-role needs-role 409 other-region 409
+GET  /office/{language}/rules                       -                       door second needs-role needs-role needs-role needs-role 200
+POST /office/{language}/rules                       cooling=x               door second needs-role needs-role needs-role needs-role 422
 GET  /office/{language}/calls                       -                       door second needs-role needs-role 200 200 200
 POST /office/{language}/calls/{own}                 answer=none             door second needs-role needs-role 303 other-region 303
 POST /office/{language}/calls/{other}               answer=true             door second needs-role needs-role other-region 409 409
@@ -109,7 +119,15 @@ fn lines() -> Vec<Line> {
 
 /// What each hole of the table stands for in `office::routes`.
 fn in_source(route: &str) -> String {
-    let holes = ["{own}", "{other}", "{proposal}", "{foreign}", "{account}"];
+    let holes = [
+        "{own}",
+        "{other}",
+        "{proposal}",
+        "{foreign}",
+        "{account}",
+        "{campaign}",
+        "{closed}",
+    ];
     let path = route.split('?').next().unwrap_or_default();
     let route = holes.iter().fold(path.to_owned(), |route, hole| route.replace(hole, "{id}"));
     route.replace("{nonsense}", "{token}")
@@ -187,7 +205,20 @@ impl Scene {
             .home
             .run(&["user", "disable", &office.person("colleague").email])
             .done();
+        let begin = || {
+            let mut reviewer = office.of("reviewer");
+            let fields = [("region", office.own.region.as_str()), ("months", "1")];
+            let reply = reviewer.post("/office/fr/campaigns", &fields);
+            assert_eq!(reply.status, 303, "{}", reply.text());
+            reply.location().rsplit('/').next().unwrap().to_owned()
+        };
+        let (campaign, closed) = (begin(), begin());
+        office
+            .of("reviewer")
+            .post(&format!("/office/fr/campaigns/{closed}/close"), &[]);
         let holes = vec![
+            ("{campaign}", campaign),
+            ("{closed}", closed),
             ("{language}", "fr".to_owned()),
             ("{own}", office.own.id.clone()),
             ("{other}", office.other.id.clone()),

@@ -7,6 +7,7 @@ mod location;
 mod organization;
 mod service;
 
+use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,15 @@ impl Listing {
     pub fn confirmed_on(&self, day: Date) -> Self {
         let mut parts = self.0.clone();
         for service in &mut parts.services {
+            service.confirmed = Some(day);
+        }
+        Self(parts)
+    }
+
+    /// The same, some of its services confirmed on a day.
+    pub fn partly_confirmed_on(&self, day: Date, services: &BTreeSet<Uuid>) -> Self {
+        let mut parts = self.0.clone();
+        for service in parts.services.iter_mut().filter(|service| services.contains(&service.id)) {
             service.confirmed = Some(day);
         }
         Self(parts)

@@ -13,6 +13,7 @@ use std::io::Write;
 use sanad_domain::disclosure::PublicListing;
 use sanad_domain::{AreaCode, Date};
 use serde::{Serialize, Serializer};
+pub(crate) use table::inert;
 
 /// A kind of file that public listings go out in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -95,7 +95,7 @@ fn cells(line: &Line<'_>, edition: &ExportHeader, areas: Gazetteer<'_>) -> Vec<(
 }
 
 /// The text with an apostrophe in front where a spreadsheet would take it for a formula.
-fn inert(text: &str) -> String {
+pub(crate) fn inert(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
         format!("'{text}")
     } else {

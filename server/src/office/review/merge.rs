@@ -11,7 +11,7 @@ use super::super::asked::{Asked, Sent};
 use super::super::edit::name;
 use super::super::trouble::Trouble;
 use super::super::visit::{Id, Signed, lead};
-use super::super::{differs, page, preview, rulebook, words as w};
+use super::super::{differs, letters, page, preview, rulebook, words as w};
 use super::wants;
 use crate::store::{Proposal, Proposed};
 
@@ -88,7 +88,7 @@ async fn show(signed: &Signed, kept: &(i64, Listing), other: &(i64, Listing)) ->
     let main = html! {
         h1 { (w::MERGE.get(language)) }
         p { (w::MERGE_WHY.get(language)) }
-        dl class="pair" {
+        dl class="both" {
             dt { (w::MERGE_STAYS.get(language)) } dd { bdi { (named(&kept.1)) } " " small { bdi dir="ltr" { (kept.1.code()) } } }
             dt { (w::MERGE_GOES.get(language)) } dd { bdi { (named(&other.1)) } " " small { bdi dir="ltr" { (other.1.code()) } } }
         }
@@ -138,6 +138,10 @@ pub async fn propose(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Re
         risk: risk(&changes).ok_or(Trouble::BadForm)?,
         merges: Some((other.1.organization.id, other.0)),
     };
-    let proposal = signed.store().await?.propose(signed.now(), &proposed).await?;
+    let (store, now) = (signed.store().await?, signed.now());
+    let mut told = letters::to_old_contacts(&signed, Some(&kept.1), &changes).await?;
+    told.extend(letters::to_old_contacts(&signed, Some(&other.1), &changes).await?);
+    let proposal = store.propose_and_tell(now, &proposed, &told).await?;
+    signed.visit.office.post_soon();
     Ok(lead(&signed.path(&format!("review/{proposal}?sent")), []))
 }

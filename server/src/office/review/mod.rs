@@ -15,7 +15,7 @@ use super::edit::name;
 use super::likeness::Likeness;
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, lead};
-use super::{differs, labels, page, preview, words as w};
+use super::{campaigns, differs, labels, page, preview, words as w};
 use crate::store::{Proposal, Queue, State as Fate, Store, Terms, Verdict};
 
 /// Proposals on one page.
@@ -203,6 +203,9 @@ async fn show_one(signed: &Signed, id: &str, told: Option<String>) -> Result<Res
     } else {
         html! {}
     };
+    let letters = store.letters(id).await?;
+    // To whom word went is for those who judge.
+    let reads_letters = change::may(&person, &Act::ReadLog).is_ok();
     let is_judging = proposal.state.is_open() && may_judge(&person, &proposal);
     let parts = if is_judging {
         in_part::parts(&proposal, &changes)
@@ -219,6 +222,7 @@ async fn show_one(signed: &Signed, id: &str, told: Option<String>) -> Result<Res
         @if let Some(told) = &told { p class="told" role="status" { (told) } } @else { (page::told(language, came)) }
         @if !proposal.words.is_empty() && !proposal.state.is_open() { p class="told" dir="auto" { (proposal.words) } }
         (wanted)
+        @if reads_letters { (campaigns::posted(language, &letters)) }
         (alike)
         (merge::goes(signed, &proposal).await?)
         (differs::table(language, &changes, proposal.before.as_ref(), proposal.after.as_ref(), &parts))

@@ -29,7 +29,7 @@ const FORMAT: u32 = 2;
 const HEAD: &str = "backup.json";
 
 /// Every table, those that others refer to first, each with its columns: TEXT, or BIGINT where marked with `#`.
-pub(in crate::store) const TABLES: [(&str, &str); 14] = [
+pub(in crate::store) const TABLES: [(&str, &str); 18] = [
     ("setting", "name value"),
     ("listing", "id #revision body"),
     ("emergency", "#position body"),
@@ -49,6 +49,10 @@ pub(in crate::store) const TABLES: [(&str, &str); 14] = [
     ("verdict", "proposal reviewer #accept words at"),
     ("draft", "account organization #base body updated"),
     ("version", "listing #revision body replaced"),
+    ("campaign", "id region #months author created closed"),
+    ("asked", "campaign organization linked answered answer"),
+    ("ask", "hash campaign organization #revision expires used"),
+    ("letter", "id about recipient subject body created #tried due sent trouble"),
     ("log", "#number at actor act subject detail previous hash"),
 ];
 
@@ -57,8 +61,8 @@ const KEPT: [&str; 4] = ["signing.key", "signing.pub", "editions", "reports"];
 /// The file of reports, which a server may be writing: it goes along as it is at one moment.
 const REPORTS: &str = "reports/reports.sqlite";
 
-/// What is not brought back: a session, a link or an attempt of then is worth nothing now, and must not be.
-const SPENT: [&str; 3] = ["session", "ticket", "attempt"];
+/// What is not brought back: a session, a link, an attempt or a letter of then is worth nothing now, and must not be.
+const SPENT: [&str; 5] = ["session", "ticket", "attempt", "ask", "letter"];
 
 /// Why a backup cannot be made or brought back.
 #[derive(Debug, Error)]

@@ -6,8 +6,9 @@ use sqlx::Row;
 
 use super::{COLUMNS, Proposal, State, Terms, Verdict, merging, read, revision};
 use crate::moment::Moment;
+use crate::store::asking::answered;
 use crate::store::listings::{read as read_listing, written};
-use crate::store::{Act, Store, StoreError, Writing};
+use crate::store::{Act, Answer, Store, StoreError, Writing};
 
 impl Store {
     /// Keeps what a reviewer says, and does what follows from it. A second word of the same reviewer takes the place of the first. Voices of
@@ -284,6 +285,9 @@ async fn apply(writing: &mut Writing<'_>, now: Moment, proposal: &Proposal) -> R
         detail: &proposal.id,
     };
     writing.note(now, act).await?;
+    if after.is_none() {
+        answered(writing, now, &id, Answer::Gone).await?;
+    }
     if let Some((other, _)) = proposal.merges {
         merging::take_in(writing, now, proposal, other).await?;
     }

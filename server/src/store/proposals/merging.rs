@@ -4,7 +4,8 @@ use uuid::Uuid;
 
 use super::Proposal;
 use crate::moment::Moment;
-use crate::store::{Act, StoreError, Writing};
+use crate::store::asking::answered;
+use crate::store::{Act, Answer, StoreError, Writing};
 
 /// Takes the other listing out, as part of what is being written: its last version is kept, and its editors go along.
 pub(super) async fn take_in(writing: &mut Writing<'_>, now: Moment, proposal: &Proposal, other: Uuid) -> Result<(), StoreError> {
@@ -31,5 +32,6 @@ pub(super) async fn take_in(writing: &mut Writing<'_>, now: Moment, proposal: &P
         subject: &other,
         detail: &kept,
     };
-    writing.note(now, act).await
+    writing.note(now, act).await?;
+    answered(writing, now, &other, Answer::Gone).await
 }

@@ -11,9 +11,10 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 use uuid::Uuid;
 
+use super::asking::answered;
 use super::listings::{read as read_listing, written};
 use super::people::identifier;
-use super::{Act, Store, StoreError, Writing};
+use super::{Act, Answer, Letter, Store, StoreError, Writing};
 use crate::moment::Moment;
 
 /// What became of a proposal.
@@ -171,10 +172,28 @@ impl Store {
     /// # Errors
     /// [`StoreError::Stale`] where the listing is no longer the one that the author saw; or when the database refuses.
     pub async fn propose(&self, now: Moment, proposed: &Proposed<'_>) -> Result<String, StoreError> {
+        self.propose_and_tell(now, proposed, &[]).await
+    }
+
+    /// Keeps a proposal, and letters about it to those who should know; their `about` becomes the proposal.
+    ///
+    /// # Errors
+    /// Those of [`Store::propose`].
+    pub async fn propose_and_tell(&self, now: Moment, proposed: &Proposed<'_>, letters: &[Letter]) -> Result<String, StoreError> {
         let shown = proposed.after.or(proposed.before).ok_or(StoreError::Unknown)?;
         let organization = shown.organization.id;
         let mut writing = self.write().await?;
         let id = keep(&mut writing, now, proposed).await?;
+        for letter in letters {
+            let letter = Letter {
+                about: id.clone(),
+                ..letter.clone()
+            };
+            writing.post(now, &letter).await?;
+        }
+        if proposed.before.is_some() {
+            answered(&mut writing, now, &organization.to_string(), Answer::Changed).await?;
+        }
         writing
             .run(
                 sqlx::query("DELETE FROM draft WHERE account = $1 AND organization = $2")

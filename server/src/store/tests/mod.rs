@@ -1,6 +1,7 @@
 //! The store on either engine: each test runs on a file of SQLite and, where `SANAD_TEST_POSTGRES` names a server, on a database of its own
 //! there too. `cargo xtask test` starts that server.
 
+mod asking;
 mod backup;
 mod judging;
 mod parting;
