@@ -71,11 +71,11 @@ fn form(visit: &Visit, status: StatusCode, token: &str, question: &Question, tol
     };
     let main = html! {
         h1 dir="auto" { (name(Some(listing), language).unwrap_or_default()) }
-        p { (w::ASK_WHY.get(language)) }
+        p { (w::ASK_WHY.get(language)) " " a href="#answer" { (w::ASK_TO_ANSWER.get(language)) } }
         @if let Some(told) = told { p class="trouble" role="alert" { (told.get(language)) } }
         @if !question.is_same { p class="trouble" role="alert" { (w::ASK_STALE.get(language)) } }
         (preview::article(listing, language, today, visit.office.is_demonstration()))
-        form class="fields" method="post" action=(visit.path(&format!("ask/{token}"))) {
+        form class="fields" id="answer" method="post" action=(visit.path(&format!("ask/{token}"))) {
             @if question.is_same && !services.is_empty() {
                 fieldset class="choices tall" {
                     legend { (w::ASK_SERVICES.get(language)) }

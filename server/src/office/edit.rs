@@ -3,7 +3,7 @@
 use axum::response::Response;
 use hyper::StatusCode;
 use maud::{Markup, html};
-use sanad_domain::change::{self, Act, Difference, Scope, differences, risk};
+use sanad_domain::change::{self, Act, Difference, Scope, differences};
 use sanad_domain::validate::{Context, Finding};
 use sanad_domain::{Language, Listing};
 use sanad_messages::Message;
@@ -15,8 +15,8 @@ use super::form::{Beside, Form, chance};
 use super::likeness::Likeness;
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, Visit, lead};
-use super::{by_day, differs, labels, letters, live, page, preview, review, rulebook, words as w};
-use crate::store::{Proposal, Proposed};
+use super::{by_day, differs, labels, live, page, preview, review, rulebook, words as w};
+use crate::store::Proposal;
 
 /// Under which name the draft of an association that is not there yet is kept.
 const NEW: &str = "new";
@@ -182,7 +182,7 @@ async fn take(visit: Visit, id: Option<String>, asked: Asked) -> Result<Response
     }
     let (organization, work) = (edited.id, form.clone());
     let examine = move |context: &Context<'_>| work.examine(organization, context);
-    let (listing, beside) = rulebook::ask(&signed, examine).await?;
+    let (listing, beside) = rulebook::ask(&signed.visit.office, examine).await?;
     let (today, demonstration) = (signed.visit.office.today(), store.is_demonstration().await?);
     if is_live {
         let is_naming = asked.get("live") == "naming";
@@ -211,24 +211,15 @@ async fn take(visit: Visit, id: Option<String>, asked: Asked) -> Result<Response
         return Ok(response);
     }
     let changes = differences(edited.listing(), Some(&listing));
-    let Some(risk) = risk(&changes) else {
+    if changes.is_empty() {
         return Ok(examined(base, Some(w::NOTHING_DIFFERS)).page(&signed, &edited));
-    };
+    }
     if !asked.has("send") {
         let look = look(&signed, &edited, &listing, &changes, &asked, today, demonstration).await?;
         return Ok(page::page(&signed, w::LOOK.get(language), look));
     }
-    let proposed = Proposed {
-        author: &signed.account.id,
-        base,
-        before: edited.listing(),
-        after: Some(&listing),
-        risk,
-        merges: None,
-    };
-    let letters = letters::to_old_contacts(&signed, edited.listing(), &changes).await?;
-    let proposal = store.propose_and_tell(now, &proposed, &letters).await?;
-    signed.visit.office.post_soon();
+    let acting = signed.acting();
+    let proposal = acting.propose(base, edited.listing(), Some(&listing), &changes, None).await?;
     if edited.listing().is_none() {
         store.drop_draft(&signed.account.id, NEW).await?;
     }

@@ -10,7 +10,6 @@ use sanad_messages::Message;
 
 use super::edit::name;
 use super::trouble::Trouble;
-use super::visit::Signed;
 use super::{Office, Token, words as w};
 use crate::store::Letter;
 
@@ -71,8 +70,7 @@ fn in_both(message: Message, between: &str, values: [&Option<String>; 2]) -> Str
 
 /// Word to everybody whom the association was reached by before: the addresses of the listing as it is, and all who speak for it. What
 /// the new contacts are is not said. Nothing where no letters are sent, or the change leaves contacts alone.
-pub async fn to_old_contacts(signed: &Signed, before: Option<&Listing>, changes: &[Difference]) -> Result<Vec<Letter>, Trouble> {
-    let office = &signed.visit.office;
+pub async fn to_old_contacts(office: &Office, before: Option<&Listing>, changes: &[Difference]) -> Result<Vec<Letter>, Trouble> {
     let is_wanted = needs(changes).is_some_and(|needs| needs.old_contact);
     let (Some(before), true) = (before.filter(|_| is_wanted), office.sends_letters()) else {
         return Ok(Vec::new());
@@ -80,7 +78,7 @@ pub async fn to_old_contacts(signed: &Signed, before: Option<&Listing>, changes:
     let of_services = before.services.iter().filter_map(|service| service.email.as_ref());
     let addresses = before.organization.email.iter().chain(of_services).map(Email::as_str);
     let mut addresses: BTreeSet<String> = addresses.map(str::to_lowercase).collect();
-    for account in signed.store().await?.accounts().await? {
+    for account in office.store().await?.accounts().await? {
         if account.active && account.organizations.contains(&before.organization.id) {
             addresses.insert(account.email);
         }

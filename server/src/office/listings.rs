@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::response::Response;
 use maud::{Markup, html};
-use sanad_domain::change::{self, Act, Role, Scope, differences, risk};
+use sanad_domain::change::{self, Act, Role, Scope, differences};
 use sanad_domain::fold::fold;
 use sanad_domain::listing::Disclosure;
 use sanad_domain::{Language, Listing};
@@ -18,8 +18,8 @@ use super::edit::name;
 use super::likeness::Likeness;
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, lead};
-use super::{labels, letters, page, preview, review, words as w};
-use crate::store::{Proposed, Queue, State as Fate};
+use super::{labels, page, preview, review, words as w};
+use crate::store::{Queue, State as Fate};
 
 /// Listings on one page.
 const PAGE: usize = 50;
@@ -205,7 +205,7 @@ fn services(signed: &Signed, revision: i64, listing: &Listing) -> Markup {
                         }
                         form method="post" action=(signed.path(&format!("listings/{}/still-true", listing.organization.id))) {
                             input type="hidden" name="base" value=(revision);
-                            button class="plain" name="service" value=(service.id) { (w::STILL_TRUE.get(language)) }
+                            button class="plain" name="service" value=(service.id) { (w::ASK_SERVICES.get(language)) }
                         }
                     }
                 }
@@ -310,22 +310,11 @@ pub async fn still_true(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result
 pub async fn withdraw(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble> {
     let (revision, listing) = seen(&signed, &id).await?;
     change::may(&signed.person(), &Act::Propose(&Scope::of(Some(&listing), None, None)))?;
-    let (store, now) = (signed.store().await?, signed.now());
-    let changes = differences(Some(&listing), None);
-    let risk = risk(&changes).ok_or(Trouble::BadForm)?;
     if asked.get("base").parse() != Ok(revision) {
         return Err(Trouble::Stale);
     }
-    let proposed = Proposed {
-        author: &signed.account.id,
-        base: revision,
-        before: Some(&listing),
-        after: None,
-        risk,
-        merges: None,
-    };
-    let letters = letters::to_old_contacts(&signed, Some(&listing), &changes).await?;
-    let proposal = store.propose_and_tell(now, &proposed, &letters).await?;
-    signed.visit.office.post_soon();
+    let changes = differences(Some(&listing), None);
+    let acting = signed.acting();
+    let proposal = acting.propose(revision, Some(&listing), None, &changes, None).await?;
     Ok(lead(&signed.path(&format!("review/{proposal}?sent")), []))
 }

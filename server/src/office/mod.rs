@@ -4,6 +4,7 @@
 //! downloads. Handlers ask the domain what may be done and the store to do it; they hold no rules of their own.
 
 mod account;
+mod acts;
 mod ageing;
 mod ask;
 mod asked;

@@ -3,17 +3,17 @@
 use sanad_domain::Listing;
 use sanad_domain::validate::{Context, Draft, Finding, Relations, listings, validate};
 
+use super::Office;
 use super::trouble::Trouble;
-use super::visit::Signed;
 use crate::country::{self, Hours};
 
 /// Asks with all that the rule-book wants to know.
 pub async fn ask<T: Send + 'static>(
-    signed: &Signed,
+    office: &Office,
     question: impl FnOnce(&Context<'_>) -> T + Send + 'static,
 ) -> Result<T, Trouble> {
-    let demonstration = signed.store().await?.is_demonstration().await?;
-    let today = signed.visit.office.today();
+    let demonstration = office.store().await?.is_demonstration().await?;
+    let today = office.today();
     let work = move || -> Result<T, Trouble> {
         let hours = Hours::new(today);
         let context = Context {
@@ -28,8 +28,8 @@ pub async fn ask<T: Send + 'static>(
 }
 
 /// The listing that the rows of one organization make, or what stands in the way.
-pub async fn listing_of(signed: &Signed, rows: Vec<Draft>) -> Result<Result<Listing, Vec<Finding>>, Trouble> {
-    ask(signed, move |context| {
+pub async fn listing_of(office: &Office, rows: Vec<Draft>) -> Result<Result<Listing, Vec<Finding>>, Trouble> {
+    ask(office, move |context| {
         let (mut records, mut wrong, mut relations) = (Vec::new(), Vec::new(), Relations::default());
         for row in &rows {
             let outcome = validate(row, context);

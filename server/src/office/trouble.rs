@@ -37,6 +37,10 @@ pub enum Trouble {
     Stale,
     /// It was settled before.
     Settled,
+    /// Nothing would be another than it is.
+    Same,
+    /// Words are missing that somebody needs.
+    Wordless,
     /// Somebody publishes at this moment.
     Busy,
     /// The store does not do it.
@@ -60,6 +64,8 @@ impl Trouble {
             Trouble::TooLarge => "too-large",
             Trouble::Stale => "stale",
             Trouble::Settled => "settled",
+            Trouble::Same => "same",
+            Trouble::Wordless => "wordless",
             Trouble::Busy => "busy",
             Trouble::Store(_) => "no-store",
             Trouble::Editions(_) => "no-editions",
@@ -74,6 +80,7 @@ impl Trouble {
             Trouble::NotFound => StatusCode::NOT_FOUND,
             Trouble::Refused(_) | Trouble::Foreign => StatusCode::FORBIDDEN,
             Trouble::BadForm => StatusCode::BAD_REQUEST,
+            Trouble::Same | Trouble::Wordless => StatusCode::UNPROCESSABLE_ENTITY,
             Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Trouble::Stale | Trouble::Settled | Trouble::Busy => StatusCode::CONFLICT,
             Trouble::Store(_) | Trouble::Editions(_) | Trouble::Disk(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -96,6 +103,8 @@ impl Trouble {
             Trouble::TooLarge => w::TOO_LARGE,
             Trouble::Stale => w::STALE,
             Trouble::Settled => w::SETTLED,
+            Trouble::Same => w::NOTHING_DIFFERS,
+            Trouble::Wordless => w::WORDS_MISSING,
             Trouble::Busy => w::PUBLISH_WAITS,
             Trouble::Store(_) | Trouble::Editions(_) | Trouble::Disk(_) => w::NO_STORE,
         }

@@ -17,11 +17,11 @@ use super::asked::Sent;
 use super::edit::name;
 use super::trouble::Trouble;
 use super::visit::{Signed, lead};
-use super::{labels, letters, page, words as w};
+use super::{labels, page, words as w};
 use crate::country::{self, Hours};
 use crate::exchange::{self, Origin};
 use crate::http::is_foreign;
-use crate::store::{Proposed, StoreError};
+use crate::store::StoreError;
 
 /// Under which name what was read waits to be sent.
 const ABOUT: &str = "upload";
@@ -258,24 +258,18 @@ pub async fn send(signed: Signed, _: Sent) -> Result<Response, Trouble> {
         let before = held.map(|(_, listing)| listing);
         change::may(&person, &Act::Propose(&Scope::of(before.as_ref(), Some(&one.listing), None)))?;
         let changes = differences(before.as_ref(), Some(&one.listing));
-        let Some(risk) = risk(&changes) else { continue };
-        let proposal = Proposed {
-            author: &signed.account.id,
-            base: one.base,
-            before: before.as_ref(),
-            after: Some(&one.listing),
-            risk,
-            merges: None,
-        };
-        let letters = letters::to_old_contacts(&signed, before.as_ref(), &changes).await?;
-        match store.propose_and_tell(signed.now(), &proposal, &letters).await {
+        if changes.is_empty() {
+            continue;
+        }
+        let acting = signed.acting();
+        let sent = acting.propose(one.base, before.as_ref(), Some(&one.listing), &changes, None);
+        match sent.await {
             Ok(_) => proposed += 1,
             // Somebody changed it meanwhile: it waits to be read anew.
-            Err(StoreError::Stale) => left.push(one.listing.code()),
-            Err(other) => return Err(other.into()),
+            Err(Trouble::Stale | Trouble::Store(StoreError::Stale)) => left.push(one.listing.code()),
+            Err(other) => return Err(other),
         }
     }
-    signed.visit.office.post_soon();
     store.drop_draft(&signed.account.id, ABOUT).await?;
     if left.is_empty() {
         return Ok(lead(&signed.path("listings"), []));

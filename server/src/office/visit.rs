@@ -12,6 +12,7 @@ use sanad_domain::Language;
 use sanad_domain::change::Person;
 
 use super::Office;
+use super::acts::Acting;
 use super::token::Token;
 use super::trouble::Trouble;
 use crate::http::preferred;
@@ -133,6 +134,15 @@ impl Signed {
     /// Who it is, as the rules know them.
     pub fn person(&self) -> Person {
         self.account.person(self.session.factor)
+    }
+
+    /// Who acts here.
+    pub fn acting(&self) -> Acting<'_> {
+        Acting {
+            office: &self.visit.office,
+            account: &self.account,
+            factor: self.session.factor,
+        }
     }
 
     /// The store: somebody is signed in, so that it is open.

@@ -46,7 +46,7 @@ pub(super) async fn show_one(signed: &Signed, campaign: &Campaign, told: Markup)
     let letters = store.letters(&campaign.id).await?;
     let title = place(language, campaign.region.as_ref());
     let main = html! {
-        h1 { (w::CAMPAIGNS.get(language)) ": " (title) }
+        h1 { (w::CAMPAIGNS.get(language)) " · " (title) }
         p { (w::CAMPAIGN_OLDER.with(language, &campaign.months.to_string())) " · " (labels::moment(language, &campaign.created)) }
         (told)
         (progress(language, campaign))

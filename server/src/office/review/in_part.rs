@@ -67,7 +67,7 @@ pub async fn judge(
     if words.is_empty() {
         return refuse(w::WORDS_MISSING.get(language).to_owned()).await;
     }
-    let part = match rulebook::listing_of(signed, in_part(before, after, take)).await? {
+    let part = match rulebook::listing_of(&signed.visit.office, in_part(before, after, take)).await? {
         Ok(part) => part,
         Err(wrong) => {
             let why = wrong.first().map(|finding| finding.sentence(language)).unwrap_or_default();

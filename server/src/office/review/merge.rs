@@ -4,22 +4,22 @@ use axum::response::Response;
 use hyper::StatusCode;
 use maud::{Markup, html};
 use sanad_domain::Listing;
-use sanad_domain::change::{self, Act, Difference, Scope, differences, merged, risk};
+use sanad_domain::change::{self, Act, Difference, Scope, differences, merged};
 use uuid::Uuid;
 
 use super::super::asked::{Asked, Sent};
 use super::super::edit::name;
 use super::super::trouble::Trouble;
 use super::super::visit::{Id, Signed, lead};
-use super::super::{differs, letters, page, preview, rulebook, words as w};
+use super::super::{differs, page, preview, rulebook, words as w};
 use super::wants;
-use crate::store::{Proposal, Proposed};
+use crate::store::{Proposal, Store};
 
 /// All that a proposal changes: in the listing that it is about, and that the other one goes, where it makes one of two.
-pub async fn changes_of(signed: &Signed, proposal: &Proposal) -> Result<Vec<Difference>, Trouble> {
+pub async fn changes_of(store: &Store, proposal: &Proposal) -> Result<Vec<Difference>, Trouble> {
     let mut changes = differences(proposal.before.as_ref(), proposal.after.as_ref());
     if let Some((other, _)) = proposal.merges
-        && let Some((_, other)) = signed.store().await?.listing(other).await?
+        && let Some((_, other)) = store.listing(other).await?
     {
         changes.extend(gone(&other));
     }
@@ -76,7 +76,7 @@ async fn show(signed: &Signed, kept: &(i64, Listing), other: &(i64, Listing)) ->
     let language = signed.language();
     let (today, demonstration) = (signed.visit.office.today(), signed.store().await?.is_demonstration().await?);
     let named = |listing: &Listing| name(Some(listing), language).unwrap_or_default();
-    let outcome = rulebook::listing_of(signed, merged(&kept.1, &other.1)).await?;
+    let outcome = rulebook::listing_of(&signed.visit.office, merged(&kept.1, &other.1)).await?;
     let (mut changes, mut wanted) = (Vec::new(), html! {});
     if let Ok(one) = &outcome {
         changes = differences(Some(&kept.1), Some(one));
@@ -125,23 +125,13 @@ pub async fn propose(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Re
     if asked.get("base").parse() != Ok(kept.0) || asked.get("other_base").parse() != Ok(other.0) {
         return Err(Trouble::Stale);
     }
-    let Ok(one) = rulebook::listing_of(&signed, merged(&kept.1, &other.1)).await? else {
+    let Ok(one) = rulebook::listing_of(&signed.visit.office, merged(&kept.1, &other.1)).await? else {
         return show(&signed, &kept, &other).await;
     };
     let mut changes = differences(Some(&kept.1), Some(&one));
     changes.extend(gone(&other.1));
-    let proposed = Proposed {
-        author: &signed.account.id,
-        base: kept.0,
-        before: Some(&kept.1),
-        after: Some(&one),
-        risk: risk(&changes).ok_or(Trouble::BadForm)?,
-        merges: Some((other.1.organization.id, other.0)),
-    };
-    let (store, now) = (signed.store().await?, signed.now());
-    let mut told = letters::to_old_contacts(&signed, Some(&kept.1), &changes).await?;
-    told.extend(letters::to_old_contacts(&signed, Some(&other.1), &changes).await?);
-    let proposal = store.propose_and_tell(now, &proposed, &told).await?;
-    signed.visit.office.post_soon();
+    let merges = Some((other.1.organization.id, other.0));
+    let acting = signed.acting();
+    let proposal = acting.propose(kept.0, Some(&kept.1), Some(&one), &changes, merges).await?;
     Ok(lead(&signed.path(&format!("review/{proposal}?sent")), []))
 }

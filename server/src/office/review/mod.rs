@@ -10,20 +10,21 @@ use sanad_domain::change::{self, Act, Difference, Needs, Person, Role, Scope, lo
 use sanad_domain::disclosure::public_form;
 use uuid::Uuid;
 
+pub use merge::changes_of;
+
+use super::acts::{self, WORDS};
 use super::asked::{Asked, Sent};
 use super::edit::name;
 use super::likeness::Likeness;
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, lead};
 use super::{campaigns, differs, labels, page, preview, words as w};
-use crate::store::{Proposal, Queue, State as Fate, Store, Terms, Verdict};
+use crate::store::{Proposal, Queue, State as Fate, Store, Verdict};
 
 /// Proposals on one page.
 const PAGE: i64 = 50;
 /// Proposals that are looked through for those of some regions.
 const MOST: i64 = 2_000;
-/// The longest word to an author, in characters.
-const WORDS: usize = 1_000;
 /// The setting that says how many hours a change of contact cools off.
 pub const COOLING: &str = "cooling-hours";
 
@@ -36,7 +37,8 @@ pub async fn cooling(store: &Store, needs: Needs) -> Result<i64, Trouble> {
     Ok(set.unwrap_or(i64::from(needs.cooling_hours)) * 3_600)
 }
 
-fn scope(proposal: &Proposal) -> Scope {
+/// What a proposal is about.
+pub fn scope(proposal: &Proposal) -> Scope {
     Scope::of(
         proposal.before.as_ref(),
         proposal.after.as_ref(),
@@ -173,7 +175,7 @@ async fn show_one(signed: &Signed, id: &str, told: Option<String>) -> Result<Res
     if !is_own {
         change::may(&person, &Act::See(&scope(&proposal)))?;
     }
-    let changes = merge::changes_of(signed, &proposal).await?;
+    let changes = changes_of(store, &proposal).await?;
     let verdicts = store.verdicts(id).await?;
     let author = store.account(&proposal.author).await?;
     let ripe = Some(proposal.ripe.as_str()).filter(|_| proposal.state == Fate::Cooling);
@@ -270,41 +272,28 @@ async fn show_one(signed: &Signed, id: &str, told: Option<String>) -> Result<Res
 pub async fn judge(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble> {
     let store = signed.store().await?;
     let proposal = store.proposal(&id).await?.ok_or(Trouble::NotFound)?;
-    change::may(&signed.person(), &Act::Judge(&scope(&proposal)))?;
-    if !proposal.state.is_open() {
-        return Err(Trouble::Settled);
-    }
+    signed.acting().may_judge(&proposal)?;
     let verdict = match asked.get("verdict") {
         "accept" => Verdict::Accept,
         "send-back" => Verdict::SendBack,
         "reject" => Verdict::Reject,
         _ => return Err(Trouble::BadForm),
     };
-    let words: String = asked
-        .get("words")
-        .trim()
-        .chars()
-        .filter(|letter| !letter.is_control())
-        .take(WORDS)
-        .collect();
-    let changes = merge::changes_of(&signed, &proposal).await?;
+    let words = acts::words(asked.get("words"));
+    let changes = changes_of(store, &proposal).await?;
     if let Some(take) = in_part::taken(&asked, &proposal, &changes).filter(|_| verdict == Verdict::Accept) {
         return in_part::judge(&signed, &proposal, &take, &words, asked.has("next")).await;
     }
-    if words.is_empty() && verdict != Verdict::Accept {
-        let mut response = show_one(&signed, &id, Some(w::WORDS_MISSING.get(signed.language()).to_owned())).await?;
-        *response.status_mut() = hyper::StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(response);
+    match signed.acting().judge(&proposal, verdict, &words).await {
+        Ok(_) => go_on(&signed, &id, &id, asked.has("next")).await,
+        Err(Trouble::Wordless) => {
+            let told = w::WORDS_MISSING.get(signed.language()).to_owned();
+            let mut response = show_one(&signed, &id, Some(told)).await?;
+            *response.status_mut() = hyper::StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(response)
+        }
+        Err(other) => Err(other),
     }
-    let needs = needs(&changes).ok_or(Trouble::Settled)?;
-    let terms = Terms {
-        needs,
-        cooling: cooling(store, needs).await?,
-    };
-    store
-        .judge(signed.now(), &id, &signed.account.id, verdict, &words, terms)
-        .await?;
-    go_on(&signed, &id, &id, asked.has("next")).await
 }
 
 /// On to the next that this person may judge, or to what became of the one that they judged.
