@@ -34,6 +34,7 @@ use bundle::Bundle;
 pub use desk::Desk;
 pub use form::fields;
 use metrics::Metrics;
+pub use problem::problem;
 pub use report::is_foreign;
 pub use routes::preferred;
 use site::Site;
@@ -93,6 +94,7 @@ struct State {
     wishes: Wishes,
     desk: Desk,
     office: Option<Router>,
+    api: Option<Router>,
     metrics: Metrics,
 }
 
@@ -123,6 +125,7 @@ pub async fn serve(
         bundle,
         wishes,
         desk,
+        api: office.clone().map(office::api::routes),
         office: office.map(office::routes),
         metrics: Metrics::default(),
     });

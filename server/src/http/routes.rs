@@ -33,6 +33,9 @@ pub async fn answer(state: &Arc<State>, request: Request<Incoming>) -> Response<
     {
         let Ok(response) = office.clone().oneshot(request.map(Body::new)).await;
         (Kind::Other, response)
+    } else if let Some(api) = state.api.as_ref().filter(|_| path.starts_with("/api/")) {
+        let Ok(response) = api.clone().oneshot(request.map(Body::new)).await;
+        (Kind::Other, response)
     } else {
         route(state, &request).await
     };

@@ -162,11 +162,18 @@ fn paper(visit: &Visit, codes: &[String]) -> Markup {
 
 /// One's own account: where one is signed in.
 pub async fn show(signed: Signed) -> Result<Response, Trouble> {
-    let language = signed.language();
-    let sessions = signed.store().await?.sessions(&signed.account.id).await?;
+    show_with(&signed, html! {}).await
+}
+
+/// One's own account, and what is told above it.
+pub async fn show_with(signed: &Signed, told: Markup) -> Result<Response, Trouble> {
+    let (language, store) = (signed.language(), signed.store().await?);
+    let sessions = store.sessions(&signed.account.id).await?;
+    let keys = store.keys(&signed.account.id).await?;
     let main = html! {
         h1 { (w::ACCOUNT.get(language)) }
         p { (signed.account.name) " · " bdi dir="ltr" { (signed.account.email) } " · " (super::labels::role(signed.account.role).get(language)) }
+        (told)
         h2 { (w::SESSIONS.get(language)) }
         ul class="rows" {
             @for session in &sessions {
@@ -186,8 +193,9 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
                 }
             }
         }
+        (super::keys::all(signed, &keys))
     };
-    Ok(page::page(&signed, w::ACCOUNT.get(language), main))
+    Ok(page::page(signed, w::ACCOUNT.get(language), main))
 }
 
 /// Ends another session of one's own.

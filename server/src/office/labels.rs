@@ -41,6 +41,11 @@ pub const fn state(state: State) -> Message {
     }
 }
 
+/// A day as the reader's language writes it.
+pub fn day(language: Language, text: &str) -> String {
+    Date::parse(text).map_or_else(|| text.to_owned(), |day| date(language, day))
+}
+
 /// A moment as the reader's language writes it: day and hour, UTC said.
 pub fn moment(language: Language, text: &str) -> String {
     let day = text.get(..10).and_then(Date::parse);

@@ -6,6 +6,7 @@
 mod account;
 mod acts;
 mod ageing;
+pub mod api;
 mod ask;
 mod asked;
 mod by_day;
@@ -16,6 +17,7 @@ mod edit;
 mod editions;
 mod fields;
 mod form;
+mod keys;
 mod labels;
 mod letters;
 mod likeness;
@@ -216,6 +218,8 @@ pub fn routes(office: Arc<Office>) -> Router {
         .route("/office/{language}/begin/{token}", get(account::begin).post(account::begun))
         .route("/office/{language}/account", get(account::show))
         .route("/office/{language}/account/end", post(account::end))
+        .route("/office/{language}/account/keys", post(keys::make))
+        .route("/office/{language}/account/keys/end", post(keys::end))
         .route("/office/{language}/listings", get(listings::list))
         .route("/office/{language}/listings/new", get(edit::new).post(edit::send_new))
         .route("/office/{language}/listings/{id}", get(listings::show))

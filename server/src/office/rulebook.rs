@@ -27,10 +27,10 @@ pub async fn ask<T: Send + 'static>(
     tokio::task::spawn_blocking(work).await.map_err(|_| Trouble::BadForm)?
 }
 
-/// The listing that the rows of one organization make, or what stands in the way.
-pub async fn listing_of(office: &Office, rows: Vec<Draft>) -> Result<Result<Listing, Vec<Finding>>, Trouble> {
+/// The listing that the rows of one organization make, where nothing stands in the way, and all that is found.
+pub async fn look(office: &Office, rows: Vec<Draft>) -> Result<(Option<Listing>, Vec<Finding>), Trouble> {
     ask(office, move |context| {
-        let (mut records, mut wrong, mut relations) = (Vec::new(), Vec::new(), Relations::default());
+        let (mut records, mut found, mut relations) = (Vec::new(), Vec::new(), Relations::default());
         for row in &rows {
             let outcome = validate(row, context);
             let mut findings = outcome.findings;
@@ -38,12 +38,21 @@ pub async fn listing_of(office: &Office, rows: Vec<Draft>) -> Result<Result<List
                 findings.extend(relations.check(&record));
                 records.push(record);
             }
-            wrong.extend(findings.into_iter().filter(Finding::is_error));
+            for finding in findings {
+                if !found.contains(&finding) {
+                    found.push(finding);
+                }
+            }
         }
-        match listings(records).pop() {
-            Some(listing) if wrong.is_empty() => Ok(listing),
-            _ => Err(wrong),
-        }
+        let listing = listings(records).pop();
+        (listing.filter(|_| !found.iter().any(Finding::is_error)), found)
     })
     .await
+}
+
+/// The listing that the rows of one organization make, or what stands in the way.
+pub async fn listing_of(office: &Office, rows: Vec<Draft>) -> Result<Result<Listing, Vec<Finding>>, Trouble> {
+    let (listing, mut found) = look(office, rows).await?;
+    found.retain(Finding::is_error);
+    Ok(listing.ok_or(found))
 }

@@ -42,6 +42,8 @@ POST /office/{language}/begin/{nonsense}            -                       410 
 POST /office/{language}/sign-in                     email={who}%40example.org&password=x 401 401 401 401 401 401 401
 GET  /office/{language}/account                     -                       door second 200 200 200 200 200
 POST /office/{language}/account/end                 session=x               door second 404 404 404 404 404
+POST /office/{language}/account/keys                -                       door second 400 400 400 400 400
+POST /office/{language}/account/keys/end            key=x                   door second 404 404 404 404 404
 GET  /office/{language}/listings                    -                       door second 200 200 200 200 200
 GET  /office/{language}/listings/new                -                       door second 200 200 200 200 200
 POST /office/{language}/listings/new                save=1                  wait wait 200 200 200 200 200

@@ -29,7 +29,7 @@ const FORMAT: u32 = 2;
 const HEAD: &str = "backup.json";
 
 /// Every table, those that others refer to first, each with its columns: TEXT, or BIGINT where marked with `#`.
-pub(in crate::store) const TABLES: [(&str, &str); 18] = [
+pub(in crate::store) const TABLES: [(&str, &str); 19] = [
     ("setting", "name value"),
     ("listing", "id #revision body"),
     ("emergency", "#position body"),
@@ -53,6 +53,7 @@ pub(in crate::store) const TABLES: [(&str, &str); 18] = [
     ("asked", "campaign organization linked answered answer"),
     ("ask", "hash campaign organization #revision expires used"),
     ("letter", "id about recipient subject body created #tried due sent trouble"),
+    ("api_key", "hash id account name created expires seen #factor"),
     ("log", "#number at actor act subject detail previous hash"),
 ];
 
@@ -61,8 +62,8 @@ const KEPT: [&str; 4] = ["signing.key", "signing.pub", "editions", "reports"];
 /// The file of reports, which a server may be writing: it goes along as it is at one moment.
 const REPORTS: &str = "reports/reports.sqlite";
 
-/// What is not brought back: a session, a link, an attempt or a letter of then is worth nothing now, and must not be.
-const SPENT: [&str; 5] = ["session", "ticket", "attempt", "ask", "letter"];
+/// What is not brought back: a session, a link, a key, an attempt or a letter of then is worth nothing now, and must not be.
+const SPENT: [&str; 6] = ["session", "ticket", "attempt", "ask", "api_key", "letter"];
 
 /// Why a backup cannot be made or brought back.
 #[derive(Debug, Error)]

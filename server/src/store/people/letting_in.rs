@@ -61,6 +61,7 @@ impl Store {
         }
         for statement in [
             "DELETE FROM session WHERE account = $1",
+            "DELETE FROM api_key WHERE account = $1",
             "DELETE FROM recovery WHERE account = $1",
             "DELETE FROM ticket WHERE account = $1",
         ] {
@@ -108,6 +109,7 @@ impl Store {
         for statement in [
             "DELETE FROM membership WHERE account = $1",
             "DELETE FROM session WHERE account = $1",
+            "DELETE FROM api_key WHERE account = $1",
         ] {
             writing.run(sqlx::query(statement).bind(account.to_owned())).await?;
         }
@@ -143,9 +145,12 @@ impl Store {
             if administrators(&mut writing).await? == 0 {
                 return Err(StoreError::LastAdministrator);
             }
-            writing
-                .run(sqlx::query("DELETE FROM session WHERE account = $1").bind(account.to_owned()))
-                .await?;
+            for statement in [
+                "DELETE FROM session WHERE account = $1",
+                "DELETE FROM api_key WHERE account = $1",
+            ] {
+                writing.run(sqlx::query(statement).bind(account.to_owned())).await?;
+            }
         }
         let act = Act {
             actor,
