@@ -14,6 +14,7 @@ mod matrix;
 mod parts;
 mod sign_in;
 mod texts;
+mod two_servers;
 
 use sanad_tests::{Browser, Form, Office, Reply};
 
