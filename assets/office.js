@@ -29,6 +29,7 @@
   const take = (live) => {
     for (const place of form.querySelectorAll("[data-found]")) put(place, live.found[place.dataset.found] ?? "");
     for (const place of form.querySelectorAll("[data-week]")) put(place, live.weeks[place.dataset.week] ?? "");
+    for (const [part, html] of Object.entries(live.maps)) put(form.querySelector(`[data-map="${part}"]`), html);
     for (const field of form.elements) {
       if (!field.name) continue;
       if (field.name in live.values) field.value = live.values[field.name];

@@ -187,7 +187,7 @@ async fn take(visit: Visit, id: Option<String>, asked: Asked) -> Result<Response
     if is_live {
         let is_naming = asked.get("live") == "naming";
         let known = (listing.as_ref(), &beside);
-        return live::answer(&signed, edited.id, &form, known, written, is_naming).await;
+        return live::answer(&signed, edited.id, &form, known, written, (is_naming, &asked)).await;
     }
     let examined = |base, told| Shown {
         beside: &beside,

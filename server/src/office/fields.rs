@@ -10,6 +10,7 @@ use sanad_messages::public as m;
 
 use super::asked::Asked;
 use super::form::{Beside, Fields, Form};
+use super::pin;
 use super::trouble::Trouble;
 use super::{by_day, labels, page, words as w};
 use crate::country::{self, Hours};
@@ -147,6 +148,8 @@ fn place(section: &Section<'_>) -> Markup {
             (section.line(F::Latitude, "text"))
             (section.line(F::Longitude, "text"))
         }
+        // Without script there is nothing to place: the numbers are typed.
+        div class="map-of" data-map=(section.name) hidden { (pin::map(language, &section.name, section.fields)) }
         (section.texts([F::LocationNameAr, F::LocationNameFr, F::LocationNameEn], false))
         (section.line(F::ReferralPhone, "tel"))
         (section.choices(F::Accessibility, Accessibility::ALL.into_iter().map(|kind| (kind.code(), labels::access(kind).get(language).to_owned()))))

@@ -10,11 +10,12 @@ use sanad_domain::Listing;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::asked::Asked;
 use super::form::{Beside, Form};
 use super::likeness::Likeness;
 use super::trouble::Trouble;
 use super::visit::Signed;
-use super::{by_day, fields, labels, preview, review, words as w};
+use super::{by_day, fields, labels, pin, preview, review, words as w};
 use crate::country::Hours;
 
 /// The answer: pieces of pages, each with where it belongs.
@@ -28,6 +29,8 @@ struct Live {
     wrong: Vec<String>,
     /// The week that a field means, by its name.
     weeks: BTreeMap<String, String>,
+    /// Where a place lies, drawn anew, by the part of the form; only where its commune is another than the one drawn so far.
+    maps: BTreeMap<String, String>,
     /// What stands in a field now.
     values: BTreeMap<String, String>,
     /// Other listings that may be the same association.
@@ -45,7 +48,7 @@ pub async fn answer(
     form: &Form,
     (listing, beside): (Option<&Listing>, &Beside),
     written: Option<(String, String)>,
-    is_naming: bool,
+    (is_naming, asked): (bool, &Asked),
 ) -> Result<Response, Trouble> {
     let (language, today) = (signed.language(), signed.visit.office.today());
     let hours = Hours::new(today);
@@ -55,6 +58,15 @@ pub async fn answer(
             let value = service.fields.get(field.column()).map_or("", String::as_str);
             let week = by_day::meant(language, &hours, value).into_string();
             weeks.insert(format!("s{number}.{}", field.column()), week);
+        }
+    }
+    let mut maps = BTreeMap::new();
+    for (number, place) in form.places.iter().enumerate() {
+        let part = format!("p{number}");
+        let commune = pin::commune(place).map(String::from).unwrap_or_default();
+        if commune != asked.get(&format!("{part}.map")) {
+            let map = pin::map(language, &part, place).into_string();
+            maps.insert(part, map);
         }
     }
     let found = beside.iter().map(|((part, column), findings)| {
@@ -82,6 +94,7 @@ pub async fn answer(
         found: found.collect(),
         wrong,
         weeks,
+        maps,
         values: written.into_iter().collect(),
         alike,
         shown: listing.map(|listing| preview::article(listing, language, today, demonstration).into_string()),

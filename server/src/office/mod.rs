@@ -27,6 +27,7 @@ mod log;
 mod page;
 mod password;
 pub mod people;
+mod pin;
 mod preview;
 mod review;
 mod rulebook;

@@ -104,6 +104,7 @@ fn whole(language: Language, title: &str, demonstration: bool, menu: Markup, mai
                 link rel="stylesheet" href="/assets/site.css";
                 link rel="stylesheet" href="/assets/office.css";
                 script defer src="/assets/office.js" {}
+                script defer src="/assets/pin.js" {}
             }
             body class="office" {
                 a class="skip" href="#main" { (w::SKIP.get(language)) }

@@ -188,12 +188,13 @@ pub fn leaks(editions: &Editions, number: u32, listings: &[Listing]) -> Result<(
 
 /// What publishing would change: the published listings against those in the store.
 pub fn preview(before: &BTreeMap<String, PublicListing>, listings: &[Listing]) -> Differences {
-    let after = listings
-        .iter()
-        .filter_map(public_form)
-        .map(|listing| (listing.code.clone(), listing))
-        .collect();
-    differences(before, &after)
+    differences(before, &next(listings))
+}
+
+/// The public forms of listings, by code, as the next edition would hold them.
+pub fn next(listings: &[Listing]) -> BTreeMap<String, PublicListing> {
+    let public = listings.iter().filter_map(public_form);
+    public.map(|listing| (listing.code.clone(), listing)).collect()
 }
 
 fn check_codes(listings: &[Listing]) -> Result<(), PublishError> {

@@ -1,5 +1,7 @@
 //! Publishing from the office: what the next edition changes, making it, going back.
 
+mod by_region;
+
 use std::sync::Arc;
 
 use axum::response::Response;
@@ -8,6 +10,8 @@ use sanad_domain::Language;
 use sanad_domain::change::{self, Act};
 use sanad_domain::edition::Manifest;
 use sanad_messages::{date, number};
+
+use by_region::ByRegion;
 
 use super::asked::Sent;
 use super::trouble::Trouble;
@@ -30,6 +34,8 @@ struct Seen {
     found: Vec<Found>,
     /// What the next one would change; nothing where the current one cannot be read.
     changes: Option<Differences>,
+    /// The same by region.
+    counts: ByRegion,
     withheld: usize,
 }
 
@@ -63,7 +69,12 @@ async fn show(signed: &Signed, told: Option<String>) -> Result<Response, Trouble
             .iter()
             .filter(|listing| sanad_domain::disclosure::public_form(listing).is_none())
             .count();
-        let mut changes = before.map(|before| publish::preview(&before, &listings));
+        let after = publish::next(&listings);
+        let mut changes = before.as_ref().map(|before| publish::differences(before, &after));
+        let counts = match (&before, &changes) {
+            (Some(before), Some(changes)) => by_region::count(before, &after, changes),
+            _ => ByRegion::new(),
+        };
         for listing in &listings {
             let changed = changes.as_mut().and_then(|changes| changes.get_mut(&listing.code()));
             // Each reader's own names, where the store has them.
@@ -75,6 +86,7 @@ async fn show(signed: &Signed, told: Option<String>) -> Result<Response, Trouble
             current,
             found,
             changes,
+            counts,
             withheld,
         })
     };
@@ -82,6 +94,7 @@ async fn show(signed: &Signed, told: Option<String>) -> Result<Response, Trouble
         current,
         found,
         changes,
+        counts,
         withheld,
     } = tokio::task::spawn_blocking(read).await.map_err(|_| Trouble::Busy)??;
     let demonstration = store.is_demonstration().await?;
@@ -95,7 +108,7 @@ async fn show(signed: &Signed, told: Option<String>) -> Result<Response, Trouble
         @if let Some(told) = &told { p class="told" role="status" { (told) } }
         h2 { (w::EDITION_NEXT.get(language)) }
         @match (&changes, current) {
-            (Some(changes), _) => (summary(language, changes, withheld)),
+            (Some(changes), _) => { (summary(language, changes, withheld)) (by_region::shown(language, &counts)) },
             (None, Some(current)) => p class="trouble" { (w::EDITION_DAMAGED.with(language, &current.to_string())) },
             (None, None) => {},
         }
