@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Office, begin } from './office.mjs';
+import { Office, PASSWORD, begin } from './office.mjs';
 import { axe, desktop, overflow, phone, visit } from './support.mjs';
 
 const office = await new Office().serve();
@@ -128,4 +128,46 @@ test('axe finds nothing in these pages, and nothing is too wide, in Arabic and F
     }
   }
   assert.deepEqual(found, {});
+});
+
+test('a passkey stands in for the code of the second step', async () => {
+  // Browsers know passkeys by a name, not by the number of a machine.
+  const url = office.url.replace('127.0.0.1', 'localhost');
+  const { page } = await visit(desktop('fr'), '/office/fr/', { reading: 'written', expected: [/401|422/], at: url });
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', { options });
+  const link = office.invite('key@example.org', 'reviewer');
+  await begin(page, { url }, link);
+  await page.goto(`${url}/office/fr/account`);
+  await page.locator('[name=passkey]').fill('Mon téléphone');
+  await page.locator('[data-passkey] button').click();
+  await page.locator('.rows', { hasText: 'Mon téléphone' }).waitFor();
+  await page.locator('form[action$="/sign-out"] button').click();
+
+  const half = async () => {
+    await page.goto(`${url}/office/fr/`);
+    await page.locator('[name=email]').fill('key@example.org');
+    await page.locator('[name=password]').fill(PASSWORD);
+    await page.locator('button.main').click();
+    await page.waitForURL(/\/second$/);
+  };
+  await half();
+  // Whoever cannot unlock the phone is not let in, and can still type a code.
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+  await page.locator('[data-passkey] button').click();
+  await page.locator('[data-passkey] [role=alert]:not(:empty)').waitFor();
+  assert.match(page.url(), /\/second$/);
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
+  await page.locator('[data-passkey] button').click();
+  await page.waitForURL((to) => !to.pathname.endsWith('/second'));
+  await page.goto(`${url}/office/fr/review`);
+  assert.equal(await page.locator('h1').innerText().then((text) => text.includes('À examiner')), true);
+  // Taken away, it lets nobody in.
+  await page.goto(`${url}/office/fr/account`);
+  await page.locator('form[action*="/passkeys/"] button').click();
+  await page.locator('form[action$="/sign-out"] button').click();
+  await half();
+  assert.equal(await page.locator('[data-passkey]').count(), 0);
 });

@@ -11,12 +11,23 @@ use flate2::write::GzEncoder;
 use crate::run::{command, root, step};
 use crate::tools;
 
-/// Builds the app, then the binary in release with the app inside; gives back the binary's path.
+/// Builds the app, then the binary in release with the app inside and all that it can do; gives back the binary's path.
 pub fn all() -> Result<PathBuf> {
+    binary(&[])
+}
+
+/// The same without passkeys, for whoever wants to see the map soon: they take two minutes to build.
+pub fn soon() -> Result<PathBuf> {
+    binary(&["--no-default-features"])
+}
+
+fn binary(features: &[&str]) -> Result<PathBuf> {
     app()?;
     step(
         "Building the binary in release (a few minutes the first time)",
-        command(env!("CARGO")).args(["build", "--release", "--quiet", "--package", "sanad"]),
+        command(env!("CARGO"))
+            .args(["build", "--release", "--quiet", "--package", "sanad"])
+            .args(features),
     )?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let binary = target.join("release/sanad");

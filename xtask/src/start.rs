@@ -9,7 +9,7 @@ use crate::run::{command, root, step};
 
 /// Builds what changed, fills an empty home with the demonstration set, publishes and serves. Arguments go to `sanad serve`.
 pub fn run(arguments: &[String]) -> Result<()> {
-    let binary = build::all()?;
+    let binary = build::soon()?;
     let home = root().join("var");
     if !home.join("store.sqlite").exists() {
         fill(&binary, &home)?;

@@ -87,6 +87,11 @@ fn lint() -> Result<()> {
             "--all-targets",
         ],
     )?;
+    // What `cargo xtask start` builds.
+    clippy(
+        "Lints of the server without passkeys",
+        &["--package", "sanad", "--no-default-features"],
+    )?;
     tools::target()?;
     clippy(
         "Lints of the app and its worker",

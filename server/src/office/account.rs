@@ -170,6 +170,10 @@ pub async fn show_with(signed: &Signed, told: Markup) -> Result<Response, Troubl
     let (language, store) = (signed.language(), signed.store().await?);
     let sessions = store.sessions(&signed.account.id).await?;
     let keys = store.keys(&signed.account.id).await?;
+    #[cfg(feature = "passkeys")]
+    let passkeys = super::passkeys::all(signed, &store.passkeys(&signed.account.id).await?);
+    #[cfg(not(feature = "passkeys"))]
+    let passkeys = html! {};
     let main = html! {
         h1 { (w::ACCOUNT.get(language)) }
         p { (signed.account.name) " · " bdi dir="ltr" { (signed.account.email) } " · " (super::labels::role(signed.account.role).get(language)) }
@@ -193,6 +197,7 @@ pub async fn show_with(signed: &Signed, told: Markup) -> Result<Response, Troubl
                 }
             }
         }
+        (passkeys)
         (super::keys::all(signed, &keys))
     };
     Ok(page::page(signed, w::ACCOUNT.get(language), main))

@@ -25,6 +25,8 @@ mod listings;
 mod live;
 mod log;
 mod page;
+#[cfg(feature = "passkeys")]
+mod passkeys;
 mod password;
 pub mod people;
 mod pin;
@@ -38,6 +40,8 @@ mod token;
 mod trouble;
 mod upload;
 mod visit;
+// Without passkeys nobody says the sentences about them.
+#[cfg_attr(not(feature = "passkeys"), allow(dead_code))]
 mod words;
 
 use std::path::PathBuf;
@@ -74,6 +78,9 @@ pub struct Office {
     policy: Policy,
     /// Where letters are sent by, if they are.
     mail: Option<Mailer>,
+    /// The site as passkeys know it, where it has a name.
+    #[cfg(feature = "passkeys")]
+    passkeys: Option<webauthn_rs::Webauthn>,
     /// Told when there is a letter to send.
     post: Notify,
     /// Whether it is reached without https, which is fine within one machine alone.
@@ -96,6 +103,8 @@ impl Office {
         policy: Policy,
     ) -> Self {
         Self {
+            #[cfg(feature = "passkeys")]
+            passkeys: passkeys::site(origin.as_ref(), is_plain),
             is_plain,
             database,
             editions: home.join("editions"),
@@ -208,7 +217,7 @@ impl Office {
 
 /// The routes of the office. Each handler takes a `Signed` visit, or a `Visit` where strangers come by; what goes wrong is a `Trouble`.
 pub fn routes(office: Arc<Office>) -> Router {
-    Router::new()
+    with_passkeys(Router::new())
         .route("/office", get(sign_in::to_language))
         .route("/office/", get(sign_in::to_language))
         .route("/office/{language}", get(sign_in::to_door))
@@ -255,4 +264,19 @@ pub fn routes(office: Arc<Office>) -> Router {
         .fallback(sign_in::nowhere)
         .layer(middleware::from_fn_with_state(Arc::clone(&office), trouble::tell))
         .with_state(office)
+}
+
+#[cfg(feature = "passkeys")]
+fn with_passkeys(router: Router<Arc<Office>>) -> Router<Arc<Office>> {
+    router
+        .route("/office/{language}/second/passkey/begin", post(passkeys::ask))
+        .route("/office/{language}/second/passkey", post(passkeys::take))
+        .route("/office/{language}/account/passkeys/begin", post(passkeys::begin))
+        .route("/office/{language}/account/passkeys", post(passkeys::add))
+        .route("/office/{language}/account/passkeys/{id}/end", post(passkeys::end))
+}
+
+#[cfg(not(feature = "passkeys"))]
+fn with_passkeys(router: Router<Arc<Office>>) -> Router<Arc<Office>> {
+    router
 }

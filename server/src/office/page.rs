@@ -105,6 +105,7 @@ fn whole(language: Language, title: &str, demonstration: bool, menu: Markup, mai
                 link rel="stylesheet" href="/assets/office.css";
                 script defer src="/assets/office.js" {}
                 script defer src="/assets/pin.js" {}
+                script defer src="/assets/passkey.js" {}
             }
             body class="office" {
                 a class="skip" href="#main" { (w::SKIP.get(language)) }

@@ -3,7 +3,7 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use hyper::StatusCode;
-use hyper::header::{self, HeaderMap};
+use hyper::header::{HeaderMap, HeaderValue};
 use maud::{Markup, html};
 use sanad_domain::change::Role;
 use sanad_messages::Message;
@@ -11,7 +11,7 @@ use sanad_messages::Message;
 use super::asked::Sent;
 use super::page;
 use super::trouble::Trouble;
-use super::visit::{Visit, WHOLE, lead};
+use super::visit::{Signed, Visit, WHOLE, lead};
 use super::{Office, Token, password, second as factor, words as w};
 use crate::http::preferred;
 use crate::publish::sha256_hex;
@@ -110,7 +110,7 @@ pub async fn sign_in(visit: Visit, Sent(asked): Sent) -> Result<Response, Troubl
 }
 
 /// Opens a session; gives the cookies of session and browser.
-pub async fn open(visit: &Visit, account: &Account, factor: bool) -> Result<Vec<header::HeaderValue>, Trouble> {
+pub async fn open(visit: &Visit, account: &Account, factor: bool) -> Result<Vec<HeaderValue>, Trouble> {
     let office = &visit.office;
     let (store, now, token) = (office.store().await?, office.now(), Token::new()?);
     store
@@ -165,7 +165,12 @@ pub async fn second(visit: Visit) -> Result<Response, Trouble> {
         return Ok(Redirect::to(&signed.path("")).into_response());
     }
     let (visit, title) = (&signed.visit, w::SECOND.get(signed.language()));
-    Ok(page::door(visit, StatusCode::OK, title, second_form(visit, None)))
+    #[cfg(feature = "passkeys")]
+    let offer = super::passkeys::offer(visit, !signed.store().await?.passkeys(&signed.account.id).await?.is_empty());
+    #[cfg(not(feature = "passkeys"))]
+    let offer = html! {};
+    let main = html! { (second_form(visit, None)) (offer) };
+    Ok(page::door(visit, StatusCode::OK, title, main))
 }
 
 fn second_form(visit: &Visit, refused: Option<Message>) -> Markup {
@@ -200,10 +205,17 @@ pub async fn give_second(visit: Visit, Sent(asked): Sent) -> Result<Response, Tr
         return Ok(again(&signed.visit, StatusCode::UNAUTHORIZED, w::WRONG_CODE));
     }
     store.succeeded(&name).await?;
-    // Another session from here on: what was known of the first before the second factor is worth nothing now.
-    let cookies = open(&signed.visit, account, true).await?;
-    store.end_session(now, &account.id, &signed.session.id).await?;
-    Ok(lead(&signed.path(""), cookies))
+    Ok(lead(&signed.path(""), done(&signed).await?))
+}
+
+/// The second step is done: another session from here on, since what was known of the first before is worth nothing now. Its cookies.
+pub async fn done(signed: &Signed) -> Result<Vec<HeaderValue>, Trouble> {
+    let cookies = open(&signed.visit, &signed.account, true).await?;
+    let store = signed.store().await?;
+    store
+        .end_session(signed.now(), &signed.account.id, &signed.session.id)
+        .await?;
+    Ok(cookies)
 }
 
 fn again(visit: &Visit, status: StatusCode, why: Message) -> Response {

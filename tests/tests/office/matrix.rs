@@ -44,6 +44,11 @@ GET  /office/{language}/account                     -                       door
 POST /office/{language}/account/end                 session=x               door second 404 404 404 404 404
 POST /office/{language}/account/keys                -                       door second 400 400 400 400 400
 POST /office/{language}/account/keys/end            key=x                   door second 404 404 404 404 404
+POST /office/{language}/second/passkey/begin        -                       400 400 400 400 400 400 400
+POST /office/{language}/second/passkey              -                       400 400 400 400 400 400 400
+POST /office/{language}/account/passkeys/begin      -                       door second 400 400 400 400 400
+POST /office/{language}/account/passkeys            -                       door second 400 400 400 400 400
+POST /office/{language}/account/passkeys/{passkey}/end -                    door second 404 404 404 404 404
 GET  /office/{language}/listings                    -                       door second 200 200 200 200 200
 GET  /office/{language}/listings/new                -                       door second 200 200 200 200 200
 POST /office/{language}/listings/new                save=1                  wait wait 200 200 200 200 200
@@ -129,6 +134,7 @@ fn in_source(route: &str) -> String {
         "{account}",
         "{campaign}",
         "{closed}",
+        "{passkey}",
     ];
     let path = route.split('?').next().unwrap_or_default();
     let route = holes.iter().fold(path.to_owned(), |route, hole| route.replace(hole, "{id}"));
@@ -219,6 +225,7 @@ impl Scene {
             .of("reviewer")
             .post(&format!("/office/fr/campaigns/{closed}/close"), &[]);
         let holes = vec![
+            ("{passkey}", "00000000-0000-4000-8000-000000000000".to_owned()),
             ("{campaign}", campaign),
             ("{closed}", closed),
             ("{language}", "fr".to_owned()),

@@ -29,7 +29,7 @@ const FORMAT: u32 = 2;
 const HEAD: &str = "backup.json";
 
 /// Every table, those that others refer to first, each with its columns: TEXT, or BIGINT where marked with `#`.
-pub(in crate::store) const TABLES: [(&str, &str); 19] = [
+pub(in crate::store) const TABLES: [(&str, &str); 21] = [
     ("setting", "name value"),
     ("listing", "id #revision body"),
     ("emergency", "#position body"),
@@ -53,6 +53,8 @@ pub(in crate::store) const TABLES: [(&str, &str); 19] = [
     ("asked", "campaign organization linked answered answer"),
     ("ask", "hash campaign organization #revision expires used"),
     ("letter", "id about recipient subject body created #tried due sent trouble"),
+    ("passkey", "id account name body created seen"),
+    ("ceremony", "session body expires"),
     ("api_key", "hash id account name created expires seen #factor"),
     ("log", "#number at actor act subject detail previous hash"),
 ];
@@ -63,7 +65,7 @@ const KEPT: [&str; 4] = ["signing.key", "signing.pub", "editions", "reports"];
 const REPORTS: &str = "reports/reports.sqlite";
 
 /// What is not brought back: a session, a link, a key, an attempt or a letter of then is worth nothing now, and must not be.
-const SPENT: [&str; 6] = ["session", "ticket", "attempt", "ask", "api_key", "letter"];
+const SPENT: [&str; 7] = ["session", "ceremony", "ticket", "attempt", "ask", "api_key", "letter"];
 
 /// Why a backup cannot be made or brought back.
 #[derive(Debug, Error)]

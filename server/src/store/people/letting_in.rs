@@ -63,6 +63,7 @@ impl Store {
             "DELETE FROM session WHERE account = $1",
             "DELETE FROM api_key WHERE account = $1",
             "DELETE FROM recovery WHERE account = $1",
+            "DELETE FROM passkey WHERE account = $1",
             "DELETE FROM ticket WHERE account = $1",
         ] {
             writing.run(sqlx::query(statement).bind(account.to_owned())).await?;
