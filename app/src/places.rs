@@ -42,6 +42,11 @@ impl Place {
         commune.name.in_language(language).map(|(name, _)| name.to_owned())
     }
 
+    /// Where the name of its commune stands.
+    pub fn commune_point(&self) -> Option<Point> {
+        self.layer.commune(&self.feature).map(|commune| commune.point)
+    }
+
     /// Whether it is open for a service and an audience (for any, where absent), and until or from when.
     pub fn status(&self, service: Option<ServiceCode>, audience: Option<AudienceCode>, now: Clock) -> Status {
         self.layer.status_of(&self.feature, service, audience, now)

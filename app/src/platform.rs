@@ -112,6 +112,23 @@ pub fn push_address(path: &str) {
     let _ = history().push_state_with_url(&JsValue::NULL, "", Some(path));
 }
 
+/// What stands behind the `#` of the address, which no server is told.
+pub fn fragment() -> String {
+    window()
+        .location()
+        .hash()
+        .unwrap_or_default()
+        .trim_start_matches('#')
+        .to_owned()
+}
+
+/// Puts these words behind the `#`, or nothing, without another step in the history.
+pub fn put_fragment(words: Option<String>) {
+    let address = words.map_or_else(path, |words| format!("{}#{words}", path()));
+    let state = history().state().unwrap_or(JsValue::NULL);
+    let _ = history().replace_state_with_url(&state, "", Some(&address));
+}
+
 /// Lets the way back lead here, with the address and without a word of what is shown: browsers keep histories.
 pub fn push_step() {
     let _ = history().push_state(&JsValue::NULL, "");

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { desktop, drawn, figure, listed, phone, press, published, settled, shape, site, visit } from './support.mjs';
+import { address, desktop, drawn, figure, listed, phone, press, published, settled, shape, site, visit } from './support.mjs';
 
 const region = (page, name) => page.locator(`.atlas [data-walk][role="link"][aria-label^="${name}"]`).first();
 const button = (page, name) => page.locator('.tools').getByRole('button', { name, exact: true });
@@ -22,7 +22,7 @@ const clusters = (page) => page.locator('.atlas .cluster').evaluateAll((all) => 
 });
 
 async function shows(page, { code, name, places }) {
-  assert.equal(page.url(), `${site}/fr/region/${code}/`);
+  assert.equal(address(page), `${site}/fr/region/${code}/`);
   assert.match(await page.title(), new RegExp(`^${name.fr} · `));
   assert.equal(await page.locator('h1').innerText(), name.fr);
   assert.match(await page.locator('#found').innerText(), new RegExp(`^${name.fr}`));
@@ -49,7 +49,7 @@ test('every region is chosen by its line in the list, and the map follows', asyn
     await shows(page, area);
     await page.locator('.trail').getByRole('link').first().click();
     await settled(page);
-    assert.equal(page.url(), `${site}/fr/`);
+    assert.equal(address(page), `${site}/fr/`);
   }
 });
 
@@ -82,7 +82,7 @@ test('the wheel zooms about the pointer and never scrolls the page', async () =>
   await settled(page);
   assert.ok((await shape(page, 'Fès-Meknès')).width < near.width, 'the other way it zooms out');
   assert.deepEqual(await page.evaluate(() => [scrollX, scrollY]), [0, 0]);
-  assert.equal(page.url(), `${site}/fr/`);
+  assert.equal(address(page), `${site}/fr/`);
 });
 
 test('the map is dragged, and a drag is no click', async () => {
@@ -102,7 +102,7 @@ test('the map is dragged, and a drag is no click', async () => {
   const after = await shape(page, 'Marrakech-Safi');
   assert.ok(Math.abs(after.x - before.x - 120) < 12, `${after.x - before.x} to the right`);
   assert.ok(Math.abs(after.y - before.y - 60) < 12, `${after.y - before.y} down`);
-  assert.equal(page.url(), `${site}/fr/`);
+  assert.equal(address(page), `${site}/fr/`);
 });
 
 test('the map stays where the reader zoomed to, also when the provinces arrive', async () => {
@@ -165,7 +165,7 @@ test('a click on the region that is chosen already adds no step to go back throu
   await press(page, region(page, 'Souss-Massa'));
   await page.goBack();
   await settled(page);
-  assert.equal(page.url(), `${site}/fr/`);
+  assert.equal(address(page), `${site}/fr/`);
 });
 
 test('clusters open by mouse until single places appear, and one of them opens its listing', async () => {
@@ -186,7 +186,7 @@ test('clusters open by mouse until single places appear, and one of them opens i
   const pin = page.locator('.atlas .pin').nth(met);
   const name = await pin.getAttribute('aria-label');
   await press(page, pin);
-  assert.match(page.url(), /\/fr\/listing\/[0-9a-z]+\/$/);
+  assert.match(address(page), /\/fr\/listing\/[0-9a-z]+\/$/);
   assert.ok(name.startsWith(await page.locator('.listing h1').innerText()), name);
 });
 
@@ -229,7 +229,7 @@ test('by keyboard alone one reaches the map, a region, a cluster, a place, its l
     await page.keyboard.press(name);
     await settled(page);
     const at = await focus();
-    if (!at.inside) lost.push(`after ${name} at ${page.url()} the focus is on ${at.kind}`);
+    if (!at.inside) lost.push(`after ${name} at ${address(page)} the focus is on ${at.kind}`);
     return at;
   };
   for (let turn = 0; turn < 150 && !(await focus()).inside; turn += 1) await page.keyboard.press('Tab');
@@ -262,14 +262,14 @@ test('by keyboard alone one reaches the map, a region, a cluster, a place, its l
       if (!arrow) return;
       await page.keyboard.press(arrow);
       at = await focus();
-      if (!at.inside) lost.push(`after ${arrow} at ${page.url()} the focus is on ${at.kind}`);
+      if (!at.inside) lost.push(`after ${arrow} at ${address(page)} the focus is on ${at.kind}`);
     }
     assert.fail(`the arrows never come to ${kind}; ${lost.join('; ')}`);
   };
   await walkTo('.area-box');
   await key('Enter');
-  assert.match(page.url(), /\/fr\/region\/\d\d\/$/);
-  const list = page.url();
+  assert.match(address(page), /\/fr\/region\/\d\d\/$/);
+  const list = address(page);
   for (let turn = 0; turn < 8; turn += 1) {
     if ((await page.locator('.atlas .pin').count()) > 0) break;
     await walkTo('.cluster');
@@ -277,13 +277,13 @@ test('by keyboard alone one reaches the map, a region, a cluster, a place, its l
   }
   await walkTo('.pin');
   await key('Enter');
-  assert.match(page.url(), /\/fr\/listing\//);
+  assert.match(address(page), /\/fr\/listing\//);
   await page.locator('.listing h1').waitFor();
   await page.locator('.atlas').focus();
   await key('Escape');
-  assert.equal(page.url(), list);
+  assert.equal(address(page), list);
   await key('Escape');
-  assert.equal(page.url(), `${site}/fr/`);
+  assert.equal(address(page), `${site}/fr/`);
   assert.deepEqual(lost, []);
 });
 

@@ -130,6 +130,9 @@ export async function settled(page) {
   throw new Error('the page does not come to rest');
 }
 
+/** The address without the view of the map, which stands behind it once the reader moved the map. */
+export const address = (page) => page.url().split('#map=')[0];
+
 /** The figures of a text, whatever stands between the digits. */
 export const figure = (text) => Number(text.replace(/\D/g, ''));
 

@@ -3,6 +3,7 @@
 mod browser;
 mod bundle;
 mod lookup;
+mod map;
 mod memory;
 mod office;
 mod publishing;
@@ -16,9 +17,10 @@ use anyhow::{Result, bail};
 use crate::build;
 
 /// What can be measured.
-const PARTS: [&str; 8] = [
+const PARTS: [&str; 9] = [
     "bundle",
     "lookup",
+    "map",
     "memory",
     "office",
     "publishing",
@@ -58,6 +60,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
     }
     if wanted("search") {
         search::measure(&binary)?;
+    }
+    if wanted("map") {
+        map::measure(&binary)?;
     }
     if wanted("slow") {
         slow::measure(&binary)?;

@@ -13,6 +13,7 @@ use sanad_geography::{Camera, Cluster, Clusters, World, outline};
 use sanad_messages::{number, public as m};
 
 use super::ORIGIN;
+use super::becoming::Becoming;
 use super::flight::Pilot;
 use super::keys::tab_stop;
 use crate::atlas::Atlas;
@@ -20,8 +21,8 @@ use crate::ui::{Item, keyed, live, tap};
 
 /// Pixels within which points are drawn as one.
 const RADIUS: f64 = 46.0;
-/// Pixels beyond the screen within which points are kept, so that dragging shows no empty edge.
-const AROUND: f64 = 120.0;
+/// Pixels beyond the screen within which points are kept, so that no disc is missing of which a part would be in sight.
+const AROUND: f64 = 40.0;
 
 /// Pixels within which regions are drawn as one.
 const APART: f64 = 54.0;
@@ -38,8 +39,8 @@ fn radius(count: u32) -> f64 {
 
 /// The points of what is found, grouped.
 #[derive(Clone)]
-struct Grouped {
-    clusters: Arc<Clusters>,
+pub struct Grouped {
+    pub clusters: Arc<Clusters>,
     /// For each point of the clusters its index among the places.
     places: Arc<Vec<usize>>,
     version: u32,
@@ -53,16 +54,34 @@ impl PartialEq for Grouped {
 
 /// What is drawn: compared, so that moving the map by a little draws nothing anew.
 #[derive(Clone, PartialEq)]
-struct Drawn {
-    key: String,
-    at: World,
+pub struct Drawn {
+    pub key: String,
+    pub at: World,
+    /// Its first point among those that are grouped.
+    pub point: u32,
     count: u32,
     kind: Kind,
 }
 
+/// Which part of the world is drawn, on a grid, and at which whole zoom level.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Look {
+    pub zoom: f64,
+    bounds: Bounds,
+}
+
+impl Look {
+    fn of(camera: &Camera) -> Self {
+        Self {
+            zoom: camera.zoom.floor(),
+            bounds: camera.tiles(AROUND),
+        }
+    }
+}
+
 /// What a disc stands for.
 #[derive(Clone, PartialEq)]
-enum Kind {
+pub enum Kind {
     /// A single place, by index.
     Place(usize),
     /// Places too close together to be told apart: what they hold, when they part, and the box around them.
@@ -76,7 +95,7 @@ enum Kind {
 }
 
 impl Drawn {
-    fn radius(&self) -> f64 {
+    pub fn radius(&self) -> f64 {
         match self.kind {
             Kind::Place(_) => PIN,
             _ => radius(self.count) + RING,
@@ -111,15 +130,19 @@ pub fn Points(
     });
     // Counted once, not with every movement.
     let by_region = Memo::new(move |_| atlas.by_region().then(|| regions(atlas)));
-    let draw = move |camera: &Camera| match by_region.get() {
-        Some(regions) => draw_regions(&regions, camera),
-        None => draw(atlas, &grouped.get(), camera),
+    let draw = move |look: Look| match by_region.get() {
+        Some(regions) => draw_regions(&regions, look),
+        None => draw(atlas, &grouped.get(), look),
     };
-    let drawn = Memo::new(move |_| draw(&atlas.camera.get()));
+    // Drawn anew only where another cell of the grid or another level comes into sight, not with every movement.
+    let look = Memo::new(move |_| Look::of(&atlas.camera.get()));
+    let drawn = Memo::new(move |_| draw(look.get()));
     Effect::new(move |_| {
-        let drawn = draw(&atlas.settled.get());
+        let drawn = draw(Look::of(&atlas.settled.get()));
         discs.set(drawn.iter().map(|one| (one.at, one.radius())).collect());
     });
+    let becoming = Becoming::default();
+    becoming.watch(by_region, grouped, look, drawn);
     let shift = move || {
         let (x, y) = atlas.camera.get().screen(ORIGIN);
         outline::translate(x, y)
@@ -129,14 +152,14 @@ pub fn Points(
         let at = one.at;
         let transform = move || outline::translate((at.x - ORIGIN.x) * scale.get(), (at.y - ORIGIN.y) * scale.get());
         match one.kind.clone() {
-            Kind::Place(index) => pin(atlas, active, one, index, transform).into_any(),
+            Kind::Place(index) => pin(atlas, active, becoming, one, index, transform).into_any(),
             Kind::Cluster {
                 families,
                 opens_at,
                 reach,
             } => {
                 let open = move || nearer(atlas, pilot, opens_at, reach);
-                cluster(atlas, active, one, &families, transform, open).into_any()
+                cluster(atlas, active, becoming, one, &families, transform, open).into_any()
             }
             Kind::Region { code, families } => region(atlas, one, code, &families, transform).into_any(),
         }
@@ -145,38 +168,38 @@ pub fn Points(
         let item = |one: Drawn| Item::new(one.key.clone(), move || show(one));
         drawn.get().into_iter().map(item).collect()
     };
-    view! { <g transform=live(shift)>{keyed(items)}</g> }
+    view! { <g transform=live(shift)>{becoming.ghosts(atlas, scale)}{keyed(items)}</g> }
 }
 
-fn draw(atlas: Atlas, grouped: &Grouped, camera: &Camera) -> Vec<Drawn> {
-    let bounds = camera.view(AROUND);
+fn draw(atlas: Atlas, grouped: &Grouped, Look { zoom, bounds }: Look) -> Vec<Drawn> {
     let one = |cluster: &Cluster| {
         let members: Vec<usize> = grouped
             .clusters
-            .points(cluster, camera.zoom)
+            .points(cluster, zoom)
             .into_iter()
             .filter_map(|point| grouped.places.get(point as usize).copied())
             .collect();
         let place = members.first().copied()?;
-        let level = if cluster.count == 1 { 0.0 } else { camera.zoom.floor() };
+        let level = if cluster.count == 1 { 0.0 } else { zoom };
         let kind = if cluster.count == 1 {
             Kind::Place(place)
         } else {
             let (families, reach) = inside(atlas, &members);
             Kind::Cluster {
                 families,
-                opens_at: grouped.clusters.opens_at(cluster, camera.zoom),
+                opens_at: grouped.clusters.opens_at(cluster, zoom),
                 reach: reach.unwrap_or([cluster.at, cluster.at]),
             }
         };
         Some(Drawn {
             key: format!("{}-{level}-{place}-{}", grouped.version, cluster.count),
             at: cluster.at,
+            point: cluster.point,
             count: cluster.count,
             kind,
         })
     };
-    grouped.clusters.visible(bounds, camera.zoom).filter_map(one).collect()
+    grouped.clusters.visible(bounds, zoom).filter_map(one).collect()
 }
 
 /// What places offer, and the box around them.
@@ -201,9 +224,9 @@ fn shares(counts: [u32; 8]) -> Vec<(Family, u32)> {
 
 /// The regions that hold anything, grouped.
 #[derive(Clone)]
-struct Regions {
+pub struct Regions {
     held: Vec<Held>,
-    clusters: Arc<Clusters>,
+    pub clusters: Arc<Clusters>,
 }
 
 impl PartialEq for Regions {
@@ -214,7 +237,7 @@ impl PartialEq for Regions {
 
 /// What a region holds of what is asked for.
 #[derive(Clone, PartialEq)]
-struct Held {
+pub struct Held {
     area: Area,
     count: u32,
     families: [u32; 8],
@@ -241,9 +264,9 @@ fn regions(atlas: Atlas) -> Regions {
 }
 
 /// A disc for each region, at its label; one for several where the map is too small to tell them apart.
-fn draw_regions(Regions { held, clusters }: &Regions, camera: &Camera) -> Vec<Drawn> {
+fn draw_regions(Regions { held, clusters }: &Regions, Look { zoom, bounds }: Look) -> Vec<Drawn> {
     let one = |cluster: &Cluster| {
-        let members = clusters.points(cluster, camera.zoom);
+        let members = clusters.points(cluster, zoom);
         let members: Vec<&Held> = members.into_iter().filter_map(|point| held.get(point as usize)).collect();
         let first = members.first()?;
         let mut sums = [0u32; 8];
@@ -261,18 +284,19 @@ fn draw_regions(Regions { held, clusters }: &Regions, camera: &Camera) -> Vec<Dr
             let Bounds { min, max } = Bounds::around(members.iter().map(|held| held.area.point.into()))?;
             Kind::Cluster {
                 families,
-                opens_at: clusters.opens_at(cluster, camera.zoom),
+                opens_at: clusters.opens_at(cluster, zoom),
                 reach: [min, max],
             }
         };
         Some(Drawn {
             key: format!("r{}-{}-{count}", first.area.code, members.len()),
             at: cluster.at,
+            point: cluster.point,
             count,
             kind,
         })
     };
-    clusters.visible(camera.view(AROUND), camera.zoom).filter_map(one).collect()
+    clusters.visible(bounds, zoom).filter_map(one).collect()
 }
 
 /// Goes as near as it takes to part what lies in a cluster, with all of it in sight.
@@ -309,12 +333,14 @@ fn region(
 fn cluster(
     atlas: Atlas,
     active: RwSignal<Option<String>>,
+    becoming: Becoming,
     one: Drawn,
     families: &[(Family, u32)],
     transform: impl Fn() -> String + Send + Clone + 'static,
     open: impl Fn() + 'static,
 ) -> impl IntoView {
     let radius = radius(one.count);
+    let (parted, [right, down]) = becoming.from(atlas, one.point, one.at);
     let id = format!("k-{}", one.key);
     let stop = tab_stop(active, id.clone());
     let label = move || {
@@ -328,9 +354,11 @@ fn cluster(
     };
     view! {
         <g id=id class="cluster" transform=live(transform) role="button" tabindex=live(stop) aria-label=live(label) data-walk="" on:click=tap(move |_| open())>
-            {ring(families, radius + RING)}
-            <circle class="disc" r=outline::decimal(radius, 1)/>
-            <text aria-hidden="true">{number(atlas.language, one.count as usize)}</text>
+            <g class=parted style=("--dx", right) style=("--dy", down)>
+                {ring(families, radius + RING)}
+                <circle class="disc" r=outline::decimal(radius, 1)/>
+                <text aria-hidden="true">{number(atlas.language, one.count as usize)}</text>
+            </g>
         </g>
     }
 }
@@ -355,9 +383,24 @@ fn ring(families: &[(Family, u32)], radius: f64) -> Vec<AnyView> {
         .collect()
 }
 
+/// The outline of a single place: another shape for each family, so that no colour is needed to tell them apart.
+fn outline_of(family: Family) -> &'static str {
+    match family {
+        Family::Shelter => "M0-16 14-4V13H-14V-4Z",
+        Family::Health => "M-13-13H13V13H-13Z",
+        Family::Law => "M0-18 18 0 0 18-18 0Z",
+        Family::Listening => "M-13 14V0A14 14 0 1 1 1 14Z",
+        Family::Child => "M-14 0a14 14 0 1 0 28 0a14 14 0 1 0-28 0Z",
+        Family::Social => "M0-16 14-8V8L0 16-14 8V-8Z",
+        Family::Reporting => "M-6-15H6L15-6V6L6 15H-6L-15 6V-6Z",
+        Family::Other => "M-13-12H13V4L0 16-13 4Z",
+    }
+}
+
 fn pin(
     atlas: Atlas,
     active: RwSignal<Option<String>>,
+    becoming: Becoming,
     one: Drawn,
     index: usize,
     transform: impl Fn() -> String + Send + Clone + 'static,
@@ -377,18 +420,26 @@ fn pin(
     };
     let code = place.feature.properties.listing.clone();
     let open = move || atlas.open(Page::Listing(code.clone()));
-    // A square for what is only known by its commune: nobody should take it for a spot.
-    let disc = if place.exact {
-        view! { <circle class="disc" r="13"/> }.into_any()
+    let chosen = {
+        let code = place.feature.properties.listing.clone();
+        move || atlas.page.with(|page| matches!(page, Page::Listing(open) if *open == code))
+    };
+    let exact = place.exact;
+    let (parted, [right, down]) = becoming.from(atlas, one.point, one.at);
+    // A wide, broken ring without a disc for what is only known by its commune: nobody should take it for a spot.
+    let disc = if exact {
+        view! { <path class="disc" d=outline_of(place.family())/> }.into_any()
     } else {
-        view! { <rect class="disc" x="-14" y="-14" width="28" height="28" rx="8"/> }.into_any()
+        view! { <circle class="disc" r="24"/> }.into_any()
     };
     view! {
-        <g id=id class=format!("pin f-{family}") class:lit=live(move || atlas.lit.get() == Some(index)) class:vague=!place.exact transform=live(transform) role="link" tabindex=live(stop)
+        <g id=id class=format!("pin f-{family}") class:lit=live(move || atlas.lit.get() == Some(index)) class:vague=!exact class:chosen=live(chosen) transform=live(transform) role="link" tabindex=live(stop)
             aria-label=live(label) data-walk="" on:click=tap(move |_| open())
             on:pointerenter=move |_| atlas.lit.set(Some(index)) on:pointerleave=move |_| atlas.lit.set(None)>
-            {disc}
-            <svg class="sign" x="-8" y="-8" width="16" height="16" aria-hidden="true"><use_ href=format!("/assets/icons.svg#{family}")/></svg>
+            <g class=parted style=("--dx", right) style=("--dy", down)>
+                {disc}
+                <svg class="sign" x="-8" y="-8" width="16" height="16" aria-hidden="true"><use_ href=format!("/assets/icons.svg#{family}")/></svg>
+            </g>
         </g>
     }
     .into_any()

@@ -1,17 +1,21 @@
-//! Moving the camera: at once, or in a flight that anything may interrupt.
+//! Moving the camera: at once, in a flight or in a throw, each of which anything may interrupt.
 
 use leptos::prelude::*;
+use sanad_domain::address::Page;
+use sanad_geography::gesture::{Movement, Throw};
 use sanad_geography::projection::Bounds;
-use sanad_geography::{Camera, World};
+use sanad_geography::{Camera, Flight, World, view};
 
 use crate::atlas::Atlas;
 use crate::platform;
 
-/// How long a flight takes, in milliseconds.
-const FLIGHT: f64 = 420.0;
 /// After this long without a movement the list follows the map.
 const QUIET: std::time::Duration = std::time::Duration::from_millis(140);
-/// Beyond this the middle of the screen never goes.
+/// In so many milliseconds a wheel's zoom does all but a third of what is left of it.
+const GLIDE: f64 = 55.0;
+/// How long it is said that two fingers move the map.
+const SAID: std::time::Duration = std::time::Duration::from_millis(1800);
+/// Beyond this the middle of the screen never rests.
 const LIMITS: Bounds = Bounds {
     min: World { x: 0.44, y: 0.38 },
     max: World { x: 0.502, y: 0.446 },
@@ -23,10 +27,16 @@ pub struct Pilot {
     atlas: Atlas,
     flight: StoredValue<u32>,
     quiet: StoredValue<u32>,
+    /// Where the wheel wants to go: the zoom, and the point of the screen that stays.
+    wheel: StoredValue<Option<(f64, f64, f64)>>,
     /// Whether the reader moved the map since an area was chosen.
     pub moved: StoredValue<bool>,
     /// Whether a finger holds the map.
     pub held: RwSignal<bool>,
+    /// Whether it is said that it takes two fingers to move the map.
+    pub two: RwSignal<bool>,
+    /// The box that is drawn to zoom into: left, top, right, bottom, in pixels of the screen.
+    pub drawn: RwSignal<Option<[f64; 4]>>,
 }
 
 impl Pilot {
@@ -35,15 +45,22 @@ impl Pilot {
             atlas,
             flight: StoredValue::new(0),
             quiet: StoredValue::new(0),
+            wheel: StoredValue::new(None),
             moved: StoredValue::new(false),
             held: RwSignal::new(false),
+            two: RwSignal::new(false),
+            drawn: RwSignal::new(None),
         }
     }
 
     /// Goes there without a flight.
     pub fn jump(self, goal: Camera) {
-        self.stop();
         self.moved.set_value(false);
+        self.land(goal);
+    }
+
+    fn land(self, goal: Camera) {
+        self.stop();
         self.atlas.camera.set(goal);
         self.rest(goal);
     }
@@ -52,19 +69,54 @@ impl Pilot {
     fn rest(self, camera: Camera) {
         self.atlas.settled.set(camera);
         self.atlas.aim.set(camera);
+        self.tell(camera);
     }
 
-    /// Goes where the reader drags or turns.
-    pub fn steer(self, to: Camera) {
-        self.stop();
+    /// Lets the address of a list keep the view that the reader chose. Where one is and what was typed lead the map too:
+    /// such a view is no address's business.
+    fn tell(self, camera: Camera) {
+        let list = self.atlas.page.with_untracked(|page| matches!(page, Page::List { .. }));
+        let open = self.moved.get_value() && list && !untrack(|| self.atlas.everywhere());
+        let words = open.then(|| view::write(&camera));
+        let now = platform::fragment();
+        let ours = now.is_empty() || view::is_view(&now);
+        if ours && words.as_deref().unwrap_or_default() != now {
+            platform::put_fragment(words);
+        }
+    }
+
+    /// Looks where the address said when the page was opened.
+    pub fn look(self, (zoom, center): (f64, World)) {
+        let camera = self.atlas.camera.get_untracked();
         self.moved.set_value(true);
-        self.atlas.camera.set(to.held_within(LIMITS));
+        self.land(Camera { zoom, center, ..camera }.held_within(LIMITS));
+    }
+
+    /// Goes where the reader drags or turns; beyond the limits it yields.
+    pub fn steer(self, Movement { pan, zoom, about }: Movement) {
+        self.stop();
+        self.follow(|camera| camera.panned(pan.0, pan.1).zoomed(zoom, about.0, about.1));
+    }
+
+    fn follow(self, to: impl Fn(Camera) -> Camera) {
+        self.moved.set_value(true);
+        let camera = self.atlas.camera.get_untracked();
+        self.atlas.camera.set(to(camera).yielding(camera, LIMITS));
         self.settle();
     }
 
-    /// Ends a flight where it is.
+    /// Ends a flight or a throw where it is.
     pub fn stop(self) {
         self.flight.update_value(|flight| *flight += 1);
+        self.wheel.set_value(None);
+    }
+
+    /// Lets go of the map: from beyond the limits it comes back.
+    pub fn release(self) {
+        let camera = self.atlas.camera.get_untracked();
+        if camera.held_within(LIMITS) != camera {
+            self.fly_by_hand(camera);
+        }
     }
 
     /// Lets the list follow once the map has come to rest.
@@ -81,52 +133,116 @@ impl Pilot {
         );
     }
 
+    /// Goes on as it was thrown.
+    pub fn throw(self, throw: Throw) {
+        if platform::wants_stillness() {
+            return self.release();
+        }
+        self.stop();
+        let gone = StoredValue::new((0.0, 0.0));
+        self.each_frame(move |time| {
+            let (before, now) = (gone.get_value(), throw.gone(time));
+            gone.set_value(now);
+            self.follow(|camera| camera.panned(now.0 - before.0, now.1 - before.1));
+            let goes_on = time < throw.lasts();
+            if !goes_on {
+                self.release();
+            }
+            goes_on
+        });
+    }
+
+    /// Zooms by a turn of the wheel about a point of the screen: what comes in steps is drawn without any.
+    pub fn wheel(self, by: f64, x: f64, y: f64) {
+        let camera = self.atlas.camera.get_untracked();
+        if platform::wants_stillness() {
+            return self.steer(Movement {
+                zoom: by,
+                about: (x, y),
+                ..Movement::default()
+            });
+        }
+        let goal = self.wheel.get_value().map_or(camera.zoom, |(zoom, ..)| zoom);
+        let goal = camera.zoomed(goal + by - camera.zoom, x, y).zoom;
+        let underway = self.wheel.get_value().is_some();
+        if !underway {
+            self.stop();
+        }
+        self.wheel.set_value(Some((goal, x, y)));
+        if underway {
+            return;
+        }
+        let before = StoredValue::new(0.0);
+        self.each_frame(move |time| {
+            let Some((goal, x, y)) = self.wheel.get_value() else {
+                return false;
+            };
+            let left = goal - self.atlas.camera.get_untracked().zoom;
+            let share = 1.0 - (-(time - before.get_value()).max(1.0) / GLIDE).exp();
+            before.set_value(time);
+            let there = left.abs() < 0.004;
+            self.follow(|camera| camera.zoomed(if there { left } else { left * share }, x, y));
+            if there {
+                self.wheel.set_value(None);
+                self.release();
+            }
+            !there
+        });
+    }
+
     /// Flies where the reader asked to look: from then on the map is theirs.
     pub fn fly_by_hand(self, goal: Camera) {
-        self.fly(goal);
-        self.moved.set_value(true);
+        self.go(goal, true);
     }
 
     /// Flies there; at once where the reader wants little motion.
     pub fn fly(self, goal: Camera) {
+        self.go(goal, false);
+    }
+
+    fn go(self, goal: Camera, by_hand: bool) {
         self.stop();
-        self.moved.set_value(false);
+        self.moved.set_value(by_hand);
         let goal = goal.held_within(LIMITS);
         let from = self.atlas.camera.get_untracked();
         let near = (from.zoom - goal.zoom).abs() < 1e-6 && from.center == goal.center;
         if platform::wants_stillness() || near {
-            self.atlas.camera.set(goal);
-            self.rest(goal);
-            return;
+            return self.land(goal);
         }
         // The list need not wait for the map: where it goes is known.
         self.atlas.aim.set(goal);
-        let mine = self.flight.get_value();
-        let begun = js_sys::Date::now();
-        self.step(from, goal, begun, mine);
+        let flight = Flight::new(from, goal);
+        self.each_frame(move |time| {
+            let share = time / flight.lasts();
+            let now = self.atlas.camera.get_untracked();
+            let at = flight.at(share).resized(now.width, now.height);
+            self.atlas.camera.set(at);
+            if share >= 1.0 {
+                self.rest(at);
+            }
+            share < 1.0
+        });
     }
 
-    fn step(self, from: Camera, goal: Camera, begun: f64, mine: u32) {
+    /// Does this with every frame, told the milliseconds since now, until it says that it is done or something else moves
+    /// the map.
+    fn each_frame(self, step: impl FnMut(f64) -> bool + 'static) {
+        self.frame(js_sys::Date::now(), self.flight.get_value(), Box::new(step));
+    }
+
+    fn frame(self, begun: f64, mine: u32, mut step: Box<dyn FnMut(f64) -> bool>) {
         request_animation_frame(move || {
-            if self.flight.get_value() != mine {
-                return;
-            }
-            let share = ((js_sys::Date::now() - begun) / FLIGHT).clamp(0.0, 1.0);
-            let eased = 1.0 - (1.0 - share).powi(3);
-            let now = self.atlas.camera.get_untracked();
-            self.atlas.camera.set(from.toward(
-                Camera {
-                    width: now.width,
-                    height: now.height,
-                    ..goal
-                },
-                eased,
-            ));
-            if share < 1.0 {
-                self.step(from, goal, begun, mine);
-            } else {
-                self.rest(self.atlas.camera.get_untracked());
+            if self.flight.get_value() == mine && step(js_sys::Date::now() - begun) {
+                self.frame(begun, mine, step);
             }
         });
+    }
+
+    /// Says for a moment that it takes two fingers.
+    pub fn say_two(self) {
+        if !self.two.get_untracked() {
+            self.two.set(true);
+            set_timeout(move || self.two.set(false), SAID);
+        }
     }
 }

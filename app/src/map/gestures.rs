@@ -1,113 +1,134 @@
-//! Fingers, mouse and wheel.
+//! Fingers, mouse, pen and wheel: what the page tells of them, handed to `sanad_geography::gesture`.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use leptos::html::Div;
 use leptos::prelude::*;
+use sanad_geography::Camera;
+use sanad_geography::gesture::{Ending, Fingers, Unit, wheel};
+use sanad_geography::projection::Bounds;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent, PointerEvent, WheelEvent};
+use web_sys::{Element, Event, MouseEvent, PointerEvent, WheelEvent};
 
 use super::flight::Pilot;
 use crate::atlas::Atlas;
+use crate::platform;
 
-/// Pixels that a pointer may stray and still have tapped.
-const TAP: f64 = 6.0;
-/// Zoom levels for a pixel of the wheel.
-const WHEEL: f64 = 1.0 / 220.0;
-/// No turn of the wheel goes farther at once.
-const WHEEL_LIMIT: f64 = 1.0;
-
-#[derive(Default)]
-struct Hold {
-    pointers: Vec<(i32, f64, f64)>,
-    strayed: f64,
-}
+/// A box narrower or lower than this, in pixels, is none.
+const BOX: f64 = 8.0;
 
 /// Lets the map follow fingers, mouse and wheel.
-pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>) {
+pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>, wide: RwSignal<bool>) {
     Effect::new(move |_| {
         let Some(element) = frame.get() else { return };
         let element: Element = element.into();
-        let hold = Rc::new(RefCell::new(Hold::default()));
+        let fingers = Rc::new(RefCell::new(Fingers::default()));
         let place = {
             let element = element.clone();
             move |event: &MouseEvent| {
                 let corner = element.get_bounding_client_rect();
-                (
-                    f64::from(event.client_x()) - corner.x(),
-                    f64::from(event.client_y()) - corner.y(),
-                )
+                let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+                (x - corner.x(), y - corner.y())
             }
         };
+        // On a phone one finger scrolls the page past the map, until the map fills the screen.
+        let shares = move |event: &PointerEvent| event.pointer_type() == "touch" && !wide.get_untracked() && !platform::is_wide();
         on(&element, "pointerdown", false, {
-            let (hold, place) = (Rc::clone(&hold), place.clone());
+            let (fingers, place) = (Rc::clone(&fingers), place.clone());
             move |event: &PointerEvent| {
                 if event.button() > 0 {
                     return;
                 }
                 pilot.stop();
                 pilot.settle();
-                let mut hold = hold.borrow_mut();
-                if hold.pointers.is_empty() {
-                    hold.strayed = 0.0;
-                }
                 let (x, y) = place(event);
-                hold.pointers.retain(|(id, ..)| *id != event.pointer_id());
-                hold.pointers.push((event.pointer_id(), x, y));
+                fingers
+                    .borrow_mut()
+                    .down(event.pointer_id(), event.is_primary(), (x, y), event.time_stamp());
+                pilot
+                    .drawn
+                    .set((event.shift_key() && event.is_primary()).then_some([x, y, x, y]));
             }
         });
         on(&element, "pointermove", false, {
-            let (hold, place, element) = (Rc::clone(&hold), place.clone(), element.clone());
+            let (fingers, place, element) = (Rc::clone(&fingers), place.clone(), element.clone());
             move |event: &PointerEvent| {
-                let mut hold = hold.borrow_mut();
                 let (x, y) = place(event);
-                let Some(index) = hold.pointers.iter().position(|(id, ..)| *id == event.pointer_id()) else {
+                let mut fingers = fingers.borrow_mut();
+                let Some(movement) = fingers.moved(event.pointer_id(), (x, y), event.time_stamp()) else {
                     return;
                 };
-                let (_, before_x, before_y) = hold.pointers[index];
-                hold.strayed += (x - before_x).hypot(y - before_y);
-                let camera = atlas.camera.get_untracked();
-                let other = hold
-                    .pointers
-                    .iter()
-                    .enumerate()
-                    .find(|(at, _)| *at != index)
-                    .map(|(_, pointer)| *pointer);
-                hold.pointers[index] = (event.pointer_id(), x, y);
-                if hold.strayed < TAP {
+                if fingers.count() == 1 && shares(event) {
                     return;
                 }
                 // Captured only once it is a drag: a captured tap would never reach what lies under it.
                 let _ = element.set_pointer_capture(event.pointer_id());
+                if let Some([left, top, ..]) = pilot.drawn.get_untracked() {
+                    return pilot.drawn.set(Some([left, top, x, y]));
+                }
                 pilot.held.set(true);
-                match other {
-                    None => pilot.steer(camera.panned(x - before_x, y - before_y)),
-                    Some((_, ox, oy)) => {
-                        let spread = |x: f64, y: f64| (x - ox).hypot(y - oy).max(1.0);
-                        let by = (spread(x, y) / spread(before_x, before_y)).ln() / std::f64::consts::LN_2;
-                        let panned = camera.panned((x - before_x) / 2.0, (y - before_y) / 2.0);
-                        pilot.steer(panned.zoomed(by, (x + ox) / 2.0, (y + oy) / 2.0));
-                    }
+                pilot.steer(movement);
+            }
+        });
+        on(&element, "pointerup", false, {
+            let fingers = Rc::clone(&fingers);
+            move |event: &PointerEvent| {
+                let mut fingers = fingers.borrow_mut();
+                let ending = fingers.up(event.pointer_id(), event.time_stamp());
+                pilot.held.set(fingers.count() > 0);
+                if let Some(drawn) = pilot.drawn.get_untracked() {
+                    pilot.drawn.set(None);
+                    return look_into(atlas, pilot, drawn);
+                }
+                let zoomed = |by, x, y| pilot.fly_by_hand(atlas.camera.get_untracked().zoomed(by, x, y));
+                match ending {
+                    Ending::DoubleTap(x, y) => zoomed(1.0, x, y),
+                    Ending::TwoFingerTap(x, y) => zoomed(-1.0, x, y),
+                    Ending::Throw(_) if shares(event) => pilot.say_two(),
+                    Ending::Throw(throw) => pilot.throw(throw),
+                    Ending::Nothing if fingers.count() == 0 => pilot.release(),
+                    Ending::Nothing | Ending::Tap => {}
                 }
             }
         });
-        for name in ["pointerup", "pointercancel", "lostpointercapture"] {
-            let hold = Rc::clone(&hold);
-            on(&element, name, false, move |event: &PointerEvent| {
-                hold.borrow_mut().pointers.retain(|(id, ..)| *id != event.pointer_id());
-                pilot.held.set(false);
+        for name in ["pointercancel", "lostpointercapture"] {
+            let (fingers, element) = (Rc::clone(&fingers), element.clone());
+            on(&element.clone(), name, false, move |event: &PointerEvent| {
+                // What lay under a finger loses it to the map, once it drags: that is no end.
+                if name == "lostpointercapture" && event.target().as_ref() != Some(element.as_ref()) {
+                    return;
+                }
+                let mut fingers = fingers.borrow_mut();
+                // The page took the finger to scroll with it.
+                if fingers.lost(event.pointer_id()) && shares(event) {
+                    pilot.say_two();
+                }
+                if fingers.count() == 0 && pilot.held.get_untracked() {
+                    pilot.held.set(false);
+                    pilot.release();
+                }
+                pilot.drawn.set(None);
+            });
+        }
+        // Two fingers are the map's, also where one is the page's.
+        for name in ["touchstart", "touchmove"] {
+            let fingers = Rc::clone(&fingers);
+            on(&element, name, true, move |event: &Event| {
+                if fingers.borrow().count() > 1 {
+                    event.prevent_default();
+                }
             });
         }
         // What ends a drag is no click on what happens to lie there.
-        let (dragged, tapped) = (Rc::clone(&hold), place.clone());
+        let tapped = place.clone();
         let options = EventListenerOptions {
-            phase: gloo::events::EventListenerPhase::Capture,
+            phase: EventListenerPhase::Capture,
             passive: false,
         };
         EventListener::new_with_options(&element, "click", options, move |event| {
-            let strayed = event.is_trusted() && dragged.borrow().strayed >= TAP;
+            let strayed = event.is_trusted() && fingers.borrow().is_drag();
             let picking = atlas.picking.get_untracked();
             if strayed || picking {
                 event.stop_propagation();
@@ -122,29 +143,30 @@ pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>) {
             }
         })
         .forget();
-        on(&element, "wheel", true, {
-            let place = place.clone();
-            move |event: &WheelEvent| {
-                event.prevent_default();
-                // Lines and pages as browsers without smooth wheels report them.
-                let unit = match event.delta_mode() {
-                    1 => 30.0,
-                    2 => 300.0,
-                    _ => 1.0,
-                };
-                // A pinch on a trackpad comes as a wheel with Ctrl, in smaller steps.
-                let pinch = if event.ctrl_key() { 4.0 } else { 1.0 };
-                let by = (-event.delta_y() * unit * pinch * WHEEL).clamp(-WHEEL_LIMIT, WHEEL_LIMIT);
-                let (x, y) = place(event);
-                pilot.steer(atlas.camera.get_untracked().zoomed(by, x, y));
-            }
-        });
-        on(&element, "dblclick", true, move |event: &MouseEvent| {
+        on(&element, "wheel", true, move |event: &WheelEvent| {
             event.prevent_default();
+            // Lines and pages as browsers without smooth wheels report them.
+            let unit = match event.delta_mode() {
+                1 => Unit::Line,
+                2 => Unit::Page,
+                _ => Unit::Pixel,
+            };
             let (x, y) = place(event);
-            pilot.fly_by_hand(atlas.camera.get_untracked().zoomed(1.0, x, y));
+            pilot.wheel(wheel(event.delta_y(), unit, event.ctrl_key()), x, y);
         });
     });
+}
+
+/// Shows all of a box that was drawn on the screen.
+fn look_into(atlas: Atlas, pilot: Pilot, [left, top, right, bottom]: [f64; 4]) {
+    if (right - left).abs() < BOX || (bottom - top).abs() < BOX {
+        return;
+    }
+    let camera = atlas.camera.get_untracked();
+    let corners = [camera.world(left, top), camera.world(right, bottom)];
+    if let Some(bounds) = Bounds::around(corners) {
+        pilot.fly_by_hand(Camera::fitting(bounds, camera.width, camera.height, 0.0));
+    }
 }
 
 /// Listens for as long as the page lives.

@@ -3,6 +3,7 @@
 use gloo::utils::document;
 use leptos::prelude::*;
 use sanad_domain::address::Page;
+use sanad_geography::gesture::Movement;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent};
 
@@ -11,6 +12,8 @@ use crate::atlas::Atlas;
 
 /// Pixels that the arrows move the map where there is nothing to go to.
 const NUDGE: f64 = 80.0;
+/// The part of the screen that the Page keys move the map by.
+const PAGE: f64 = 0.75;
 
 /// The one thing that the keyboard is on is in reach of Tab; everything else of the map by the arrows.
 pub fn tab_stop(active: RwSignal<Option<String>>, id: String) -> impl Fn() -> i32 + Send + Clone + 'static {
@@ -37,10 +40,16 @@ pub fn press(event: &KeyboardEvent, atlas: Atlas, pilot: Pilot, active: RwSignal
                 pilot.fly(goal);
             }
         }
-        "ArrowLeft" => walk(active, atlas, pilot, (-1.0, 0.0)),
-        "ArrowRight" => walk(active, atlas, pilot, (1.0, 0.0)),
-        "ArrowUp" => walk(active, atlas, pilot, (0.0, -1.0)),
-        "ArrowDown" => walk(active, atlas, pilot, (0.0, 1.0)),
+        "PageUp" => pan(pilot, 0.0, camera.height * PAGE),
+        "PageDown" => pan(pilot, 0.0, -camera.height * PAGE),
+        "ArrowLeft" if event.shift_key() => pan(pilot, NUDGE, 0.0),
+        "ArrowRight" if event.shift_key() => pan(pilot, -NUDGE, 0.0),
+        "ArrowUp" if event.shift_key() => pan(pilot, 0.0, NUDGE),
+        "ArrowDown" if event.shift_key() => pan(pilot, 0.0, -NUDGE),
+        "ArrowLeft" => walk(active, pilot, (-1.0, 0.0)),
+        "ArrowRight" => walk(active, pilot, (1.0, 0.0)),
+        "ArrowUp" => walk(active, pilot, (0.0, -1.0)),
+        "ArrowDown" => walk(active, pilot, (0.0, 1.0)),
         "Enter" | " " => {
             let target = active.get_untracked().and_then(|id| document().get_element_by_id(&id));
             let Some(target) = target else { return };
@@ -61,8 +70,17 @@ pub fn press(event: &KeyboardEvent, atlas: Atlas, pilot: Pilot, active: RwSignal
     event.prevent_default();
 }
 
+/// Moves the map by so many pixels, as if it were dragged and let go of.
+fn pan(pilot: Pilot, dx: f64, dy: f64) {
+    pilot.steer(Movement {
+        pan: (dx, dy),
+        ..Movement::default()
+    });
+    pilot.release();
+}
+
 /// Moves the focus to the nearest thing in a direction; moves the map where there is none.
-fn walk(active: RwSignal<Option<String>>, atlas: Atlas, pilot: Pilot, (dx, dy): (f64, f64)) {
+fn walk(active: RwSignal<Option<String>>, pilot: Pilot, (dx, dy): (f64, f64)) {
     let Ok(things) = document().query_selector_all(".atlas [data-walk]") else {
         return;
     };
@@ -105,6 +123,6 @@ fn walk(active: RwSignal<Option<String>>, atlas: Atlas, pilot: Pilot, (dx, dy): 
                 let _ = thing.focus();
             }
         }
-        None => pilot.steer(atlas.camera.get_untracked().panned(-dx * NUDGE, -dy * NUDGE)),
+        None => pan(pilot, -dx * NUDGE, -dy * NUDGE),
     }
 }

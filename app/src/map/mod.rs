@@ -1,28 +1,32 @@
 //! The slippy map: drawn as SVG from the edition's layers, so that every area and point is an element with a name.
 
+mod becoming;
 mod clusters;
 mod flight;
 mod gestures;
 mod keys;
 mod names;
 mod shapes;
+mod tools;
 
 use leptos::html::Div;
 use leptos::prelude::*;
 use sanad_domain::Level;
 use sanad_domain::address::Page;
-use sanad_geography::{Camera, World, outline};
+use sanad_geography::{Camera, World, outline, view};
 use sanad_messages::public as m;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::KeyboardEvent;
 
 use crate::atlas::Atlas;
+use crate::platform;
 use crate::ui::{Icon, live, tap};
 use clusters::Points;
 use flight::Pilot;
 use names::Names;
 use shapes::Shapes;
+use tools::{Scale, Tools};
 
 /// The world's origin for drawing: near the country, so that numbers stay small and exact.
 const ORIGIN: World = World { x: 0.4725, y: 0.41 };
@@ -36,8 +40,10 @@ pub fn Map() -> impl IntoView {
     let wide = RwSignal::new(false);
     let active = RwSignal::new(None::<String>);
     let discs = RwSignal::new(Vec::new());
+    // Before anything moves the map, and with it the address.
+    let told = view::read(&platform::fragment());
     follow_size(atlas, pilot, frame);
-    gestures::follow(atlas, pilot, frame);
+    gestures::follow(atlas, pilot, frame, wide);
     // Choosing an area flies there; so does the shape of a province that arrives after it was chosen.
     Effect::new(move |before: Option<()>| {
         if atlas
@@ -50,7 +56,10 @@ pub fn Map() -> impl IntoView {
             return;
         }
         if let Some(goal) = atlas.whole() {
-            if before.is_some() { pilot.fly(goal) } else { pilot.jump(goal) }
+            match before {
+                Some(()) => pilot.fly(goal),
+                None => told.map_or_else(|| pilot.jump(goal), |told| pilot.look(told)),
+            }
         }
     });
     // Measuring from somewhere shows what lies around it; no longer, the chosen area again.
@@ -112,15 +121,6 @@ pub fn Map() -> impl IntoView {
             keys::press(&event, atlas, pilot, active);
         }
     };
-    let zoom = move |by: f64| {
-        let camera = atlas.camera.get_untracked();
-        pilot.fly_by_hand(camera.zoomed(by, camera.width / 2.0, camera.height / 2.0));
-    };
-    let whole = move |_| {
-        if let Some(goal) = atlas.country() {
-            pilot.fly_by_hand(goal);
-        }
-    };
     let origin = live(move || {
         atlas.origin.get().map(|origin| {
             let at = move || {
@@ -129,6 +129,13 @@ pub fn Map() -> impl IntoView {
             };
             view! { <g class="origin" transform=live(at) aria-hidden="true"><circle class="about" r="14"/><circle class="at" r="6"/></g> }.into_any()
         })
+    });
+    let boxed = live(move || {
+        let [left, top, right, bottom] = pilot.drawn.get()?;
+        let side = |length: f64| outline::decimal(length, 0);
+        let (x, y) = (side(left.min(right)), side(top.min(bottom)));
+        let (width, height) = (side((right - left).abs()), side((bottom - top).abs()));
+        Some(view! { <rect class="drawn" x=x y=y width=width height=height/> }.into_any())
     });
     view! {
         <section class="map" class:wide=live(move || wide.get()) aria-label=atlas.say(m::MAP) on:keydown=close>
@@ -139,22 +146,17 @@ pub fn Map() -> impl IntoView {
                     <Names discs/>
                     <Points pilot active discs/>
                     {origin}
+                    {boxed}
                 </svg>
             </div>
+            <p class="two" role="status">{live(move || pilot.two.get().then(|| atlas.say(m::TWO_FINGERS)))}</p>
             {live(move || atlas.picking.get().then(|| view! {
                 <div class="pick" role="status"><span>{atlas.say(m::NEAR_PICKING)}</span>
                     <button type="button" aria-label=atlas.say(m::CLOSE) on:click=tap(move |_| atlas.picking.set(false))><Icon name="close"/></button>
                 </div>
             }.into_any()))}
-            <div class="tools">
-                <button type="button" class="widen" aria-pressed=live(move || wide.get().to_string()) on:click=tap(move |_| wide.update(|wide| *wide = !*wide))
-                    aria-label=live(move || atlas.say(if wide.get() { m::SHRINK_MAP } else { m::OPEN_MAP }))>
-                    {live(move || view! { <Icon name=if wide.get() { "shrink" } else { "expand" }/> }.into_any())}
-                </button>
-                <button type="button" aria-label=atlas.say(m::ZOOM_IN) on:click=tap(move |_| zoom(1.0))><Icon name="plus"/></button>
-                <button type="button" aria-label=atlas.say(m::ZOOM_OUT) on:click=tap(move |_| zoom(-1.0))><Icon name="minus"/></button>
-                <button type="button" class="whole" aria-label=atlas.say(m::SHOW_COUNTRY) on:click=tap(whole)><Icon name="country"/></button>
-            </div>
+            <Tools pilot wide/>
+            <Scale/>
             <p class="credit">{atlas.say(m::ATTRIBUTION_SHORT)}</p>
         </section>
     }

@@ -1,19 +1,36 @@
-//! Names on the map, in the reader's language: never one over another, never over a cluster.
+//! Names on the map, in the reader's language: never one over another, never over a cluster, and each where it stood.
 
 use leptos::prelude::*;
-use sanad_domain::Level;
-use sanad_geography::{World, outline, ranked};
+use sanad_domain::{AreaCode, Level};
+use sanad_geography::label::{Label, Placed, Rect, place};
+use sanad_geography::{Camera, World, outline};
 
 use super::ORIGIN;
 use crate::atlas::Atlas;
-use crate::ui::live;
+use crate::ui::{Item, keyed, live};
 
-/// From this zoom on provinces are named instead of regions.
+/// From this zoom on provinces are named.
 const PROVINCES: f64 = 7.2;
+/// From this zoom on regions are named no more: one looks into one.
+const NO_REGIONS: f64 = 8.6;
+/// From this zoom on communes with a place are named.
+const COMMUNES: f64 = 9.6;
 /// Half the height of a name with its surroundings, in pixels.
 const HALF_HEIGHT: f64 = 11.0;
 /// Width of a letter, in pixels; on the safe side.
 const LETTER: f64 = 8.0;
+/// Pixels around the screen within which a name keeps its place.
+const BESIDE: f64 = 40.0;
+
+/// A name that stands somewhere.
+#[derive(Clone, PartialEq)]
+struct Named {
+    code: AreaCode,
+    text: String,
+    at: World,
+    /// Pixels that it stands below what it names.
+    down: f64,
+}
 
 /// The names that fit.
 #[component]
@@ -22,68 +39,105 @@ pub fn Names(
     discs: RwSignal<Vec<(World, f64)>>,
 ) -> impl IntoView {
     let atlas = expect_context::<Atlas>();
-    let placed = Memo::new(move |_| place(atlas, &discs.get()));
+    let placed = Memo::new(move |before: Option<&Vec<Named>>| arrange(atlas, &discs.get(), before.map_or(&[], Vec::as_slice)));
     let transform = move || {
         let (x, y) = atlas.camera.get().screen(ORIGIN);
         outline::translate(x, y)
     };
     let scale = Memo::new(move |_| atlas.camera.get().scale());
-    let name = move |(text, at, small): (String, World, bool)| {
-        let at = move || outline::translate((at.x - ORIGIN.x) * scale.get(), (at.y - ORIGIN.y) * scale.get());
-        view! { <text class="name" class:small=small transform=live(at)>{text}</text> }
+    let show = move |Named { code, text, at, down }: Named| {
+        let place = move || outline::translate((at.x - ORIGIN.x) * scale.get(), (at.y - ORIGIN.y) * scale.get() + down);
+        let level = match code.level() {
+            Level::Region => "name",
+            Level::Province => "name town",
+            Level::Commune => "name small",
+        };
+        view! { <text class=level transform=live(place)>{text}</text> }.into_any()
     };
-    view! { <g transform=live(transform) aria-hidden="true">{live(move || placed.get().into_iter().map(name).collect::<Vec<_>>())}</g> }
+    let items = move || {
+        let item = |one: Named| Item::new(format!("{} {}", one.code, outline::decimal(one.down, 0)), move || show(one));
+        placed.get().into_iter().map(item).collect()
+    };
+    view! { <g transform=live(transform) aria-hidden="true">{keyed(items)}</g> }
 }
 
-fn place(atlas: Atlas, discs: &[(World, f64)]) -> Vec<(String, World, bool)> {
-    let camera = atlas.settled.get();
+/// What may be named: regions first, then provinces by their people, then communes by what they hold.
+fn candidates(atlas: Atlas, camera: &Camera) -> Vec<(AreaCode, String, World, u32)> {
     let language = atlas.language;
-    let view = camera.view(0.0);
-    let level = if camera.zoom < PROVINCES {
-        Level::Region
-    } else {
-        Level::Province
-    };
-    let overview = atlas.overview.get_value();
-    let areas: Vec<_> = overview
-        .areas
-        .iter()
-        .map(|count| &count.area)
-        .filter(|area| area.code.level() == level)
-        .collect();
-    let largest_first = ranked(areas.iter().map(|area| u32::MAX - area.population));
-    let around = |(at, radius): &(World, f64)| {
+    let view = camera.view(BESIDE);
+    let mut all = Vec::new();
+    atlas.overview.with_value(|overview| {
+        for area in overview.areas.iter().map(|count| &count.area) {
+            let at = World::from(area.point);
+            let (wanted, first) = match area.code.level() {
+                Level::Region => (camera.zoom < NO_REGIONS, 0),
+                _ => (camera.zoom >= PROVINCES, 1 << 30),
+            };
+            let name = area.name.in_language(language).filter(|_| wanted && view.holds(at));
+            let weight = first + ((1 << 29) - area.population.min(1 << 29));
+            all.extend(name.map(|(name, _)| (area.code.clone(), name.to_owned(), at, weight)));
+        }
+    });
+    if camera.zoom >= COMMUNES {
+        atlas.places.with(|places| {
+            for place in places.iter() {
+                let Some(code) = &place.feature.properties.commune else {
+                    continue;
+                };
+                let Some(at) = place.commune_point().map(World::from) else {
+                    continue;
+                };
+                if !view.holds(at) || all.iter().any(|(known, ..)| known == code) {
+                    continue;
+                }
+                let name = place.commune_name(language);
+                all.extend(name.map(|name| (code.clone(), name, at, u32::MAX)));
+            }
+        });
+    }
+    all
+}
+
+fn arrange(atlas: Atlas, discs: &[(World, f64)], before: &[Named]) -> Vec<Named> {
+    let camera = atlas.settled.get();
+    let around = |(at, radius): &(World, f64)| -> Rect {
         let (x, y) = camera.screen(*at);
         [x - radius, y - radius, x + radius, y + radius]
     };
+    let taken: Vec<Rect> = discs.iter().map(around).collect();
     // One disc for several regions must not look like the count of the one whose name fits beside it.
-    let by_region = atlas.by_region() && level == Level::Region;
+    let by_region = atlas.by_region();
     let has_own = |at: World| discs.iter().any(|(disc, _)| (disc.x - at.x).hypot(disc.y - at.y) < 1e-9);
-    let mut taken: Vec<[f64; 4]> = discs.iter().map(around).collect();
-    let mut placed = Vec::new();
-    for area in largest_first.into_iter().map(|place| areas[place]) {
-        let at = World::from(area.point);
-        let Some((name, _)) = area.name.in_language(language) else {
-            continue;
-        };
-        if !view.holds(at) || (by_region && !has_own(at)) {
-            continue;
-        }
-        let half = name.chars().count() as f64 * LETTER / 2.0;
-        let (x, y) = camera.screen(at);
-        // Under the label point first, where a cluster leaves it free, then above.
-        let free = [0.0, 18.0, -18.0, 36.0, -36.0, 54.0].into_iter().find(|dy| {
-            let own = [x - half, y + dy - HALF_HEIGHT, x + half, y + dy + HALF_HEIGHT];
-            let inside = own[0] > 2.0 && own[2] < camera.width - 2.0;
-            inside
-                && !taken
-                    .iter()
-                    .any(|other| own[0] < other[2] && own[2] > other[0] && own[1] < other[3] && own[3] > other[1])
-        });
-        if let Some(dy) = free {
-            taken.push([x - half, y + dy - HALF_HEIGHT, x + half, y + dy + HALF_HEIGHT]);
-            placed.push((name.to_owned(), camera.world(x, y + dy), level == Level::Province));
-        }
-    }
-    placed
+    let mut all = candidates(atlas, &camera);
+    all.retain(|(code, _, at, _)| !by_region || code.level() != Level::Region || has_own(*at));
+    let labels: Vec<Label> = all
+        .iter()
+        .enumerate()
+        .map(|(key, (_, text, at, rank))| Label {
+            key: key as u32,
+            at: camera.screen(*at),
+            half: (text.chars().count() as f64 * LETTER / 2.0, HALF_HEIGHT),
+            rank: *rank,
+        })
+        .collect();
+    let stood: Vec<Placed> = before
+        .iter()
+        .filter_map(|named| {
+            let key = all.iter().position(|(code, ..)| *code == named.code)? as u32;
+            Some(Placed { key, down: named.down })
+        })
+        .collect();
+    let named = |placed: Placed| {
+        let (code, text, at, _) = all.get(placed.key as usize)?;
+        Some(Named {
+            code: code.clone(),
+            text: text.clone(),
+            at: *at,
+            down: placed.down,
+        })
+    };
+    place(&labels, &taken, &stood, camera.width)
+        .into_iter()
+        .filter_map(named)
+        .collect()
 }

@@ -20,6 +20,9 @@ pub struct Camera {
 /// The farthest and nearest that the map goes.
 pub const ZOOM: std::ops::RangeInclusive<f64> = 3.0..=18.0;
 
+/// Meters around the equator.
+const EQUATOR: f64 = 40_075_016.686;
+
 impl Camera {
     /// The camera that shows all of `bounds` with `margin` pixels around it.
     pub fn fitting(bounds: Bounds, width: f64, height: f64, margin: f64) -> Self {
@@ -117,24 +120,72 @@ impl Camera {
         }
     }
 
-    /// A camera on the way from this one to another, `progress` from 0 to 1.
-    ///
-    /// Zoom runs evenly and the center with the scale, so that the target is approached as steadily as it grows.
+    /// Like [`Camera::held_within`], but yielding: beyond `limits` a movement counts ever less, and a quarter of the screen
+    /// beyond them it counts nothing. `before` is where the movement began.
     #[must_use]
-    pub fn toward(self, goal: Camera, progress: f64) -> Self {
-        let progress = progress.clamp(0.0, 1.0);
-        let zoom = self.zoom + (goal.zoom - self.zoom) * progress;
-        let (from, to) = (power_of_two(-self.zoom), power_of_two(-goal.zoom));
-        let share = if (from - to).abs() < 1e-12 {
-            progress
-        } else {
-            (from - power_of_two(-zoom)) / (from - to)
+    pub fn yielding(self, before: Camera, limits: Bounds) -> Self {
+        let scale = self.scale();
+        let axis = |now: f64, before: f64, (min, max): (f64, f64), side: f64| {
+            let most = side / 4.0 / scale;
+            let (beyond, was) = (now - now.clamp(min, max), before - before.clamp(min, max));
+            let farther = beyond.abs() - was.abs();
+            if farther <= 0.0 {
+                return now;
+            }
+            let give = (1.0 - was.abs() / most).clamp(0.0, 1.0) / 2.0;
+            now.clamp(min, max) + (was.abs() + farther * give).min(most).max(was.abs()).copysign(beyond)
         };
         let center = World {
-            x: self.center.x + (goal.center.x - self.center.x) * share,
-            y: self.center.y + (goal.center.y - self.center.y) * share,
+            x: axis(self.center.x, before.center.x, (limits.min.x, limits.max.x), self.width),
+            y: axis(self.center.y, before.center.y, (limits.min.y, limits.max.y), self.height),
         };
-        Self { center, zoom, ..goal }
+        Self { center, ..self }
+    }
+
+    /// The part of the world that is on the screen and `margin` pixels around it, on a grid of [`TILE`] pixels of the
+    /// whole zoom level below: it stays the same while the map is moved by a little.
+    pub fn tiles(&self, margin: f64) -> Bounds {
+        let cell = 1.0 / power_of_two(self.zoom.floor());
+        let Bounds { min, max } = self.view(margin);
+        let below = |side: f64| (side / cell).floor() * cell;
+        let above = |side: f64| (side / cell).ceil() * cell;
+        Bounds {
+            min: World {
+                x: below(min.x),
+                y: below(min.y),
+            },
+            max: World {
+                x: above(max.x),
+                y: above(max.y),
+            },
+        }
+    }
+
+    /// A round length for a scale bar of at most so many pixels, in meters and in pixels: one, two or five times a power of
+    /// ten.
+    pub fn scale_bar(&self, most: f64) -> (u32, f64) {
+        let pixel = self.meters_a_pixel();
+        let mut best = 1;
+        let mut ten = 1;
+        while ten <= 1_000_000 {
+            for round in [ten, 2 * ten, 5 * ten] {
+                if f64::from(round) <= most * pixel {
+                    best = round;
+                }
+            }
+            ten *= 10;
+        }
+        (best, f64::from(best) / pixel)
+    }
+
+    /// Meters that a pixel is wide in the middle of the screen.
+    pub fn meters_a_pixel(&self) -> f64 {
+        // On the flat world a length grows with one over the cosine of the latitude.
+        let (up, down) = {
+            let turned = std::f64::consts::PI * (1.0 - 2.0 * self.center.y);
+            (turned.exp(), (-turned).exp())
+        };
+        EQUATOR / self.scale() * 2.0 / (up + down)
     }
 }
 
@@ -183,10 +234,50 @@ mod tests {
         }
 
         #[test]
-        fn a_flight_starts_here_and_ends_there(from in cameras(), to in cameras()) {
-            prop_assert!((from.toward(to, 1.0).center.x - to.center.x).abs() < 1e-9);
-            prop_assert!((from.toward(to, 0.0).center.x - from.center.x).abs() < 1e-9);
+        fn what_is_drawn_covers_the_screen_and_stays_for_a_little_movement(camera in cameras()) {
+            let (view, tiles) = (camera.view(40.0), camera.tiles(40.0));
+            prop_assert!(tiles.min.x <= view.min.x && tiles.max.x >= view.max.x && tiles.min.y <= view.min.y && tiles.max.y >= view.max.y);
+            let most = 2.0 * TILE / camera.scale() * 2.0;
+            prop_assert!(tiles.max.x - tiles.min.x <= view.max.x - view.min.x + most);
         }
+
+        #[test]
+        fn a_scale_bar_is_round_and_fits(camera in cameras()) {
+            let (meters, pixels) = camera.scale_bar(100.0);
+            prop_assert!(pixels <= 100.0 && pixels > 100.0 / 2.6, "{meters} m in {pixels} px");
+            let digits = meters.to_string();
+            prop_assert!(["1", "2", "5"].contains(&digits.trim_end_matches('0')));
+        }
+
+        #[test]
+        fn beyond_its_limits_the_map_yields_but_never_far(steps in prop::collection::vec((-400.0f64..400.0, -400.0f64..400.0), 1..40)) {
+            let limits = Bounds { min: World { x: 0.44, y: 0.38 }, max: World { x: 0.502, y: 0.446 } };
+            let mut camera = Camera { center: World { x: 0.47, y: 0.41 }, zoom: 6.0, width: 400.0, height: 300.0 };
+            for (dx, dy) in steps {
+                let free = camera.panned(dx, dy);
+                let next = free.yielding(camera, limits);
+                if limits.holds(free.center) {
+                    prop_assert_eq!(next, free);
+                }
+                let held = next.held_within(limits);
+                let scale = next.scale();
+                prop_assert!((next.center.x - held.center.x).abs() * scale <= 100.0 + 1e-6);
+                prop_assert!((next.center.y - held.center.y).abs() * scale <= 75.0 + 1e-6);
+                camera = next;
+            }
+        }
+    }
+
+    #[test]
+    fn a_pixel_is_as_wide_as_on_the_ground() {
+        let at = |latitude: f64| Camera {
+            center: World::from_degrees(0.0, latitude),
+            zoom: 0.0,
+            width: 10.0,
+            height: 10.0,
+        };
+        assert!((at(0.0).meters_a_pixel() - 156_543.03).abs() < 0.01);
+        assert!((at(60.0).meters_a_pixel() - 78_271.5).abs() < 1.0);
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct Cluster {
     pub point: u32,
     first_child: u32,
     children: u32,
+    /// Index of the cluster that takes it in, one level farther.
+    parent: u32,
 }
 
 /// The clusters of a set of points at every zoom level.
@@ -28,6 +30,8 @@ pub struct Cluster {
 pub struct Clusters {
     /// `levels[z]` for each zoom from 0 to [`DEEPEST`], and the points themselves after that.
     levels: Vec<Vec<Cluster>>,
+    /// For each point its index in the deepest level.
+    homes: Vec<u32>,
 }
 
 impl Clusters {
@@ -39,6 +43,7 @@ impl Clusters {
             point: index as u32,
             first_child: 0,
             children: 0,
+            parent: 0,
         };
         let mut levels = vec![points.iter().enumerate().map(single).collect::<Vec<_>>()];
         for zoom in (0..=DEEPEST).rev() {
@@ -50,7 +55,41 @@ impl Clusters {
             levels.push(grouped);
         }
         levels.reverse();
-        Self { levels }
+        let mut clusters = Self {
+            levels,
+            homes: vec![0; points.len()],
+        };
+        clusters.link();
+        clusters
+    }
+
+    /// Notes upward what the tree says downward.
+    fn link(&mut self) {
+        for level in 1..self.levels.len() {
+            let (farther, nearer) = self.levels.split_at_mut(level);
+            let (Some(farther), Some(nearer)) = (farther.last(), nearer.first_mut()) else {
+                return;
+            };
+            for (parent, cluster) in farther.iter().enumerate() {
+                let first = cluster.first_child as usize;
+                let children = nearer.get_mut(first..first + cluster.children as usize).unwrap_or_default();
+                children.iter_mut().for_each(|child| child.parent = parent as u32);
+            }
+        }
+        for (index, single) in self.levels.last().into_iter().flatten().enumerate() {
+            if let Some(home) = self.homes.get_mut(single.point as usize) {
+                *home = index as u32;
+            }
+        }
+    }
+
+    /// The cluster that holds a point (by index) at a zoom level; `None` where there is no such point.
+    pub fn holding(&self, point: u32, zoom: f64) -> Option<&Cluster> {
+        let mut index = *self.homes.get(point as usize)? as usize;
+        for level in (Self::index(zoom) + 1..self.levels.len()).rev() {
+            index = self.levels.get(level)?.get(index)?.parent as usize;
+        }
+        self.level(zoom).get(index)
     }
 
     /// The clusters within `bounds` at a zoom level; between levels the farther one counts.
@@ -149,6 +188,7 @@ fn group(below: Vec<Cluster>, radius: f64) -> (Vec<Cluster>, Vec<Cluster>) {
             point: ordered[first_child as usize].point,
             first_child,
             children,
+            parent: 0,
         });
     }
     (ordered, groups)
@@ -194,6 +234,20 @@ mod tests {
                     }
                 }
             }
+        }
+
+        #[test]
+        fn the_cluster_that_holds_a_point_is_found_at_every_zoom(points in worlds()) {
+            let clusters = Clusters::new(&points, 48.0);
+            for zoom in 0..=17 {
+                let zoom = f64::from(zoom);
+                for cluster in clusters.level(zoom) {
+                    for point in clusters.points(cluster, zoom) {
+                        prop_assert_eq!(clusters.holding(point, zoom), Some(cluster));
+                    }
+                }
+            }
+            prop_assert_eq!(clusters.holding(points.len() as u32, 5.0), None);
         }
 
         #[test]

@@ -125,6 +125,8 @@ messages! {
     ZOOM_IN { ar: "تكبير", fr: "Agrandir", en: "Zoom in" }
     ZOOM_OUT { ar: "تصغير", fr: "Réduire", en: "Zoom out" }
     SHOW_COUNTRY { ar: "اعرض البلاد كلها", fr: "Voir tout le pays", en: "Show the whole country" }
+    WHERE_AM_I { ar: "أين أنا؟", fr: "Où suis-je ?", en: "Where am I?" }
+    TWO_FINGERS { ar: "حرّك الخريطة بإصبعين", fr: "Deux doigts pour déplacer la carte", en: "Use two fingers to move the map" }
     OPEN_MAP { ar: "كبّر الخريطة", fr: "Agrandir la carte", en: "Enlarge the map" }
     SHRINK_MAP { ar: "صغّر الخريطة", fr: "Réduire la carte", en: "Shrink the map" }
     BACK { ar: "رجوع", fr: "Retour", en: "Back", zgh: "ⴰⵖⵓⵍ" }

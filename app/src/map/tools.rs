@@ -1,0 +1,91 @@
+//! What lies over the map: its buttons, the scale, where one is.
+
+use leptos::prelude::*;
+use sanad_geography::outline;
+use sanad_messages::{number, public as m};
+
+use super::flight::Pilot;
+use crate::atlas::{Atlas, Origin};
+use crate::platform;
+use crate::ui::{Icon, live, tap};
+
+/// Pixels that the scale bar is wide at most.
+const SCALE: f64 = 96.0;
+
+/// The buttons at the corner of the map.
+#[component]
+pub fn Tools(
+    /// Who steers the camera.
+    pilot: Pilot,
+    /// Whether the map fills the screen.
+    wide: RwSignal<bool>,
+) -> impl IntoView {
+    let atlas = expect_context::<Atlas>();
+    let asking = RwSignal::new(false);
+    let zoom = move |by: f64| {
+        let camera = atlas.camera.get_untracked();
+        pilot.fly_by_hand(camera.zoomed(by, camera.width / 2.0, camera.height / 2.0));
+    };
+    let whole = move |_| {
+        if let Some(goal) = atlas.country() {
+            pilot.fly_by_hand(goal);
+        }
+    };
+    view! {
+        <div class="tools">
+            <button type="button" class="widen" aria-pressed=live(move || wide.get().to_string()) on:click=tap(move |_| wide.update(|wide| *wide = !*wide))
+                aria-label=live(move || atlas.say(if wide.get() { m::SHRINK_MAP } else { m::OPEN_MAP }))>
+                {live(move || view! { <Icon name=if wide.get() { "shrink" } else { "expand" }/> }.into_any())}
+            </button>
+            <button type="button" aria-label=atlas.say(m::ZOOM_IN) on:click=tap(move |_| zoom(1.0))><Icon name="plus"/></button>
+            <button type="button" aria-label=atlas.say(m::ZOOM_OUT) on:click=tap(move |_| zoom(-1.0))><Icon name="minus"/></button>
+            <button type="button" class="whole" aria-label=atlas.say(m::SHOW_COUNTRY) on:click=tap(whole)><Icon name="country"/></button>
+            <button type="button" class="whole" aria-label=atlas.say(m::WHERE_AM_I) aria-expanded=live(move || asking.get().to_string())
+                on:click=tap(move |_| asking.update(|asking| *asking = !*asking))><Icon name="locate"/></button>
+        </div>
+        {live(move || asking.get().then(|| view! { <Locate asking/> }.into_any()))}
+    }
+}
+
+/// Says what becomes of the position, before the browser asks for it.
+#[component]
+fn Locate(asking: RwSignal<bool>) -> impl IntoView {
+    let atlas = expect_context::<Atlas>();
+    let words = RwSignal::new(m::NEAR_WHY);
+    let ask = move |_| {
+        words.set(m::NEAR_WAITING);
+        platform::locate(move |found| match found {
+            Ok(at) if atlas.reaches(at) => {
+                if asking.try_set(false).is_none() {
+                    atlas.measure_from(Some(Origin { at, name: None }));
+                }
+            }
+            Ok(_) => drop(words.try_set(m::NEAR_OUTSIDE)),
+            Err(_) => drop(words.try_set(m::NEAR_REFUSED)),
+        });
+    };
+    view! {
+        <div class="pick"><span role="status">{live(move || atlas.say(words.get()))}</span>
+            <button type="button" class="use" on:click=tap(ask)>{atlas.say(m::NEAR_USE)}</button>
+            <button type="button" aria-label=atlas.say(m::CLOSE) on:click=tap(move |_| asking.set(false))><Icon name="close"/></button>
+        </div>
+    }
+}
+
+/// How long a kilometre is here. The text twin of the map says distances in words: this is for the eye.
+#[component]
+pub fn Scale() -> impl IntoView {
+    let atlas = expect_context::<Atlas>();
+    let bar = Memo::new(move |_| atlas.settled.get().scale_bar(SCALE));
+    let words = move || {
+        let (meters, _) = bar.get();
+        let (message, count) = if meters < 1000 {
+            (m::METRES, meters)
+        } else {
+            (m::KILOMETRES, meters / 1000)
+        };
+        atlas.say(message).replace("{}", &number(atlas.language, count as usize))
+    };
+    let width = move || format!("{}px", outline::decimal(bar.get().1, 0));
+    view! { <p class="scale" aria-hidden="true" style=("inline-size", live(width))>{live(words)}</p> }
+}
