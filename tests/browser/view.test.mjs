@@ -132,7 +132,7 @@ test('a cluster that opens shows what came out of it, and one that closes what w
 
 test('where am I says first what becomes of the position, and a scale says how far things are', async () => {
   const { page } = await visit(desktop(), '/fr/', { geolocation: { latitude: 34.02, longitude: -6.84 }, permissions: ['geolocation'] });
-  assert.match(await page.locator('.scale').innerText(), /^\d+ km$/);
+  assert.match(await page.locator('.scale').textContent(), /^\d+ km$/);
   await page.getByRole('button', { name: 'Où suis-je ?' }).click();
   assert.match(await page.locator('.pick').innerText(), /ni envoyée, ni enregistrée/);
   assert.equal(await page.locator('.atlas .origin').count(), 0);

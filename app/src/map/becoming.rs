@@ -82,14 +82,20 @@ impl Becoming {
     }
 
     /// The discs that are on their way into others.
-    pub fn ghosts(self, atlas: Atlas, scale: Memo<f64>) -> impl IntoView {
+    pub fn ghosts(self, atlas: Atlas, scale: Memo<f64>) -> AnyView {
         let show = move |Ghost { from, to, radius }: Ghost| {
             let at = move || outline::translate((from.x - ORIGIN.x) * scale.get(), (from.y - ORIGIN.y) * scale.get());
-            let [right, down] = travel(to, from, atlas.camera.get_untracked().scale());
-            view! { <g transform=live(at)><circle class="ghost" style=("--dx", right) style=("--dy", down) r=outline::decimal(radius, 1)/></g> }
+            let way = travel(to, from, atlas.camera.get_untracked().scale());
+            let disc = view! { <circle r=outline::decimal(radius, 1)/> }.into_any();
+            view! { <g transform=live(at)>{travelling(("ghost", way), disc)}</g> }.into_any()
         };
-        live(move || self.ghosts.get().into_iter().map(show).collect::<Vec<_>>())
+        live(move || self.ghosts.get().into_iter().map(show).collect::<Vec<_>>()).into_any()
     }
+}
+
+/// Something that the style sheet moves: of which class, and the way in pixels.
+pub fn travelling((class, [right, down]): (&'static str, [String; 2]), inside: AnyView) -> AnyView {
+    view! { <g class=class style=("--dx", right) style=("--dy", down)>{inside}</g> }.into_any()
 }
 
 /// The discs that are gone and where their points are now.

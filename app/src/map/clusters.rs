@@ -13,7 +13,7 @@ use sanad_geography::{Camera, Cluster, Clusters, World, outline};
 use sanad_messages::{number, public as m};
 
 use super::ORIGIN;
-use super::becoming::Becoming;
+use super::becoming::{Becoming, travelling};
 use super::flight::Pilot;
 use super::keys::tab_stop;
 use crate::atlas::Atlas;
@@ -340,7 +340,7 @@ fn cluster(
     open: impl Fn() + 'static,
 ) -> impl IntoView {
     let radius = radius(one.count);
-    let (parted, [right, down]) = becoming.from(atlas, one.point, one.at);
+    let way = becoming.from(atlas, one.point, one.at);
     let id = format!("k-{}", one.key);
     let stop = tab_stop(active, id.clone());
     let label = move || {
@@ -352,13 +352,15 @@ fn cluster(
             m::ZOOM_IN.get(language)
         )
     };
+    let disc = view! {
+        {ring(families, radius + RING)}
+        <circle class="disc" r=outline::decimal(radius, 1)/>
+        <text aria-hidden="true">{number(atlas.language, one.count as usize)}</text>
+    }
+    .into_any();
     view! {
         <g id=id class="cluster" transform=live(transform) role="button" tabindex=live(stop) aria-label=live(label) data-walk="" on:click=tap(move |_| open())>
-            <g class=parted style=("--dx", right) style=("--dy", down)>
-                {ring(families, radius + RING)}
-                <circle class="disc" r=outline::decimal(radius, 1)/>
-                <text aria-hidden="true">{number(atlas.language, one.count as usize)}</text>
-            </g>
+            {travelling(way, disc)}
         </g>
     }
 }
@@ -425,21 +427,23 @@ fn pin(
         move || atlas.page.with(|page| matches!(page, Page::Listing(open) if *open == code))
     };
     let exact = place.exact;
-    let (parted, [right, down]) = becoming.from(atlas, one.point, one.at);
+    let way = becoming.from(atlas, one.point, one.at);
     // A wide, broken ring without a disc for what is only known by its commune: nobody should take it for a spot.
     let disc = if exact {
         view! { <path class="disc" d=outline_of(place.family())/> }.into_any()
     } else {
         view! { <circle class="disc" r="24"/> }.into_any()
     };
+    let inside = view! {
+        {disc}
+        <svg class="sign" x="-8" y="-8" width="16" height="16" aria-hidden="true"><use_ href=format!("/assets/icons.svg#{family}")/></svg>
+    }
+    .into_any();
     view! {
         <g id=id class=format!("pin f-{family}") class:lit=live(move || atlas.lit.get() == Some(index)) class:vague=!exact class:chosen=live(chosen) transform=live(transform) role="link" tabindex=live(stop)
             aria-label=live(label) data-walk="" on:click=tap(move |_| open())
             on:pointerenter=move |_| atlas.lit.set(Some(index)) on:pointerleave=move |_| atlas.lit.set(None)>
-            <g class=parted style=("--dx", right) style=("--dy", down)>
-                {disc}
-                <svg class="sign" x="-8" y="-8" width="16" height="16" aria-hidden="true"><use_ href=format!("/assets/icons.svg#{family}")/></svg>
-            </g>
+            {travelling(way, inside)}
         </g>
     }
     .into_any()

@@ -86,6 +86,9 @@ pub fn Scale() -> impl IntoView {
         };
         atlas.say(message).replace("{}", &number(atlas.language, count as usize))
     };
-    let width = move || format!("{}px", outline::decimal(bar.get().1, 0));
-    view! { <p class="scale" aria-hidden="true" style=("inline-size", live(width))>{live(words)}</p> }
+    let line = move || format!("M1 18v6h{}v-6", outline::decimal(bar.get().1, 0));
+    let middle = move || outline::translate(bar.get().1 / 2.0 + 1.0, 18.0);
+    view! {
+        <svg class="scale" aria-hidden="true"><path d=live(line)/><text transform=live(middle)>{live(words)}</text></svg>
+    }
 }

@@ -1,5 +1,7 @@
 //! Where names stand: the weightiest first, none over another, and what stood somewhere keeps its place.
 
+use crate::rank::ranked;
+
 /// A box on the screen: left, top, right, bottom, in pixels.
 pub type Rect = [f64; 4];
 
@@ -12,7 +14,7 @@ pub struct Label {
     pub at: (f64, f64),
     /// Half its width and half its height, with what must stay free around it.
     pub half: (f64, f64),
-    /// The smaller, the sooner it is placed.
+    /// The smaller, the sooner it is placed; ranks that differ by less than two are alike.
     pub rank: u32,
 }
 
@@ -45,11 +47,16 @@ fn around(label: &Label, down: f64) -> Rect {
 /// by the edge of a `width` pixels wide screen are left out.
 pub fn place(labels: &[Label], taken: &[Rect], before: &[Placed], width: f64) -> Vec<Placed> {
     let stood = |label: &Label| before.iter().find(|placed| placed.key == label.key).map(|placed| placed.down);
-    let mut order: Vec<(&Label, Option<f64>)> = labels.iter().map(|label| (label, stood(label))).collect();
-    order.sort_by_key(|(label, stood)| (stood.is_none(), label.rank, label.key));
+    // What stood comes first, each among its like by rank and then as it was given.
+    let before: Vec<Option<f64>> = labels.iter().map(stood).collect();
+    let weight = |(label, stood): (&Label, &Option<f64>)| u32::from(stood.is_none()) << 31 | label.rank >> 1;
+    let order = ranked(labels.iter().zip(&before).map(weight));
     let mut taken = taken.to_vec();
     let mut placed = Vec::new();
-    for (label, stood) in order {
+    for (label, stood) in order
+        .into_iter()
+        .filter_map(|index| Some((labels.get(index)?, *before.get(index)?)))
+    {
         let fits = |down: &f64| {
             let own = around(label, *down);
             let whole = own.iter().all(|side| side.is_finite()) && own[0] > 2.0 && own[2] < width - 2.0;

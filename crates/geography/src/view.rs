@@ -24,13 +24,24 @@ pub fn is_view(words: &str) -> bool {
 
 /// The zoom and the center that an address asks for; `None` for anything that is no view of this world.
 pub fn read(words: &str) -> Option<(f64, World)> {
-    let mut parts = words.strip_prefix(NAME)?.split('/').map(|part| {
-        let plain = part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
-        part.parse::<f64>().ok().filter(|_| plain && part.len() < 12)
-    });
+    let mut parts = words.strip_prefix(NAME)?.split('/').map(figure);
     let (zoom, latitude, longitude) = (parts.next()??, parts.next()??, parts.next()??);
     let sensible = ZOOM.contains(&zoom) && latitude.abs() <= LATITUDE_LIMIT && longitude.abs() <= 180.0;
     (sensible && parts.next().is_none()).then(|| (zoom, World::from_degrees(longitude, latitude)))
+}
+
+/// A short decimal figure. By whole numbers, for the same reason as [`decimal`]: the standard library's reading of any
+/// floating-point number would weigh more in the browser than the rest of this file.
+fn figure(words: &str) -> Option<f64> {
+    let (sign, plain) = words.strip_prefix('-').map_or((1.0, words), |plain| (-1.0, plain));
+    let (units, rest) = plain.split_once('.').unwrap_or((plain, ""));
+    let digits = |words: &str| words.len() <= 6 && words.bytes().all(|byte| byte.is_ascii_digit());
+    if units.is_empty() || !digits(units) || !digits(rest) {
+        return None;
+    }
+    let whole: u32 = units.parse().ok()?;
+    let part: u32 = if rest.is_empty() { 0 } else { rest.parse().ok()? };
+    Some(sign * (f64::from(whole) + f64::from(part) / 10_f64.powi(rest.len() as i32)))
 }
 
 #[cfg(test)]
