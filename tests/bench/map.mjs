@@ -1,7 +1,6 @@
-// The map under real input events over 10,000 points, beside Leaflet with supercluster and OpenLayers in the same browser;
-// and the clustering of 100,000 points in WebAssembly beside supercluster.
+// The map under real input events over 10,000 points, beside Leaflet with supercluster and OpenLayers, each in a fresh browser.
 
-import { collectable, launch, median, memory, percentile, published, runs, sayMedians, serve, site, talk } from './support.mjs';
+import { collectable, launch, memory, percentile, published, runs, sayMedians, serve, site, talk } from './support.mjs';
 
 const VIEW = { width: 412, height: 780 };
 
