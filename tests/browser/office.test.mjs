@@ -138,8 +138,10 @@ test('what somebody typed is kept: as a draft, over a session that ends, and bes
   await editor.locator('a.main', { hasText: 'Modifier' }).click();
   const path = editor.url();
   const description = editor.locator('[name="o.organization_description_fr"]');
+  // Listened for before anything is typed: the answer may be there before the next line is reached.
+  const kept = editor.waitForResponse((answer) => answer.request().method() === 'POST');
   await description.fill('Nous accompagnons les familles de la vallée.');
-  await editor.waitForResponse((answer) => answer.request().method() === 'POST');
+  await kept;
   await editor.goto(path);
   assert.equal(await description.inputValue(), 'Nous accompagnons les familles de la vallée.');
   assert.match(await editor.locator('.told').first().innerText(), /brouillon/);
