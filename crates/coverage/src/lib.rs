@@ -1,0 +1,13 @@
+//! Where help is missing: how many people have a service within reach, how evenly, and where the next one helps most.
+//! Pure: what is not computable is said with its reason, never shown as zero.
+
+pub mod distances;
+mod error;
+pub mod input;
+pub mod matrix;
+pub mod rates;
+pub mod reach;
+
+pub use distances::{Distances, Unit};
+pub use error::{InputError, NotComputable};
+pub use input::{Capacities, Demand, Supply};
