@@ -1,13 +1,18 @@
 //! Where help is missing: how many people have a service within reach, how evenly, and where the next one helps most.
 //! Pure: what is not computable is said with its reason, never shown as zero.
 
+pub mod catchment;
 pub mod distances;
 mod error;
+pub mod inequality;
 pub mod input;
 pub mod matrix;
+pub mod raam;
 pub mod rates;
 pub mod reach;
+mod weight;
 
 pub use distances::{Distances, Unit};
 pub use error::{InputError, NotComputable};
 pub use input::{Capacities, Demand, Supply};
+pub use weight::Weight;
