@@ -10,6 +10,7 @@ pub mod matrix;
 pub mod raam;
 pub mod rates;
 pub mod reach;
+pub mod siting;
 mod weight;
 
 pub use distances::{Distances, Unit};

@@ -1,0 +1,204 @@
+//! Where next: which of the candidate sites help most, given what exists, with a bound that says how good that is.
+//!
+//! All three questions are one problem, solved to proven optimality: open at most `p` sites, each at some price, so that
+//! the price and what every demand point pays to its cheapest open site are least. See `bound` and `search` for how.
+
+mod bound;
+mod improve;
+mod problem;
+mod search;
+
+use crate::error::{above_zero, same_length};
+use crate::{Distances, NotComputable};
+use problem::Problem;
+use search::Found;
+
+/// Sites to open, and how good they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sited {
+    /// Candidates to open, by index, rising.
+    pub sites: Vec<usize>,
+    /// What they reach: people covered, sites needed, or people times distance.
+    pub objective: f64,
+    /// No choice whatever does better than this.
+    pub bound: f64,
+    /// `|objective − bound| / |objective|`; 0 where proven.
+    pub gap: f64,
+    /// Whether nothing better exists, to a relative 1e-9. If not, the budget ended before the proof.
+    pub proven: bool,
+    /// How many sub-problems were looked at.
+    pub nodes: u64,
+}
+
+impl Sited {
+    fn of(found: Found, objective: f64, bound: f64) -> Self {
+        let proven = found.proven;
+        let bound = if proven { objective } else { bound };
+        let apart = (objective - bound).abs();
+        let gap = if apart == 0.0 {
+            0.0
+        } else {
+            apart / objective.abs().max(f64::MIN_POSITIVE)
+        };
+        Self {
+            sites: found.sites,
+            objective,
+            bound,
+            gap,
+            proven,
+            nodes: found.nodes,
+        }
+    }
+}
+
+/// Maximal covering location (MCLP; Church and ReVelle 1974, *The maximal covering location problem*, doi:10.1007/BF01942293):
+/// `count` candidates such that most people are within `radius` (`<=`) of one of them or of what exists.
+///
+/// `existing` are distances from the same demand points to what exists. `go_on` is asked again and again whether there is
+/// still time; once it says no, the best found is returned with its gap.
+///
+/// By hand: 10, 20 and 40 people in three places; candidate 0 covers the first two, 1 the last two, 2 the last. One site:
+/// candidate 1 with 60 people. Two: 0 with 1 or 2, all 70. Where the last place is covered already, one site: candidate 0, 70.
+///
+/// # Errors
+/// [`NotComputable::NoPeople`], [`NotComputable::Parameter`], [`NotComputable::TooManySites`], [`NotComputable::BeyondReach`],
+/// [`NotComputable::Mismatch`].
+pub fn cover_most(
+    people: &[u64],
+    candidates: &Distances,
+    existing: Option<&Distances>,
+    radius: f64,
+    count: usize,
+    go_on: &mut dyn FnMut() -> bool,
+) -> Result<Sited, NotComputable> {
+    check(people, candidates, existing, count)?;
+    let covered = covered(people.len(), candidates, existing, radius)?;
+    let mut problem = Problem::new(candidates.supply(), 0.0, count, true);
+    for (point, (people, covered)) in people.iter().zip(covered).enumerate() {
+        if *people > 0 && !covered {
+            let near = candidates.row(point).filter(|(_, cost)| *cost <= radius);
+            problem.push(*people as f64, near.map(|(site, _)| (site, 0.0)));
+        }
+    }
+    let found = search::solve(problem, go_on);
+    let total = people.iter().sum::<u64>() as f64;
+    let (objective, bound) = (total - found.value, total - found.bound);
+    Ok(Sited::of(found, objective, bound))
+}
+
+/// Location set covering (LSCP; Toregas, Swain, ReVelle and Bergman 1971, *The location of emergency service facilities*,
+/// doi:10.1287/opre.19.6.1363): the fewest candidates such that every demand point with people is within `radius` (`<=`)
+/// of one of them or of what exists.
+///
+/// By hand: with the places of [`cover_most`] no candidate covers all three, so two are needed.
+///
+/// # Errors
+/// As [`cover_most`]; [`NotComputable::Infeasible`] names the demand points that nothing covers.
+pub fn cover_all(
+    people: &[u64],
+    candidates: &Distances,
+    existing: Option<&Distances>,
+    radius: f64,
+    go_on: &mut dyn FnMut() -> bool,
+) -> Result<Sited, NotComputable> {
+    check(people, candidates, existing, candidates.supply().min(1))?;
+    let covered = covered(people.len(), candidates, existing, radius)?;
+    // An open demand point pays as much as a site costs, so leaving it open is never better than covering it.
+    let mut problem = Problem::new(candidates.supply(), 1.0, candidates.supply(), true);
+    let (mut points, mut open) = (Vec::new(), Vec::new());
+    for (point, (people, covered)) in people.iter().zip(covered).enumerate() {
+        if *people > 0 && !covered {
+            let near: Vec<(usize, f64)> = candidates.row(point).filter(|(_, cost)| *cost <= radius).collect();
+            if near.is_empty() {
+                points.push(point);
+            }
+            problem.push(1.0, near.iter().map(|(site, _)| (*site, 0.0)));
+            open.push(near);
+        }
+    }
+    if !points.is_empty() {
+        return Err(NotComputable::Infeasible { points });
+    }
+    let mut found = search::solve(problem, go_on);
+    for near in open {
+        if !near.iter().any(|(site, _)| found.sites.contains(site)) {
+            found.sites.extend(near.first().map(|(site, _)| *site));
+        }
+    }
+    found.sites.sort_unstable();
+    let (objective, bound) = (found.sites.len() as f64, found.bound);
+    Ok(Sited::of(found, objective, bound))
+}
+
+/// The p-median (Hakimi 1964, *Optimum locations of switching centers*, doi:10.1287/opre.12.3.450; ReVelle and Swain 1970):
+/// `count` candidates such that the sum of people times the distance to their nearest site, new or existing, is least.
+///
+/// By hand: 1, 1 and 3 people at 0, 4 and 10 on a line, candidates at the same places. One site: at 10 it costs 10 + 6 =
+/// 16, at 4 it costs 4 + 18 = 22. Two: at 10 and at 0 or 4, which leave 4.
+///
+/// # Errors
+/// As [`cover_most`]; [`NotComputable::BeyondReach`] where a demand point has no site in reach whatever is opened.
+pub fn median(
+    people: &[u64],
+    candidates: &Distances,
+    existing: Option<&Distances>,
+    count: usize,
+    go_on: &mut dyn FnMut() -> bool,
+) -> Result<Sited, NotComputable> {
+    check(people, candidates, existing, count)?;
+    let inhabited = || people.iter().enumerate().filter(|(_, people)| **people > 0);
+    let whole = inhabited().all(|(point, _)| candidates.row(point).all(|(_, cost)| cost.fract() == 0.0));
+    let whole =
+        whole && inhabited().all(|(point, _)| existing.is_none_or(|near| near.row(point).all(|(_, cost)| cost.fract() == 0.0)));
+    let mut problem = Problem::new(candidates.supply(), 0.0, count, whole);
+    for (point, people) in inhabited() {
+        let people = *people as f64;
+        let farthest = match existing.and_then(|existing| existing.nearest(point)) {
+            Some(nearest) => nearest,
+            None => {
+                candidates.known_to(f64::INFINITY)?;
+                candidates.row(point).map(|(_, cost)| cost).fold(0.0, f64::max)
+            }
+        };
+        candidates.known_to(farthest)?;
+        problem.push(
+            people * farthest,
+            candidates.row(point).map(|(site, cost)| (site, people * cost)),
+        );
+    }
+    let found = search::solve(problem, go_on);
+    let (objective, bound) = (found.value, found.bound);
+    Ok(Sited::of(found, objective, bound))
+}
+
+fn check(people: &[u64], candidates: &Distances, existing: Option<&Distances>, count: usize) -> Result<(), NotComputable> {
+    same_length(candidates.demand(), people.len())?;
+    if let Some(existing) = existing {
+        same_length(existing.demand(), people.len())?;
+    }
+    if people.iter().all(|people| *people == 0) {
+        return Err(NotComputable::NoPeople);
+    }
+    if count > candidates.supply() {
+        return Err(NotComputable::TooManySites {
+            asked: count,
+            candidates: candidates.supply(),
+        });
+    }
+    above_zero("number of sites", count as f64).map(|_| ())
+}
+
+/// Which demand points what exists covers already.
+fn covered(points: usize, candidates: &Distances, existing: Option<&Distances>, radius: f64) -> Result<Vec<bool>, NotComputable> {
+    candidates.known_to(above_zero("radius", radius)?)?;
+    let Some(existing) = existing else {
+        return Ok(vec![false; points]);
+    };
+    existing.known_to(radius)?;
+    Ok((0..points)
+        .map(|point| existing.nearest(point).is_some_and(|cost| cost <= radius))
+        .collect())
+}
+
+#[cfg(test)]
+mod tests;
