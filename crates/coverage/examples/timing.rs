@@ -14,7 +14,7 @@ use sanad_coverage::{Distances, Weight, catchment, inequality, raam};
 use support::{SIZE, country, reference};
 
 /// How long siting may take before the gap is printed.
-const BUDGET: Duration = Duration::from_secs(120);
+const BUDGET: Duration = Duration::from_secs(20);
 
 fn timed<T>(runs: u32, mut run: impl FnMut() -> T) -> (T, f64) {
     let mut best = f64::INFINITY;

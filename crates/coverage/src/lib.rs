@@ -11,6 +11,7 @@ pub mod raam;
 pub mod rates;
 pub mod reach;
 pub mod siting;
+pub mod targets;
 mod weight;
 
 pub use distances::{Distances, Unit};

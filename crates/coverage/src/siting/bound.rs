@@ -10,7 +10,7 @@ use super::problem::Problem;
 /// How often the step is halved before the bound is taken as it stands.
 const LEAST_FACTOR: f64 = 0.005;
 /// Rounds without a better bound after which the step is halved.
-const PATIENCE: u32 = 12;
+const PATIENCE: u32 = 20;
 
 /// The best prices found.
 pub(super) struct Bound {

@@ -4,6 +4,7 @@
 //! the price and what every demand point pays to its cheapest open site are least. See `bound` and `search` for how.
 
 mod bound;
+mod dominance;
 mod improve;
 mod problem;
 mod search;
@@ -108,21 +109,29 @@ pub fn cover_all(
     let (mut points, mut open) = (Vec::new(), Vec::new());
     for (point, (people, covered)) in people.iter().zip(covered).enumerate() {
         if *people > 0 && !covered {
-            let near: Vec<(usize, f64)> = candidates.row(point).filter(|(_, cost)| *cost <= radius).collect();
+            let near: Vec<usize> = candidates
+                .row(point)
+                .filter(|(_, cost)| *cost <= radius)
+                .map(|(site, _)| site)
+                .collect();
             if near.is_empty() {
                 points.push(point);
             }
-            problem.push(1.0, near.iter().map(|(site, _)| (*site, 0.0)));
             open.push(near);
         }
     }
     if !points.is_empty() {
         return Err(NotComputable::Infeasible { points });
     }
+    let decisive = dominance::shrink(open, candidates.supply());
+    for near in &decisive {
+        problem.push(1.0, near.iter().map(|site| (*site, 0.0)));
+    }
     let mut found = search::solve(problem, go_on);
-    for near in open {
-        if !near.iter().any(|(site, _)| found.sites.contains(site)) {
-            found.sites.extend(near.first().map(|(site, _)| *site));
+    // What was left open paid for a site of its own: it gets one.
+    for near in decisive {
+        if !near.iter().any(|site| found.sites.contains(site)) {
+            found.sites.extend(near.first());
         }
     }
     found.sites.sort_unstable();
