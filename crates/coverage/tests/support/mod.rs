@@ -111,12 +111,18 @@ impl Reference {
     }
 }
 
-/// Runs the references; `None`, saying so, where `SANAD_PYTHON` names no Python that has them.
-pub fn reference(country: &Country, folder: &Path, tasks: &[&str]) -> Option<Reference> {
-    let Some(python) = std::env::var_os("SANAD_PYTHON") else {
+/// Says so where there is nothing to compare with.
+pub fn skipped() -> bool {
+    let skipped = std::env::var_os("SANAD_PYTHON").is_none();
+    if skipped {
         eprintln!("skipped: SANAD_PYTHON names no Python with access, spopt and inequality");
-        return None;
-    };
+    }
+    skipped
+}
+
+/// Runs the references; `None` where `SANAD_PYTHON` names no Python that has them.
+pub fn reference(country: &Country, folder: &Path, tasks: &[&str]) -> Option<Reference> {
+    let python = std::env::var_os("SANAD_PYTHON")?;
     fs::create_dir_all(folder).unwrap();
     let whole = |distances: &Distances| -> Vec<f64> {
         (0..distances.demand())
