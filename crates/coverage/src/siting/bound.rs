@@ -143,15 +143,14 @@ fn step(problem: &Problem, prices: &mut [f64], chosen: &[u32], open: &mut [bool]
     }
     let mut norm = 0.0;
     for (((row, price), base), slope) in problem.rows().zip(&*prices).zip(&problem.base).zip(&mut *slope) {
-        let used = row.iter().take_while(|(_, cost)| cost < price);
+        let used = row.iter().take_while(|(_, cost)| cost <= price);
         let served = used
             .filter(|(site, _)| open.get(*site as usize).copied().unwrap_or_default())
             .count();
-        *slope = if served == 0 && price >= base {
-            0.0
-        } else {
-            1.0 - served as f64
-        };
+        // At its least a price can fall no further, and at its most it can rise no further: such a slope leads nowhere.
+        let least = row.first().map_or(0.0, |(_, cost)| *cost);
+        let stuck = (served == 0 && price >= base) || (served > 1 && *price <= least);
+        *slope = if stuck { 0.0 } else { 1.0 - served as f64 };
         norm += *slope * *slope;
     }
     if norm == 0.0 {
