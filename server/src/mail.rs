@@ -43,7 +43,8 @@ impl Mailer {
     pub fn new(server: &str, from: &str) -> Result<Self, MailError> {
         // What may hold a password is not said again.
         let host = host(server).ok_or_else(|| MailError::Server(without_password(server)))?;
-        let is_sealed = server.starts_with("smtps://") || server.contains("tls=required");
+        let query = server.rsplit_once('?').map_or("", |(_, query)| query);
+        let is_sealed = server.starts_with("smtps://") || query.split('&').any(|pair| pair == "tls=required");
         let is_here = matches!(host, "localhost" | "127.0.0.1" | "[::1]");
         if !is_sealed && !is_here {
             return Err(MailError::Clear(host.to_owned()));
@@ -124,6 +125,8 @@ mod tests {
             "smtp://mail.example.org",
             "smtp://127.0.0.1.example.org",
             "smtp://localhost:x@evil.example",
+            "smtp://a:tls=required@x.example",
+            "smtp://x.example?xtls=required",
         ] {
             assert!(matches!(Mailer::new(clear, from), Err(MailError::Clear(_))), "{clear}");
         }

@@ -61,7 +61,7 @@ impl Acting<'_> {
     /// # Errors
     /// Where it may not be judged, is settled, or words are missing that its author needs ([`Trouble::Wordless`]).
     pub async fn judge(&self, proposal: &Proposal, verdict: Verdict, words: &str) -> Result<State, Trouble> {
-        self.may_judge(proposal)?;
+        self.may_judge(proposal).await?;
         if words.is_empty() && verdict != Verdict::Accept {
             return Err(Trouble::Wordless);
         }
@@ -79,8 +79,14 @@ impl Acting<'_> {
     ///
     /// # Errors
     /// Why not.
-    pub fn may_judge(&self, proposal: &Proposal) -> Result<(), Trouble> {
-        change::may(&self.account.person(self.factor), &Act::Judge(&review::scope(proposal)))?;
+    pub async fn may_judge(&self, proposal: &Proposal) -> Result<(), Trouble> {
+        let person = self.account.person(self.factor);
+        change::may(&person, &Act::Judge(&review::scope(proposal)))?;
+        // Whoever lets a listing go looks after where it is, too.
+        if let Some(other) = review::other_of(self.office.store().await?, proposal).await? {
+            let author = Some(proposal.author.clone());
+            change::may(&person, &Act::Judge(&Scope::of(Some(&other), None, author)))?;
+        }
         if proposal.state.is_open() {
             Ok(())
         } else {

@@ -70,7 +70,8 @@ fn form(visit: &Visit, status: StatusCode, token: &str, question: &Question, tol
         own.unwrap_or_else(|| service.code.term().label(language).to_owned())
     };
     let main = html! {
-        h1 dir="auto" { (name(Some(listing), language).unwrap_or_default()) }
+        // A link may be seen by others: what the public does not know is not named.
+        h1 dir="auto" { (public_form(listing).and_then(|_| name(Some(listing), language)).unwrap_or_else(|| w::STILL_TRUE.get(language).to_owned())) }
         p { (w::ASK_WHY.get(language)) " " a href="#answer" { (w::ASK_TO_ANSWER.get(language)) } }
         @if let Some(told) = told { p class="trouble" role="alert" { (told.get(language)) } }
         @if !question.is_same { p class="trouble" role="alert" { (w::ASK_STALE.get(language)) } }

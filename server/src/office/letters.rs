@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use sanad_domain::change::{Difference, needs};
+use sanad_domain::disclosure::public_form;
 use sanad_domain::listing::Email;
 use sanad_domain::{Language, Listing};
 use sanad_messages::Message;
@@ -50,10 +51,15 @@ pub fn question(office: &Office, campaign: &str, listing: &Listing, to: &Email, 
         subject: in_both(
             w::MAIL_ASK,
             " · ",
-            [&name(Some(listing), Language::Ar), &name(Some(listing), Language::Fr)],
+            [&named(listing, Language::Ar), &named(listing, Language::Fr)],
         ),
         body: in_both(w::MAIL_ASK_BODY, "\n\n———\n\n", [&Some(address), &Some(french)]),
     })
+}
+
+/// The name of an association in the subject of a letter, which shows on a screen that others see: only where the public knows it.
+fn named(listing: &Listing, language: Language) -> Option<String> {
+    public_form(listing).and_then(|_| name(Some(listing), language))
 }
 
 /// A sentence with its value as it is: a mark of direction at its end would become part of an address.
@@ -84,7 +90,7 @@ pub async fn to_old_contacts(office: &Office, before: Option<&Listing>, changes:
         }
     }
     let address = |language: Language| office.address(&format!("/office/{}/", language.code()));
-    let named = [Language::Ar, Language::Fr].map(|language| name(Some(before), language));
+    let named = [Language::Ar, Language::Fr].map(|language| named(before, language));
     let body = in_both(
         w::MAIL_CONTACT_BODY,
         "\n\n———\n\n",

@@ -231,7 +231,8 @@ pub async fn show(Id(id): Id, signed: Signed) -> Result<Response, Trouble> {
         limit: 20,
         ..Queue::default()
     };
-    let proposals = store.proposals(&queue).await?;
+    let mut proposals = store.proposals(&queue).await?;
+    proposals.retain(|proposal| review::may_see(&signed.person(), proposal).is_ok());
     let demonstration = store.is_demonstration().await?;
     let title = name(Some(&listing), language).unwrap_or_default();
     let told = if signed.visit.query == "confirmed" {

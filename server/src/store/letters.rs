@@ -9,6 +9,8 @@ use crate::moment::Moment;
 
 /// Seconds until a letter that was not sent is tried again, by how often it was tried; after the last it is given up.
 const AGAIN: [i64; 6] = [60, 600, 3_600, 3 * 3_600, 8 * 3_600, 12 * 3_600];
+/// How often a letter is tried in all.
+const TRIES: i64 = AGAIN.len() as i64 + 1;
 /// Seconds for which a letter belongs to the server that took it up.
 const TAKEN: i64 = 300;
 
@@ -45,7 +47,7 @@ pub struct Posted {
 impl Posted {
     /// Whether it is tried no more.
     pub fn is_given_up(&self) -> bool {
-        self.sent.is_empty() && self.tried >= AGAIN.len() as i64
+        self.sent.is_empty() && self.tried >= TRIES
     }
 }
 
@@ -93,7 +95,7 @@ impl Store {
             .number(
                 sqlx::query("SELECT count(*) FROM letter WHERE sent = '' AND due <= $1 AND tried < $2")
                     .bind(now.to_string())
-                    .bind(AGAIN.len() as i64),
+                    .bind(TRIES),
             )
             .await?;
         // Most of the time nothing waits, and nobody has to wait for this.
@@ -109,7 +111,7 @@ impl Store {
                 sqlx::query(statement)
                     .bind(now.plus(TAKEN).to_string())
                     .bind(now.to_string())
-                    .bind(AGAIN.len() as i64),
+                    .bind(TRIES),
             )
             .await?;
         writing.done().await?;
@@ -134,7 +136,7 @@ impl Store {
         let tried = writing
             .number(sqlx::query("SELECT tried FROM letter WHERE id = $1").bind(id.to_owned()))
             .await?;
-        let is_last = tried >= AGAIN.len() as i64;
+        let is_last = tried >= TRIES;
         let wait = usize::try_from(tried - 1).ok().and_then(|tried| AGAIN.get(tried));
         let due = now.plus(wait.copied().unwrap_or_default()).to_string();
         let (sent, trouble) = match outcome {

@@ -131,6 +131,17 @@ fn two_listings_become_one_and_its_editors_go_along() {
     let sent = judge_.submit(&form);
     assert_eq!(sent.status, 303, "{}", sent.text());
     let proposal = sent.location().trim_end_matches("?sent").to_owned();
+    // Before anybody accepted it, it holds the places of both: whoever speaks for one of them alone does not see it.
+    for who in ["editor", "stranger"] {
+        let refused = office.of(who).get(&proposal);
+        assert_eq!((refused.status, refused.code().as_str()), (403, "needs-role"), "{who}");
+    }
+    let own = office.of("editor").get(&path(&format!("listings/{}", office.own.id))).text();
+    assert!(!own.contains(&proposal), "nor is it in the history that they read");
+    // The contacts of the listing that goes are asked, as where it is withdrawn.
+    assert!(office.of("second").get(&proposal).text().contains("Joignez l'ancien numéro"));
+    // Who looks after one of the two regions does not let the other listing go.
+    assert_eq!(judge(&office, "reviewer", &proposal, "accept").code(), "other-region");
     // Its author does not judge it, and one voice is not enough.
     assert_eq!(judge(&office, "judge", &proposal, "accept").code(), "own-change");
     judge(&office, "second", &proposal, "accept");
@@ -147,6 +158,22 @@ fn two_listings_become_one_and_its_editors_go_along() {
     );
     assert!(office.log().iter().any(|(act, ..)| act == "listing.merged"));
     assert_eq!(judge_.submit(&form).status, 404, "there is no other one any more");
+}
+
+#[test]
+fn the_contacts_of_a_listing_that_goes_cool_off() {
+    let office = Office::open();
+    office.home.run(&["set", "--cooling-hours", "72"]).done();
+    let merge = path(&format!("listings/{}/merge", office.own.id));
+    let mut judge_ = office.of("judge");
+    let form = judge_.form_to(&format!("{merge}?other={}", office.other.id), &merge);
+    let proposal = judge_.submit(&form).location().trim_end_matches("?sent").to_owned();
+    for who in ["second", "administrator"] {
+        judge(&office, who, &proposal, "accept");
+    }
+    let other = path(&format!("listings/{}", office.other.id));
+    assert_eq!(office.of("second").get(&other).status, 200, "it is there until then");
+    assert_ne!(state(&office, &proposal), ACCEPTED);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Two listings of one association made one, and nothing comes to light that one of them kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
@@ -8,12 +8,13 @@ use crate::Listing;
 use crate::listing::{Contact, Location, Parts, Service};
 use crate::text::Text;
 use crate::validate::{Draft, drafts};
+use crate::vocabulary::AudienceCode;
 
 /// The rows of `kept` with what `other` has besides: words in languages that `kept` lacks, numbers that it does not name, services
 /// and places that it does not have.
 ///
 /// Two places are one where commune, position, address and disclosure are the same; two services are one where kind and places
-/// are. Of what both say, `kept` is right, and its numbers come first where a row has no room for all. The rows go through the
+/// whom it is for and places are. Of what both say, `kept` is right, and its numbers come first where a row has no room for all. The rows go through the
 /// rule-book like any others.
 pub fn merged(kept: &Listing, other: &Listing) -> Vec<Draft> {
     let mut parts = Parts::clone(kept);
@@ -49,7 +50,6 @@ pub fn merged(kept: &Listing, other: &Listing) -> Vec<Draft> {
                 known.hours_ramadan = known.hours_ramadan.take().or(service.hours_ramadan);
                 known.email = known.email.take().or(service.email);
                 known.url = known.url.take().or(service.url);
-                known.confirmed = known.confirmed.max(service.confirmed);
             }
             None => parts.services.push(service),
         }
@@ -86,7 +86,13 @@ fn is_same_service(one: &Service, other: &Service) -> bool {
         places.sort();
         places
     };
-    one.code == other.code && one.reach == other.reach && places(one) == places(other)
+    let audiences = |service: &Service| {
+        let codes = service.audiences.iter().copied().map(AudienceCode::code);
+        codes.collect::<BTreeSet<_>>()
+    };
+    let ages = |service: &Service| (service.minimum_age, service.maximum_age);
+    let is_for_same = audiences(one) == audiences(other) && ages(one) == ages(other);
+    is_for_same && one.code == other.code && one.reach == other.reach && places(one) == places(other)
 }
 
 #[cfg(test)]
@@ -148,6 +154,19 @@ mod tests {
                 .count()
         };
         assert_eq!((closed("referral"), closed("unlisted"), closed("public")), (1, 1, 1));
+    }
+
+    #[test]
+    fn services_for_other_people_stay_two_and_nobody_confirmed_what_they_did_not_see() {
+        let day = crate::Date::parse("2026-11-20");
+        let other = again(|parts| {
+            parts.services[0].confirmed = day;
+            parts.services[1].minimum_age = Some(6);
+        });
+        let rows = merged(&listing(), &other);
+        assert_eq!(rows.len(), drafts(&listing()).len() + 1, "one more, for minors");
+        let shelter = rows.iter().find(|row| row.get(Field::Service) == Some("shelter")).unwrap();
+        assert_eq!(shelter.get(Field::ConfirmedOn), None);
     }
 
     #[test]

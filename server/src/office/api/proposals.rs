@@ -22,6 +22,8 @@ use crate::store::{Proposal, Queue, State, Verdict};
 
 /// The most that one answer holds.
 const PAGE: i64 = 50;
+/// Proposals that are looked through for those of some regions.
+const MOST: i64 = 2_000;
 
 /// What to propose.
 #[derive(Deserialize, ToSchema)]
@@ -198,17 +200,21 @@ pub async fn list(caller: Caller, which: Result<Query<Which>, QueryRejection>) -
     if !is_editor {
         change::may(&person, &Act::ReadLog)?;
     }
+    // Who looks after some regions is given what lies in them, so that no page is empty for what lies elsewhere.
+    let is_filtered = !is_editor && !person.regions.is_empty() && person.role != Role::Administrator;
+    let from = i64::from(which.from);
     let queue = Queue {
         open: which.open,
         author: Some(caller.account.id.clone()).filter(|_| is_editor),
-        limit: PAGE,
-        offset: i64::from(which.from),
+        limit: if is_filtered { MOST } else { PAGE },
+        offset: if is_filtered { 0 } else { from },
         ..Queue::default()
     };
     let mut found = caller.store().await?.proposals(&queue).await?;
-    found.retain(|proposal| {
-        proposal.author == caller.account.id || change::may(&person, &Act::See(&review::scope(proposal))).is_ok()
-    });
+    found.retain(|proposal| review::may_see(&person, proposal).is_ok());
+    if is_filtered {
+        found = found.into_iter().skip(which.from as usize).take(PAGE as usize).collect();
+    }
     Ok(fine(Page {
         proposals: found.iter().map(short).collect(),
     }))
@@ -218,9 +224,7 @@ pub async fn list(caller: Caller, which: Result<Query<Which>, QueryRejection>) -
 async fn seen(caller: &Caller, id: Result<Path<String>, PathRejection>) -> Result<Proposal, Told> {
     let Path(id) = id.map_err(|_| Told(Trouble::NotFound))?;
     let proposal = caller.store().await?.proposal(&id).await?.ok_or(Told(Trouble::NotFound))?;
-    if proposal.author != caller.account.id {
-        change::may(&caller.person(), &Act::See(&review::scope(&proposal)))?;
-    }
+    review::may_see(&caller.person(), &proposal)?;
     Ok(proposal)
 }
 
@@ -240,6 +244,7 @@ async fn seen(caller: &Caller, id: Result<Path<String>, PathRejection>) -> Resul
 pub async fn one(caller: Caller, id: Result<Path<String>, PathRejection>) -> Result<Response, Told> {
     let proposal = seen(&caller, id).await?;
     let changes = review::changes_of(caller.store().await?, &proposal).await?;
+    let shown = review::shown_of(caller.store().await?, &proposal).await?;
     let needs = needs(&changes).unwrap_or(Needs {
         approvals: 0,
         cooling_hours: 0,
@@ -250,7 +255,7 @@ pub async fn one(caller: Caller, id: Result<Path<String>, PathRejection>) -> Res
         approvals: needs.approvals,
         cooling_hours: u32::try_from(hours).unwrap_or_default(),
         ripe: proposal.ripe.clone(),
-        changes: changes.iter().map(changed).collect(),
+        changes: shown.iter().map(changed).collect(),
         short: short(&proposal),
     }))
 }

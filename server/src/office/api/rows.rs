@@ -88,14 +88,14 @@ pub fn drafts(rows: &[Row], organization: Uuid, base: Option<&Listing>) -> Resul
     if rows.is_empty() || rows.len() > MOST {
         return Err(refuse(&format!("send between one row and {MOST}")));
     }
-    let known: BTreeSet<Uuid> = base
+    let known: BTreeSet<(Field, Uuid)> = base
         .iter()
         .flat_map(|base| {
-            let services = base.services.iter().map(|service| service.id);
-            services.chain(base.locations.iter().map(|location| location.id))
+            let services = base.services.iter().map(|service| (Field::ServiceId, service.id));
+            services.chain(base.locations.iter().map(|location| (Field::LocationId, location.id)))
         })
         .collect();
-    let mut given: BTreeMap<String, Uuid> = BTreeMap::new();
+    let mut given: BTreeMap<(Field, &str), Uuid> = BTreeMap::new();
     let mut drafts = Vec::with_capacity(rows.len());
     for row in rows {
         let mut draft = Draft::default();
@@ -107,13 +107,13 @@ pub fn drafts(rows: &[Row], organization: Uuid, base: Option<&Listing>) -> Resul
             let is_name = matches!(field, Field::ServiceId | Field::LocationId);
             let value = match Uuid::try_parse(value) {
                 _ if !is_name || value.trim().is_empty() => value.clone(),
-                Ok(id) if known.contains(&id) => id.to_string(),
+                Ok(id) if known.contains(&(*field, id)) => id.to_string(),
                 _ => {
-                    let own = match given.get(value) {
+                    let own = match given.get(&(*field, value.as_str())) {
                         Some(own) => *own,
                         None => chance().map_err(|error: StoreError| Box::new(Told::from(error).into_response()))?,
                     };
-                    given.insert(value.clone(), own);
+                    given.insert((*field, value.as_str()), own);
                     own.to_string()
                 }
             };

@@ -1,6 +1,8 @@
 //! Links to answer with: one shown at once, those of all who have an address by mail, all of them as a table for the committee's own way of
 //! sending. Each is good for once, for some weeks, and for the listing as it is now.
 
+use std::collections::BTreeSet;
+
 use axum::response::{IntoResponse, Response};
 use hyper::header::{self, HeaderValue};
 use sanad_domain::change::Person;
@@ -21,6 +23,8 @@ use crate::store::{Answer, Campaign, Store, StoreError, Ticket};
 
 /// Days for which a link to answer with is good.
 const DAYS: i64 = 30;
+/// Days after which an association may be asked by mail again.
+const AGAIN: i64 = 7;
 
 /// A link: the token for whoever answers, and what is kept of it.
 fn ticket(now: Moment) -> Result<(Token, Ticket), StoreError> {
@@ -57,9 +61,15 @@ pub async fn make(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Respo
         if !signed.visit.office.sends_letters() {
             return Err(Trouble::BadForm);
         }
+        // Nobody is asked twice because somebody pressed twice: an earlier link would no longer hold.
+        let since = now.plus(-AGAIN * 86_400).to_string();
+        let asked = store.asked(&id).await?.into_iter().filter(|one| one.linked > since);
+        let recent: BTreeSet<Uuid> = asked.map(|one| one.organization).collect();
         let (mut asks, mut posted) = (Vec::new(), Vec::new());
         for (revision, listing) in left(store, &signed.person(), &campaign).await? {
-            let Some(to) = address(&listing) else { continue };
+            let Some(to) = address(&listing).filter(|_| !recent.contains(&listing.organization.id)) else {
+                continue;
+            };
             let (token, ticket) = ticket(now)?;
             posted.extend(letters::question(&signed.visit.office, &campaign.id, &listing, to, &token));
             asks.push((listing.organization.id, revision, ticket));

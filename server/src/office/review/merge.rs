@@ -15,18 +15,33 @@ use super::super::{differs, page, preview, rulebook, words as w};
 use super::wants;
 use crate::store::{Proposal, Store};
 
-/// All that a proposal changes: in the listing that it is about, and that the other one goes, where it makes one of two.
+/// All that a proposal changes: in the listing that it is about, and all that is gone with the other one where it makes one of two.
 pub async fn changes_of(store: &Store, proposal: &Proposal) -> Result<Vec<Difference>, Trouble> {
     let mut changes = differences(proposal.before.as_ref(), proposal.after.as_ref());
-    if let Some((other, _)) = proposal.merges
-        && let Some((_, other)) = store.listing(other).await?
-    {
+    if let Some(other) = other_of(store, proposal).await? {
+        changes.extend(differences(Some(&other), None));
+    }
+    Ok(changes)
+}
+
+/// The same for a reader: of the other listing, that it is gone. What it said besides is in the one that stays, or was said there otherwise.
+pub async fn shown_of(store: &Store, proposal: &Proposal) -> Result<Vec<Difference>, Trouble> {
+    let mut changes = differences(proposal.before.as_ref(), proposal.after.as_ref());
+    if let Some(other) = other_of(store, proposal).await? {
         changes.extend(gone(&other));
     }
     Ok(changes)
 }
 
-/// That a listing is no longer there, as one difference: what it said besides is in the one that stays, or was said there otherwise.
+/// The listing that goes with a proposal, as long as it is there.
+pub async fn other_of(store: &Store, proposal: &Proposal) -> Result<Option<Listing>, Trouble> {
+    Ok(match proposal.merges {
+        Some((other, _)) => store.listing(other).await?.map(|(_, listing)| listing),
+        None => None,
+    })
+}
+
+/// That a listing is no longer there, as one difference.
 fn gone(other: &Listing) -> Option<Difference> {
     differences(Some(other), None).into_iter().next()
 }
@@ -34,12 +49,9 @@ fn gone(other: &Listing) -> Option<Difference> {
 /// Which listing goes, as it is.
 pub async fn goes(signed: &Signed, proposal: &Proposal) -> Result<Markup, Trouble> {
     let language = signed.language();
-    let other = match proposal.merges {
-        Some((other, _)) => signed.store().await?.listing(other).await?,
-        None => None,
-    };
+    let other = other_of(signed.store().await?, proposal).await?;
     Ok(html! {
-        @if let Some((_, other)) = &other {
+        @if let Some(other) = &other {
             details class="told" open {
                 summary { (w::MERGE_GOES.get(language)) " " b { bdi { (name(Some(other), language).unwrap_or_default()) } } " " small { bdi dir="ltr" { (other.code()) } } }
                 (preview::article(other, language, signed.visit.office.today(), signed.store().await?.is_demonstration().await?))
@@ -80,8 +92,9 @@ async fn show(signed: &Signed, kept: &(i64, Listing), other: &(i64, Listing)) ->
     let (mut changes, mut wanted) = (Vec::new(), html! {});
     if let Ok(one) = &outcome {
         changes = differences(Some(&kept.1), Some(one));
+        let all = [changes.clone(), differences(Some(&other.1), None)].concat();
         changes.extend(gone(&other.1));
-        wanted = wants(signed, &changes, None).await?;
+        wanted = wants(signed, &all, None).await?;
     }
     let (id, other_id) = (kept.1.organization.id, other.1.organization.id);
     let is_wrong = outcome.is_err();
@@ -129,7 +142,7 @@ pub async fn propose(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Re
         return show(&signed, &kept, &other).await;
     };
     let mut changes = differences(Some(&kept.1), Some(&one));
-    changes.extend(gone(&other.1));
+    changes.extend(differences(Some(&other.1), None));
     let merges = Some((other.1.organization.id, other.0));
     let acting = signed.acting();
     let proposal = acting.propose(kept.0, Some(&kept.1), Some(&one), &changes, merges).await?;

@@ -6,11 +6,11 @@ pub mod merge;
 use axum::response::Response;
 use maud::{Markup, html};
 use sanad_domain::Listing;
-use sanad_domain::change::{self, Act, Difference, Needs, Person, Role, Scope, loosens, needs, risk};
+use sanad_domain::change::{self, Act, Difference, Needs, Person, Refusal, Role, Scope, loosens, needs, risk};
 use sanad_domain::disclosure::public_form;
 use uuid::Uuid;
 
-pub use merge::changes_of;
+pub use merge::{changes_of, other_of, shown_of};
 
 use super::acts::{self, WORDS};
 use super::asked::{Asked, Sent};
@@ -48,6 +48,21 @@ pub fn scope(proposal: &Proposal) -> Scope {
 
 fn may_judge(person: &Person, proposal: &Proposal) -> bool {
     change::may(person, &Act::Judge(&scope(proposal))).is_ok()
+}
+
+/// Whether somebody may see a proposal. One that makes one of two listings holds the places of both before anybody accepted it: it is for
+/// those who judge alone.
+///
+/// # Errors
+/// Why not.
+pub fn may_see(person: &Person, proposal: &Proposal) -> Result<(), Refusal> {
+    if proposal.merges.is_some() {
+        change::may(person, &Act::ReadLog)?;
+    }
+    if proposal.author == person.id {
+        return Ok(());
+    }
+    change::may(person, &Act::See(&scope(proposal)))
 }
 
 /// What waits to be judged.
@@ -172,10 +187,9 @@ async fn show_one(signed: &Signed, id: &str, told: Option<String>) -> Result<Res
     let (language, store, person) = (signed.language(), signed.store().await?, signed.person());
     let proposal = store.proposal(id).await?.ok_or(Trouble::NotFound)?;
     let is_own = proposal.author == person.id;
-    if !is_own {
-        change::may(&person, &Act::See(&scope(&proposal)))?;
-    }
+    may_see(&person, &proposal)?;
     let changes = changes_of(store, &proposal).await?;
+    let shown = shown_of(store, &proposal).await?;
     let verdicts = store.verdicts(id).await?;
     let author = store.account(&proposal.author).await?;
     let ripe = Some(proposal.ripe.as_str()).filter(|_| proposal.state == Fate::Cooling);
@@ -227,7 +241,7 @@ async fn show_one(signed: &Signed, id: &str, told: Option<String>) -> Result<Res
         @if reads_letters { (campaigns::posted(language, &letters)) }
         (alike)
         (merge::goes(signed, &proposal).await?)
-        (differs::table(language, &changes, proposal.before.as_ref(), proposal.after.as_ref(), &parts))
+        (differs::table(language, &shown, proposal.before.as_ref(), proposal.after.as_ref(), &parts))
         @if !voices.is_empty() {
             h2 { (w::VERDICTS.get(language)) }
             ul class="rows" {
@@ -272,7 +286,7 @@ async fn show_one(signed: &Signed, id: &str, told: Option<String>) -> Result<Res
 pub async fn judge(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble> {
     let store = signed.store().await?;
     let proposal = store.proposal(&id).await?.ok_or(Trouble::NotFound)?;
-    signed.acting().may_judge(&proposal)?;
+    signed.acting().may_judge(&proposal).await?;
     let verdict = match asked.get("verdict") {
         "accept" => Verdict::Accept,
         "send-back" => Verdict::SendBack,

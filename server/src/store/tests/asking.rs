@@ -161,7 +161,7 @@ async fn a_letter_belongs_to_one_server_at_a_time_and_is_forgotten_once_it_is_se
         );
         // The other is tried again, less and less often, and given up after a day.
         let mut now = noon();
-        for tried in 2..=6 {
+        for tried in 2..=7 {
             assert_eq!(store.take_letter(now).await.unwrap(), None);
             now = now.plus(12 * 3_600);
             assert_eq!(store.take_letter(now).await.unwrap().unwrap().0, other.0, "{tried}");
