@@ -15,7 +15,9 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use sanad::moment::Moment;
 use sanad::publish::sha256_hex;
+use sanad::store::{Database, Store};
 use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -55,6 +57,7 @@ fn main() {
     let people = enlarge(&plain, &full);
     run(&home, &["restore", full.to_str().unwrap()], database.as_deref());
     run(&home, &["publish"], database.as_deref());
+    sign_in(&home, database.as_deref(), &people);
 
     let server = Server::start(&binary, &home, database.as_deref());
     let figures: Mutex<BTreeMap<&str, Vec<f64>>> = Mutex::default();
@@ -70,12 +73,13 @@ fn main() {
 }
 
 struct Person {
+    id: String,
     token: String,
     organization: String,
     is_reviewer: bool,
 }
 
-/// A backup with people who are signed in, a past, and a queue.
+/// A backup with people, a past, and a queue.
 fn enlarge(from: &Path, to: &Path) -> Vec<Person> {
     let mut archive = ZipArchive::new(File::open(from).unwrap()).unwrap();
     let mut entries: BTreeMap<String, Vec<u8>> = BTreeMap::new();
@@ -112,10 +116,8 @@ fn enlarge(from: &Path, to: &Path) -> Vec<Person> {
             json!([id, format!("p{number}@example.org"), "P", role, "", "fr", "-", "", 0, 1, NOW]),
         );
         add("membership", json!([id, organization]));
-        let hash = sha256_hex(token.as_bytes());
-        let far = "2099-01-01T00:00:00Z";
-        add("session", json!([hash, id, id, NOW, far, far, "Bench", 1]));
         people.push(Person {
+            id,
             token,
             organization,
             is_reviewer: is_reviewer || is_administrator,
@@ -160,6 +162,24 @@ fn enlarge(from: &Path, to: &Path) -> Vec<Person> {
     }
     out.finish().unwrap();
     people
+}
+
+/// Signs everybody in: a backup, rightly, brings no sessions back.
+fn sign_in(home: &Path, database: Option<&str>, people: &[Person]) {
+    let database = match database {
+        Some(address) => Database::parse(address).unwrap(),
+        None => Database::File(home.join("store.sqlite")),
+    };
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let store = Store::open(&database).await.unwrap();
+        let now = Moment::now();
+        for person in people {
+            let hash = sha256_hex(person.token.as_bytes());
+            let signed = store.sign_in(now, &person.id, &hash, now.plus(12 * 3_600), "Bench", true);
+            signed.await.unwrap();
+        }
+        store.close().await;
+    });
 }
 
 /// Thirty-two bytes of a hash in the alphabet of addresses.

@@ -122,6 +122,12 @@ pub enum NotComputable {
     /// Nobody lives in the area.
     #[error("not computable, because nobody lives there")]
     NoPeople,
+    /// Those who are asked for were not counted.
+    #[error("not computable, because {what} were not counted there: give their number")]
+    NotCounted {
+        /// Who.
+        what: &'static str,
+    },
     /// No service fits.
     #[error("not computable, because no service fits")]
     NoSupply,
@@ -191,6 +197,7 @@ impl NotComputable {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NoPeople => "coverage.no-people",
+            Self::NotCounted { .. } => "coverage.not-counted",
             Self::NoSupply => "coverage.no-supply",
             Self::CapacityUnknown { .. } => "coverage.capacity-unknown",
             Self::NoCapacity => "coverage.no-capacity",

@@ -111,7 +111,7 @@ impl Target {
     /// 2 / 4.5 = 0.444 of the target is met.
     ///
     /// # Errors
-    /// [`NotComputable::NoPeople`] where nobody of those counted lives there or they were not counted;
+    /// [`NotComputable::NoPeople`] where nobody of those counted lives there; [`NotComputable::NotCounted`] where they were not counted;
     /// [`NotComputable::Parameter`] for a target for each 0 people; [`NotComputable::Value`] for an absurd count.
     pub fn gap(&self, present: f64, area: Area) -> Result<Gap, NotComputable> {
         if !present.is_finite() || present < 0.0 {
@@ -119,7 +119,7 @@ impl Target {
         }
         let (base, per) = match self.per {
             Per::People(per) => (area.people, per),
-            Per::Women(per) => (area.women.ok_or(NotComputable::NoPeople)?, per),
+            Per::Women(per) => (area.women.ok_or(NotComputable::NotCounted { what: "women" })?, per),
             Per::Region => (u64::from(area.regions), 1),
             Per::Country => (1, 1),
         };
@@ -182,7 +182,7 @@ mod tests {
         };
         let [places, crisis, ..] = PRESETS;
         assert_eq!(places.gap(1.0, nobody), Err(NotComputable::NoPeople));
-        assert_eq!(crisis.gap(1.0, nobody), Err(NotComputable::NoPeople));
+        assert_eq!(crisis.gap(1.0, nobody).unwrap_err().code(), "coverage.not-counted");
         assert_eq!(places.gap(-1.0, REGION).unwrap_err().code(), "coverage.value");
         let absurd = Target {
             per: Per::People(0),

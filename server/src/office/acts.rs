@@ -24,6 +24,7 @@ pub struct Acting<'a> {
 
 impl Acting<'_> {
     /// Proposes what a listing should become; the proposal. Word goes to the old contact where a contact changes.
+    /// `draft` names what it was typed in, which is then no longer kept.
     ///
     /// # Errors
     /// Where it may not be proposed, nothing differs ([`Trouble::Same`]), or somebody else was quicker.
@@ -34,6 +35,7 @@ impl Acting<'_> {
         after: Option<&Listing>,
         changes: &[Difference],
         merges: Option<(Uuid, i64)>,
+        draft: Option<&str>,
     ) -> Result<String, Trouble> {
         let person = self.account.person(self.factor);
         change::may(&person, &Act::Propose(&Scope::of(before, after, None)))?;
@@ -51,7 +53,7 @@ impl Acting<'_> {
             risk: risk(changes).ok_or(Trouble::Same)?,
             merges,
         };
-        let proposal = store.propose_and_tell(self.office.now(), &proposed, &told).await?;
+        let proposal = store.propose_and_tell(self.office.now(), &proposed, &told, draft).await?;
         self.office.post_soon();
         Ok(proposal)
     }
@@ -61,12 +63,13 @@ impl Acting<'_> {
     /// # Errors
     /// Where it may not be judged, is settled, or words are missing that its author needs ([`Trouble::Wordless`]).
     pub async fn judge(&self, proposal: &Proposal, verdict: Verdict, words: &str) -> Result<State, Trouble> {
-        self.may_judge(proposal).await?;
+        let store = self.office.store().await?;
+        let other = review::other_of(store, proposal).await?;
+        self.may_judge(proposal, other.as_ref())?;
         if words.is_empty() && verdict != Verdict::Accept {
             return Err(Trouble::Wordless);
         }
-        let store = self.office.store().await?;
-        let needs = needs(&review::changes_of(store, proposal).await?).ok_or(Trouble::Settled)?;
+        let needs = needs(&review::changes_of(proposal, other.as_ref())).ok_or(Trouble::Settled)?;
         let terms = Terms {
             needs,
             cooling: review::cooling(store, needs).await?,
@@ -75,17 +78,17 @@ impl Acting<'_> {
         Ok(store.judge(now, &proposal.id, reviewer, verdict, words, terms).await?)
     }
 
-    /// Whether they may judge a proposal, which is still open.
+    /// Whether they may judge a proposal, which is still open; `other` is the listing that goes with it.
     ///
     /// # Errors
     /// Why not.
-    pub async fn may_judge(&self, proposal: &Proposal) -> Result<(), Trouble> {
+    pub fn may_judge(&self, proposal: &Proposal, other: Option<&Listing>) -> Result<(), Trouble> {
         let person = self.account.person(self.factor);
         change::may(&person, &Act::Judge(&review::scope(proposal)))?;
         // Whoever lets a listing go looks after where it is, too.
-        if let Some(other) = review::other_of(self.office.store().await?, proposal).await? {
+        if let Some(other) = other {
             let author = Some(proposal.author.clone());
-            change::may(&person, &Act::Judge(&Scope::of(Some(&other), None, author)))?;
+            change::may(&person, &Act::Judge(&Scope::of(Some(other), None, author)))?;
         }
         if proposal.state.is_open() {
             Ok(())

@@ -16,7 +16,7 @@ use super::edit::name;
 use super::trouble::Trouble;
 use super::visit::{Id, Visit};
 use super::{Token, page, preview, words as w};
-use crate::store::StoreError;
+use crate::store::{Answer, StoreError};
 
 /// What a link asks about.
 struct Question {
@@ -109,14 +109,18 @@ pub async fn answer(Id(token): Id, visit: Visit, Sent(asked): Sent) -> Result<Re
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
                 return Ok(form(&visit, status, &token, &question, Some(w::ASK_NOTHING)));
             }
-            Some(question.listing.partly_confirmed_on(office.today(), &services))
+            // Of what was left unticked somebody has to ask.
+            let is_all = services == shown(&question.listing);
+            let answer = if is_all { Answer::Confirmed } else { Answer::Changed };
+            Some((question.listing.partly_confirmed_on(office.today(), &services), answer))
         }
         "changed" => None,
         _ => return Err(Trouble::BadForm),
     };
     let store = office.store().await?;
-    match store.answer_ask(office.now(), &question.hash, confirmed.as_ref()).await {
-        Ok(()) if confirmed.is_some() => Ok(tell(&visit, StatusCode::OK, w::ASK_THANKS, false)),
+    let said = confirmed.as_ref().map(|(listing, answer)| (listing, *answer));
+    match store.answer_ask(office.now(), &question.hash, said).await {
+        Ok(()) if matches!(said, Some((_, Answer::Confirmed))) => Ok(tell(&visit, StatusCode::OK, w::ASK_THANKS, false)),
         Ok(()) => Ok(tell(&visit, StatusCode::OK, w::ASK_THANKS_CHANGED, false)),
         // It was answered from another window, or the listing changed at this very moment.
         Err(StoreError::Unknown) => Ok(tell(&visit, StatusCode::GONE, w::ASK_SPENT, true)),

@@ -69,16 +69,21 @@ impl Asked {
         if !kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded") {
             return Err(Trouble::BadForm);
         }
-        let body = Limited::new(request.into_body(), limit).collect();
-        let body: Bytes = match tokio::time::timeout(PATIENCE, body).await {
-            Ok(Ok(body)) => body.to_bytes(),
-            Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(Trouble::TooLarge),
-            _ => return Err(Trouble::BadForm),
-        };
+        let body = body(request, limit).await?;
         if body.iter().filter(|byte| **byte == b'&').count() > FIELDS {
             return Err(Trouble::TooLarge);
         }
         fields(&body).map(Self).ok_or(Trouble::BadForm)
+    }
+}
+
+/// All that was sent, as long as it is no more than that and comes in time.
+pub async fn body(request: Request, limit: usize) -> Result<Bytes, Trouble> {
+    let body = Limited::new(request.into_body(), limit).collect();
+    match tokio::time::timeout(PATIENCE, body).await {
+        Ok(Ok(body)) => Ok(body.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Trouble::TooLarge),
+        _ => Err(Trouble::BadForm),
     }
 }
 

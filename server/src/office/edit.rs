@@ -219,10 +219,16 @@ async fn take(visit: Visit, id: Option<String>, asked: Asked) -> Result<Response
         return Ok(page::page(&signed, w::LOOK.get(language), look));
     }
     let acting = signed.acting();
-    let proposal = acting.propose(base, edited.listing(), Some(&listing), &changes, None).await?;
-    if edited.listing().is_none() {
-        store.drop_draft(&signed.account.id, NEW).await?;
-    }
+    let proposal = acting
+        .propose(
+            base,
+            edited.listing(),
+            Some(&listing),
+            &changes,
+            None,
+            Some(&edited.draft_name()),
+        )
+        .await?;
     Ok(lead(&signed.path(&format!("review/{proposal}?sent")), []))
 }
 
@@ -313,6 +319,7 @@ impl<'a> Shown<'a> {
                 // What the script is told while somebody types.
                 p class="live" id="live" role="status" hidden {}
             }
+            script defer src="/assets/pin.js" {}
             details id="shown" hidden {
                 summary { (w::LISTING_SHOWN.get(language)) }
                 div {}

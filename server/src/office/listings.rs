@@ -316,6 +316,6 @@ pub async fn withdraw(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<R
     }
     let changes = differences(Some(&listing), None);
     let acting = signed.acting();
-    let proposal = acting.propose(revision, Some(&listing), None, &changes, None).await?;
+    let proposal = acting.propose(revision, Some(&listing), None, &changes, None, None).await?;
     Ok(lead(&signed.path(&format!("review/{proposal}?sent")), []))
 }

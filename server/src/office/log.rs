@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::response::{IntoResponse, Response};
-use hyper::header::{self, HeaderValue};
+use axum::response::Response;
 use maud::html;
 use sanad_domain::change::{self, Act};
 
@@ -11,6 +10,7 @@ use super::asked::Asked;
 use super::trouble::Trouble;
 use super::visit::Signed;
 use super::{labels, page, words as w};
+use crate::exchange::export::inert;
 use crate::store::{Entry, OPERATOR, Wanted};
 
 /// Entries on one page.
@@ -93,16 +93,7 @@ pub async fn export(signed: Signed) -> Result<Response, Trouble> {
     change::may(&signed.person(), &Act::ReadLog)?;
     let entries = signed.store().await?.log(&wanted(&signed, MOST)).await?;
     let table = table(&entries).ok_or(Trouble::BadForm)?;
-    let mut response = table.into_response();
-    for (name, value) in [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"log.csv\""),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ] {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-    Ok(response)
+    Ok(page::table("attachment; filename=\"log.csv\"", table))
 }
 
 fn table(entries: &[Entry]) -> Option<Vec<u8>> {
@@ -113,12 +104,7 @@ fn table(entries: &[Entry]) -> Option<Vec<u8>> {
     .ok()?;
     for entry in entries {
         let number = entry.number.to_string();
-        // A spreadsheet takes what begins so for a formula.
-        let detail = if entry.detail.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            format!("'{}", entry.detail)
-        } else {
-            entry.detail.clone()
-        };
+        let detail = inert(&entry.detail);
         let cells = [
             &number,
             &entry.at,

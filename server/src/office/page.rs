@@ -104,8 +104,6 @@ fn whole(language: Language, title: &str, demonstration: bool, menu: Markup, mai
                 link rel="stylesheet" href="/assets/site.css";
                 link rel="stylesheet" href="/assets/office.css";
                 script defer src="/assets/office.js" {}
-                script defer src="/assets/pin.js" {}
-                script defer src="/assets/passkey.js" {}
             }
             body class="office" {
                 a class="skip" href="#main" { (w::SKIP.get(language)) }
@@ -125,6 +123,21 @@ fn whole(language: Language, title: &str, demonstration: bool, menu: Markup, mai
             }
         }
     }
+}
+
+/// A table to keep.
+pub fn table(name: &'static str, bytes: Vec<u8>) -> Response {
+    let mut response = Answer::new(Body::from(bytes));
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, name),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
 }
 
 fn respond(status: StatusCode, Policy(policy): &Policy, html: Markup) -> Response {

@@ -2,10 +2,8 @@
 //! codes of an authenticator and codes on paper stay as they are, for whoever has no such browser.
 
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::response::{IntoResponse, Response};
-use http_body_util::{BodyExt, Limited};
 use hyper::header::{self, HeaderValue};
 use maud::{Markup, html};
 use serde::de::DeserializeOwned;
@@ -16,7 +14,7 @@ use webauthn_rs::prelude::{
     WebauthnBuilder,
 };
 
-use super::asked::Sent;
+use super::asked::{Sent, body};
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, Visit, lead};
 use super::{labels, sign_in, words as w};
@@ -54,9 +52,9 @@ pub fn site(origin: Option<&Origin>, is_plain: bool) -> Option<Webauthn> {
 }
 
 /// What a script sends: JSON, which no form of another site can send.
-pub struct Json_<T>(pub T);
+pub struct FromScript<T>(pub T);
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json_<T> {
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for FromScript<T> {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Trouble> {
@@ -67,12 +65,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json_<T> {
         if kind.and_then(|kind| kind.to_str().ok()) != Some("application/json") {
             return Err(Trouble::BadForm);
         }
-        let body = Limited::new(request.into_body(), LONG).collect();
-        let body: Bytes = match tokio::time::timeout(std::time::Duration::from_secs(30), body).await {
-            Ok(Ok(body)) => body.to_bytes(),
-            _ => return Err(Trouble::TooLarge),
-        };
-        serde_json::from_slice(&body).map(Self).map_err(|_| Trouble::BadForm)
+        serde_json::from_slice(&body(request, LONG).await?)
+            .map(Self)
+            .map_err(|_| Trouble::BadForm)
     }
 }
 
@@ -115,6 +110,7 @@ pub fn all(signed: &Signed, keys: &[Passkey]) -> Markup {
             @if is_offered && keys.len() < MOST {
                 // A script asks the browser; without it there is nothing to press.
                 div class="find" data-passkey=(signed.path("account/passkeys")) data-failed=(w::PASSKEY_FAILED.get(language)) hidden {
+                    script defer src="/assets/passkey.js" {}
                     label { span { (w::KEY_NAME.get(language)) } input name="passkey" maxlength=(NAME) dir="auto"; }
                     button type="button" class="plain" { (w::PASSKEY_ADD.get(language)) }
                     p role="alert" {}
@@ -130,6 +126,7 @@ pub fn offer(visit: &Visit, has_some: bool) -> Markup {
     html! {
         @if has_some && visit.office.passkeys.is_some() {
             div data-passkey=(visit.path("second/passkey")) data-failed=(w::PASSKEY_FAILED.get(language)) hidden {
+                    script defer src="/assets/passkey.js" {}
                 button type="button" class="main" { (w::PASSKEY_USE.get(language)) }
                 p role="alert" {}
             }
@@ -138,7 +135,7 @@ pub fn offer(visit: &Visit, has_some: bool) -> Markup {
 }
 
 /// Asks a browser to make a passkey.
-pub async fn begin(signed: Signed, Json_(_): Json_<serde_json::Value>) -> Result<Response, Trouble> {
+pub async fn begin(signed: Signed, FromScript(_): FromScript<serde_json::Value>) -> Result<Response, Trouble> {
     let (store, account) = (signed.store().await?, &signed.account);
     let site = signed.visit.office.passkeys.as_ref().ok_or(Trouble::NotFound)?;
     let held = store.passkeys(&account.id).await?;
@@ -175,7 +172,7 @@ pub struct Made {
 }
 
 /// Keeps the passkey that a browser made.
-pub async fn add(signed: Signed, Json_(made): Json_<Made>) -> Result<Response, Trouble> {
+pub async fn add(signed: Signed, FromScript(made): FromScript<Made>) -> Result<Response, Trouble> {
     let site = signed.visit.office.passkeys.as_ref().ok_or(Trouble::NotFound)?;
     let Ceremony::Registration(state) = taken(&signed).await? else {
         return Err(Trouble::BadForm);
@@ -205,7 +202,7 @@ pub async fn end(Id(id): Id, signed: Signed, _: Sent) -> Result<Response, Troubl
 }
 
 /// Asks a browser for a passkey, at the second step of signing in.
-pub async fn ask(visit: Visit, Json_(_): Json_<serde_json::Value>) -> Result<Response, Trouble> {
+pub async fn ask(visit: Visit, FromScript(_): FromScript<serde_json::Value>) -> Result<Response, Trouble> {
     let signed = visit.half()?;
     let site = signed.visit.office.passkeys.as_ref().ok_or(Trouble::NotFound)?;
     let keys = read(&signed.store().await?.passkeys(&signed.account.id).await?);
@@ -220,7 +217,7 @@ pub async fn ask(visit: Visit, Json_(_): Json_<serde_json::Value>) -> Result<Res
 }
 
 /// Takes the answer: the second step is done, in a session of its own as with a code.
-pub async fn take(visit: Visit, Json_(credential): Json_<PublicKeyCredential>) -> Result<Response, Trouble> {
+pub async fn take(visit: Visit, FromScript(credential): FromScript<PublicKeyCredential>) -> Result<Response, Trouble> {
     let signed = visit.half()?;
     let site = signed.visit.office.passkeys.as_ref().ok_or(Trouble::NotFound)?;
     let Ceremony::Authentication(state) = taken(&signed).await? else {

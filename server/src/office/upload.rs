@@ -262,7 +262,7 @@ pub async fn send(signed: Signed, _: Sent) -> Result<Response, Trouble> {
             continue;
         }
         let acting = signed.acting();
-        let sent = acting.propose(one.base, before.as_ref(), Some(&one.listing), &changes, None);
+        let sent = acting.propose(one.base, before.as_ref(), Some(&one.listing), &changes, None, None);
         match sent.await {
             Ok(_) => proposed += 1,
             // Somebody changed it meanwhile: it waits to be read anew.

@@ -153,6 +153,10 @@ impl Store {
         if closed == 0 {
             return Err(StoreError::Settled);
         }
+        // What is still on its way asks what nobody can answer any more.
+        writing
+            .run(sqlx::query("DELETE FROM letter WHERE about = $1 AND sent = ''").bind(id.to_owned()))
+            .await?;
         let act = Act {
             actor,
             act: "campaign.closed",
@@ -298,13 +302,13 @@ impl Store {
         .transpose()
     }
 
-    /// Spends a link: what it confirms is confirmed, or it is kept that something changed. The link is good for once, and for the
+    /// Spends a link: what it confirms is confirmed, with what that is for an answer, or it is kept that something changed. The link is good for once, and for the
     /// revision that it was made for.
     ///
     /// # Errors
     /// [`StoreError::Unknown`] where the link is no longer good; [`StoreError::Stale`] where the listing changed since; or when the
     /// database refuses. Nothing is changed then.
-    pub async fn answer_ask(&self, now: Moment, hash: &str, confirmed: Option<&Listing>) -> Result<(), StoreError> {
+    pub async fn answer_ask(&self, now: Moment, hash: &str, confirmed: Option<(&Listing, Answer)>) -> Result<(), StoreError> {
         let mut writing = self.write().await?;
         // Whoever is second finds it spent: nobody else writes meanwhile.
         let statement = "UPDATE ask SET used = $1 WHERE hash = $2 AND used = '' AND expires > $1
@@ -316,8 +320,8 @@ impl Store {
         let row = spent.ok_or(StoreError::Unknown)?;
         let (campaign, organization, revision): (String, String, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
         match confirmed {
-            Some(listing) if listing.organization.id.to_string() == organization => {
-                keep_confirmed(&mut writing, now, BY_LINK, revision, listing).await?;
+            Some((listing, answer)) if listing.organization.id.to_string() == organization => {
+                keep_confirmed(&mut writing, now, BY_LINK, revision, listing, answer).await?;
             }
             Some(_) => return Err(StoreError::Unknown),
             None => {
@@ -342,6 +346,7 @@ pub(super) async fn keep_confirmed(
     actor: &str,
     revision: i64,
     confirmed: &Listing,
+    answer: Answer,
 ) -> Result<(), StoreError> {
     let id = confirmed.organization.id.to_string();
     let kept = "INSERT INTO version (listing, revision, body, replaced)
@@ -366,7 +371,7 @@ pub(super) async fn keep_confirmed(
         detail: "",
     };
     writing.note(now, act).await?;
-    answered(writing, now, &id, Answer::Confirmed).await
+    answered(writing, now, &id, answer).await
 }
 
 /// Whoever asks an organization has an answer.

@@ -7,7 +7,7 @@ use sqlx::any::AnyRow;
 use uuid::Uuid;
 
 use super::asking::keep_confirmed;
-use super::{Act, OPERATOR, Statement, Store, StoreError};
+use super::{Act, Answer, OPERATOR, Statement, Store, StoreError};
 use crate::moment::Moment;
 
 /// Listings in one statement: each statement is a way to the database and back.
@@ -127,13 +127,27 @@ impl Store {
         .transpose()
     }
 
+    /// A listing as it is, or as it was last where it is no longer there.
+    ///
+    /// # Errors
+    /// When the database refuses or the listing is damaged.
+    pub async fn last_seen(&self, id: Uuid) -> Result<Option<Listing>, StoreError> {
+        if let Some((_, listing)) = self.listing(id).await? {
+            return Ok(Some(listing));
+        }
+        let statement = "SELECT body FROM version WHERE listing = $1 ORDER BY revision DESC LIMIT 1";
+        let row = self.row(sqlx::query(statement).bind(id.to_string())).await?;
+        row.map(|row| read(&id.to_string(), &row.try_get::<String, _>(0)?))
+            .transpose()
+    }
+
     /// Keeps that somebody confirmed a listing, without another's review: nothing of it changes but the day.
     ///
     /// # Errors
     /// [`StoreError::Stale`] where it is no longer the revision that they saw; or when the database refuses.
     pub async fn confirm(&self, now: Moment, actor: &str, revision: i64, confirmed: &Listing) -> Result<(), StoreError> {
         let mut writing = self.write().await?;
-        keep_confirmed(&mut writing, now, actor, revision, confirmed).await?;
+        keep_confirmed(&mut writing, now, actor, revision, confirmed, Answer::Confirmed).await?;
         writing.done().await
     }
 }

@@ -131,24 +131,15 @@ impl Store {
     /// When the database refuses.
     pub async fn end_session(&self, now: Moment, account: &str, id: &str) -> Result<bool, StoreError> {
         let mut writing = self.write().await?;
-        let ended = writing
-            .run(
-                sqlx::query("DELETE FROM session WHERE account = $1 AND id = $2")
-                    .bind(account.to_owned())
-                    .bind(id.to_owned()),
-            )
-            .await?;
-        if ended > 0 {
-            let act = Act {
-                actor: account,
-                act: "session.ended",
-                subject: account,
-                detail: "",
-            };
-            writing.note(now, act).await?;
-        }
+        let act = Act {
+            actor: account,
+            act: "session.ended",
+            subject: account,
+            detail: "",
+        };
+        let ended = writing.end_own(now, "session", (account, id), act).await?;
         writing.done().await?;
-        Ok(ended > 0)
+        Ok(ended)
     }
 }
 

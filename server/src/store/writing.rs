@@ -4,7 +4,8 @@ use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::query::Query;
 use sqlx::{Any, AnyPool, Row, Transaction};
 
-use super::{Database, StoreError};
+use super::{Act, Database, StoreError};
+use crate::moment::Moment;
 
 /// A statement with its values.
 pub(super) type Statement<'q> = Query<'q, Any, AnyArguments>;
@@ -59,6 +60,23 @@ impl<'a> Writing<'a> {
     /// The number that a statement finds; 0 where it finds none.
     pub async fn number(&mut self, statement: Statement<'_>) -> Result<i64, StoreError> {
         number(self.row(statement).await?)
+    }
+
+    /// Takes away what an account has under an identifier, and writes that down; whether there was such a thing.
+    pub async fn end_own(
+        &mut self,
+        now: Moment,
+        table: &'static str,
+        (account, id): (&str, &str),
+        act: Act<'_>,
+    ) -> Result<bool, StoreError> {
+        let statement = format!("DELETE FROM {table} WHERE account = $1 AND id = $2");
+        let statement = sqlx::query(sqlx::AssertSqlSafe(statement));
+        let ended = self.run(statement.bind(account.to_owned()).bind(id.to_owned())).await? > 0;
+        if ended {
+            self.note(now, act).await?;
+        }
+        Ok(ended)
     }
 
     /// It is done.

@@ -116,8 +116,13 @@ fn a_change_goes_all_the_way_through_the_api() {
     let same = editor.edited(id, "Une description par l'API.");
     let (status, checked) = editor.post("/api/check", &json!({ "rows": same["rows"] }));
     assert_eq!((status, &checked["fit"]), (200, &json!(true)), "{checked}");
+    // What its owner types in the form meanwhile is not a program's to drop.
+    let form = crate::listing_form(&mut office.of("editor"), id).with("o.organization_description_fr", "Un brouillon.");
+    office.of("editor").submit(&form.with("save", "1"));
     let (status, proposal) = editor.post("/api/proposals", &same);
     assert_eq!((status, &proposal["risk"]), (201, &json!("routine")), "{proposal}");
+    let draft = crate::listing_form(&mut office.of("editor"), id);
+    assert_eq!(draft.get("o.organization_description_fr"), "Un brouillon.");
     let one = format!("/api/proposals/{}", proposal["id"].as_str().unwrap());
     assert_eq!(judge.get("/api/proposals?open=true").1["proposals"][0]["id"], proposal["id"]);
     let (_, whole) = judge.get(&one);

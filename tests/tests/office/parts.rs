@@ -157,6 +157,8 @@ fn two_listings_become_one_and_its_editors_go_along() {
         "whoever spoke for the other speaks for this one, which has its services: {services}"
     );
     assert!(office.log().iter().any(|(act, ..)| act == "listing.merged"));
+    // Later too its page says which listing went.
+    assert!(office.of("second").get(&proposal).text().contains(&office.other.code));
     assert_eq!(judge_.submit(&form).status, 404, "there is no other one any more");
 }
 

@@ -8,16 +8,15 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http_body_util::{BodyExt, Limited};
 use sanad_domain::Language;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
 
+use super::super::asked::body;
 use super::super::trouble::Trouble;
 use super::super::words as w;
 use crate::http::{preferred, problem};
-use crate::store::StoreError;
 
 /// The longest body, in bytes: a listing of sixty services with long texts in three languages finds room in it.
 const LONG: usize = 2 * 1_024 * 1_024;
@@ -106,12 +105,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
             let words = "send JSON, and say so: Content-Type: application/json";
             return Err(problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json", words));
         }
-        let body = Limited::new(request.into_body(), LONG).collect();
-        let bytes = match tokio::time::timeout(std::time::Duration::from_secs(30), body).await {
-            Ok(Ok(body)) => body.to_bytes(),
-            Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => return Err(answer(&Trouble::TooLarge, language)),
-            _ => return Err(answer(&Trouble::BadForm, language)),
-        };
+        let bytes = body(request, LONG).await.map_err(|trouble| answer(&trouble, language))?;
         // Where it stops being JSON helps whoever writes programs; the text itself is not said again.
         serde_json::from_slice(&bytes)
             .map(Self)
@@ -128,10 +122,4 @@ pub fn with<T: Serialize>(status: StatusCode, body: T) -> Response {
 /// The answer that all is well.
 pub fn fine<T: Serialize>(body: T) -> Response {
     with(StatusCode::OK, body)
-}
-
-impl From<StoreError> for Box<Told> {
-    fn from(error: StoreError) -> Self {
-        Box::new(Told(error.into()))
-    }
 }

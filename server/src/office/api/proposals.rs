@@ -21,9 +21,7 @@ use super::rows::{self, Unfit};
 use crate::store::{Proposal, Queue, State, Verdict};
 
 /// The most that one answer holds.
-const PAGE: i64 = 50;
-/// Proposals that are looked through for those of some regions.
-const MOST: i64 = 2_000;
+const PAGE: usize = 50;
 
 /// What to propose.
 #[derive(Deserialize, ToSchema)]
@@ -105,6 +103,9 @@ pub struct Whole {
     /// From when on it is in force, where it was accepted and waits.
     #[serde(skip_serializing_if = "String::is_empty")]
     ripe: String,
+    /// The organization whose listing goes, where this makes one of two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    merges: Option<Uuid>,
     /// What it changes.
     changes: Vec<Changed>,
 }
@@ -200,21 +201,19 @@ pub async fn list(caller: Caller, which: Result<Query<Which>, QueryRejection>) -
     if !is_editor {
         change::may(&person, &Act::ReadLog)?;
     }
-    // Who looks after some regions is given what lies in them, so that no page is empty for what lies elsewhere.
-    let is_filtered = !is_editor && !person.regions.is_empty() && person.role != Role::Administrator;
-    let from = i64::from(which.from);
-    let queue = Queue {
-        open: which.open,
-        author: Some(caller.account.id.clone()).filter(|_| is_editor),
-        limit: if is_filtered { MOST } else { PAGE },
-        offset: if is_filtered { 0 } else { from },
-        ..Queue::default()
+    let (store, from) = (caller.store().await?, which.from as usize);
+    let found = if is_editor {
+        let queue = Queue {
+            open: which.open,
+            author: Some(caller.account.id.clone()),
+            limit: PAGE as i64,
+            offset: from as i64,
+            ..Queue::default()
+        };
+        store.proposals(&queue).await?
+    } else {
+        review::page_of(store, &person, which.open, from, PAGE).await?.0
     };
-    let mut found = caller.store().await?.proposals(&queue).await?;
-    found.retain(|proposal| review::may_see(&person, proposal).is_ok());
-    if is_filtered {
-        found = found.into_iter().skip(which.from as usize).take(PAGE as usize).collect();
-    }
     Ok(fine(Page {
         proposals: found.iter().map(short).collect(),
     }))
@@ -243,8 +242,9 @@ async fn seen(caller: &Caller, id: Result<Path<String>, PathRejection>) -> Resul
 )]
 pub async fn one(caller: Caller, id: Result<Path<String>, PathRejection>) -> Result<Response, Told> {
     let proposal = seen(&caller, id).await?;
-    let changes = review::changes_of(caller.store().await?, &proposal).await?;
-    let shown = review::shown_of(caller.store().await?, &proposal).await?;
+    let other = review::other_of(caller.store().await?, &proposal).await?;
+    let changes = review::changes_of(&proposal, other.as_ref());
+    let shown = review::shown_of(&proposal, other.as_ref());
     let needs = needs(&changes).unwrap_or(Needs {
         approvals: 0,
         cooling_hours: 0,
@@ -255,6 +255,7 @@ pub async fn one(caller: Caller, id: Result<Path<String>, PathRejection>) -> Res
         approvals: needs.approvals,
         cooling_hours: u32::try_from(hours).unwrap_or_default(),
         ripe: proposal.ripe.clone(),
+        merges: proposal.merges.map(|(other, _)| other),
         changes: shown.iter().map(changed).collect(),
         short: short(&proposal),
     }))
@@ -319,7 +320,9 @@ async fn proposed(caller: &Caller, wanted: &Wanted) -> Result<Response, Box<Resp
     };
     let changes = differences(before, after.as_ref());
     let acting = caller.acting();
-    let made = acting.propose(wanted.base, before, after.as_ref(), &changes, None).await;
+    let made = acting
+        .propose(wanted.base, before, after.as_ref(), &changes, None, None)
+        .await;
     let id = made.map_err(|trouble| refuse(Told(trouble)))?;
     let kept = store.proposal(&id).await.map_err(|error| refuse(error.into()))?;
     let kept = kept.ok_or_else(|| refuse(Told(Trouble::NotFound)))?;

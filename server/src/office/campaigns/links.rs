@@ -3,8 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use axum::response::{IntoResponse, Response};
-use hyper::header::{self, HeaderValue};
+use axum::response::Response;
 use sanad_domain::change::Person;
 use sanad_domain::listing::Email;
 use sanad_domain::{Language, Listing};
@@ -15,7 +14,7 @@ use super::super::calls::phones;
 use super::super::edit::name;
 use super::super::trouble::Trouble;
 use super::super::visit::{Id, Signed, lead};
-use super::super::{Token, letters};
+use super::super::{Token, letters, page};
 use super::{mine, one, sees};
 use crate::exchange::export::inert;
 use crate::moment::Moment;
@@ -127,14 +126,5 @@ pub async fn table(Id(id): Id, signed: Signed, _: Sent) -> Result<Response, Trou
     }
     let bytes = out.into_inner().map_err(|_| Trouble::BadForm)?;
     store.make_asks(now, &signed.account.id, &id, &asks, &[]).await?;
-    let mut response = bytes.into_response();
-    for (name, value) in [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"links.csv\""),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ] {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-    Ok(response)
+    Ok(page::table("attachment; filename=\"links.csv\"", bytes))
 }

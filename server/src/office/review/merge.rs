@@ -3,8 +3,8 @@
 use axum::response::Response;
 use hyper::StatusCode;
 use maud::{Markup, html};
-use sanad_domain::Listing;
 use sanad_domain::change::{self, Act, Difference, Scope, differences, merged};
+use sanad_domain::{Date, Language, Listing};
 use uuid::Uuid;
 
 use super::super::asked::{Asked, Sent};
@@ -15,30 +15,26 @@ use super::super::{differs, page, preview, rulebook, words as w};
 use super::wants;
 use crate::store::{Proposal, Store};
 
+/// The listing that goes with a proposal, as it is or as it was last.
+pub async fn other_of(store: &Store, proposal: &Proposal) -> Result<Option<Listing>, Trouble> {
+    Ok(match proposal.merges {
+        Some((other, _)) => store.last_seen(other).await?,
+        None => None,
+    })
+}
+
 /// All that a proposal changes: in the listing that it is about, and all that is gone with the other one where it makes one of two.
-pub async fn changes_of(store: &Store, proposal: &Proposal) -> Result<Vec<Difference>, Trouble> {
+pub fn changes_of(proposal: &Proposal, other: Option<&Listing>) -> Vec<Difference> {
     let mut changes = differences(proposal.before.as_ref(), proposal.after.as_ref());
-    if let Some(other) = other_of(store, proposal).await? {
-        changes.extend(differences(Some(&other), None));
-    }
-    Ok(changes)
+    changes.extend(other.into_iter().flat_map(|other| differences(Some(other), None)));
+    changes
 }
 
 /// The same for a reader: of the other listing, that it is gone. What it said besides is in the one that stays, or was said there otherwise.
-pub async fn shown_of(store: &Store, proposal: &Proposal) -> Result<Vec<Difference>, Trouble> {
+pub fn shown_of(proposal: &Proposal, other: Option<&Listing>) -> Vec<Difference> {
     let mut changes = differences(proposal.before.as_ref(), proposal.after.as_ref());
-    if let Some(other) = other_of(store, proposal).await? {
-        changes.extend(gone(&other));
-    }
-    Ok(changes)
-}
-
-/// The listing that goes with a proposal, as long as it is there.
-pub async fn other_of(store: &Store, proposal: &Proposal) -> Result<Option<Listing>, Trouble> {
-    Ok(match proposal.merges {
-        Some((other, _)) => store.listing(other).await?.map(|(_, listing)| listing),
-        None => None,
-    })
+    changes.extend(other.and_then(gone));
+    changes
 }
 
 /// That a listing is no longer there, as one difference.
@@ -47,17 +43,13 @@ fn gone(other: &Listing) -> Option<Difference> {
 }
 
 /// Which listing goes, as it is.
-pub async fn goes(signed: &Signed, proposal: &Proposal) -> Result<Markup, Trouble> {
-    let language = signed.language();
-    let other = other_of(signed.store().await?, proposal).await?;
-    Ok(html! {
-        @if let Some(other) = &other {
-            details class="told" open {
-                summary { (w::MERGE_GOES.get(language)) " " b { bdi { (name(Some(other), language).unwrap_or_default()) } } " " small { bdi dir="ltr" { (other.code()) } } }
-                (preview::article(other, language, signed.visit.office.today(), signed.store().await?.is_demonstration().await?))
-            }
+pub fn goes(language: Language, other: &Listing, today: Date, demonstration: bool) -> Markup {
+    html! {
+        details class="told" open {
+            summary { (w::MERGE_GOES.get(language)) " " b { bdi { (name(Some(other), language).unwrap_or_default()) } } " " small { bdi dir="ltr" { (other.code()) } } }
+            (preview::article(other, language, today, demonstration))
         }
-    })
+    }
 }
 
 /// Both listings, as far as this person judges both.
@@ -145,6 +137,8 @@ pub async fn propose(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Re
     changes.extend(differences(Some(&other.1), None));
     let merges = Some((other.1.organization.id, other.0));
     let acting = signed.acting();
-    let proposal = acting.propose(kept.0, Some(&kept.1), Some(&one), &changes, merges).await?;
+    let proposal = acting
+        .propose(kept.0, Some(&kept.1), Some(&one), &changes, merges, None)
+        .await?;
     Ok(lead(&signed.path(&format!("review/{proposal}?sent")), []))
 }

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use sanad_domain::Listing;
 use sanad_domain::change::{self, Act, Difference, Needs, Person, Refusal, Role, Scope, loosens, needs, risk};
 use sanad_domain::disclosure::public_form;
+use sanad_domain::validate::drafts;
 use uuid::Uuid;
 
 pub use merge::{changes_of, other_of, shown_of};
@@ -18,11 +19,11 @@ use super::edit::name;
 use super::likeness::Likeness;
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, lead};
-use super::{campaigns, differs, labels, page, preview, words as w};
+use super::{campaigns, differs, fields, labels, page, preview, rulebook, words as w};
 use crate::store::{Proposal, Queue, State as Fate, Store, Verdict};
 
 /// Proposals on one page.
-const PAGE: i64 = 50;
+const PAGE: usize = 50;
 /// Proposals that are looked through for those of some regions.
 const MOST: i64 = 2_000;
 /// The setting that says how many hours a change of contact cools off.
@@ -65,30 +66,45 @@ pub fn may_see(person: &Person, proposal: &Proposal) -> Result<(), Refusal> {
     change::may(person, &Act::See(&scope(proposal)))
 }
 
+/// Proposals from some place on, as somebody who judges may see them, and how many there are of these where they had to be counted. Who looks
+/// after some regions is given what lies in them, and not so much as a name of what does not.
+pub async fn page_of(
+    store: &Store,
+    person: &Person,
+    open: bool,
+    from: usize,
+    limit: usize,
+) -> Result<(Vec<Proposal>, Option<i64>), Trouble> {
+    let is_everywhere = person.regions.is_empty() || person.role == Role::Administrator;
+    let queue = Queue {
+        open,
+        limit: if is_everywhere { limit as i64 } else { MOST },
+        offset: if is_everywhere { from as i64 } else { 0 },
+        ..Queue::default()
+    };
+    let mut proposals = store.proposals(&queue).await?;
+    if is_everywhere {
+        return Ok((proposals, None));
+    }
+    proposals.retain(|proposal| may_see(person, proposal).is_ok());
+    let all = proposals.len() as i64;
+    Ok((proposals.into_iter().skip(from).take(limit).collect(), Some(all)))
+}
+
 /// What waits to be judged.
 pub async fn queue(signed: Signed) -> Result<Response, Trouble> {
     change::may(&signed.person(), &Act::ReadLog)?;
     let (language, store, person) = (signed.language(), signed.store().await?, signed.person());
     let asked = Asked::of_query(&signed.visit.query);
-    let offset: i64 = asked.get("from").parse().unwrap_or(0).clamp(0, 1_000_000);
+    let from: usize = asked.get("from").parse().unwrap_or(0).min(1_000_000);
     store.settle_ripe(signed.now()).await?;
-    // Who looks after some regions is shown what lies in them, and not so much as a name of what does not.
-    let is_everywhere = person.regions.is_empty() || person.role == Role::Administrator;
-    let queue = Queue {
-        open: true,
-        limit: if is_everywhere { PAGE + 1 } else { MOST },
-        offset: if is_everywhere { offset } else { 0 },
-        ..Queue::default()
+    let (mut proposals, all) = page_of(store, &person, true, from, PAGE + 1).await?;
+    let all = match all {
+        Some(all) => all,
+        None => store.open_proposals().await?,
     };
-    let mut proposals = store.proposals(&queue).await?;
-    let mut all = store.open_proposals().await?;
-    if !is_everywhere {
-        proposals.retain(|proposal| change::may(&person, &Act::See(&scope(proposal))).is_ok());
-        all = proposals.len() as i64;
-        proposals = proposals.into_iter().skip(offset as usize).take(PAGE as usize + 1).collect();
-    }
-    let has_more = proposals.len() > PAGE as usize;
-    proposals.truncate(PAGE as usize);
+    let has_more = proposals.len() > PAGE;
+    proposals.truncate(PAGE);
     let main = html! {
         h1 { (w::REVIEW.get(language)) " " small { (all) } }
         @if proposals.is_empty() { p class="told" { (w::REVIEW_NONE.get(language)) } }
@@ -106,8 +122,8 @@ pub async fn queue(signed: Signed) -> Result<Response, Trouble> {
             }
         }
         nav class="pages" {
-            @if offset > 0 { a rel="prev" href=(signed.path(&format!("review?from={}", (offset - PAGE).max(0)))) { (w::NEWER.get(language)) } }
-            @if has_more { a rel="next" href=(signed.path(&format!("review?from={}", offset + PAGE))) { (w::OLDER.get(language)) } }
+            @if from > 0 { a rel="prev" href=(signed.path(&format!("review?from={}", from.saturating_sub(PAGE)))) { (w::NEWER.get(language)) } }
+            @if has_more { a rel="next" href=(signed.path(&format!("review?from={}", from + PAGE))) { (w::OLDER.get(language)) } }
         }
     };
     Ok(page::page(&signed, w::REVIEW.get(language), main))
@@ -188,8 +204,8 @@ async fn show_one(signed: &Signed, id: &str, told: Option<String>) -> Result<Res
     let proposal = store.proposal(id).await?.ok_or(Trouble::NotFound)?;
     let is_own = proposal.author == person.id;
     may_see(&person, &proposal)?;
-    let changes = changes_of(store, &proposal).await?;
-    let shown = shown_of(store, &proposal).await?;
+    let other = other_of(store, &proposal).await?;
+    let (changes, shown) = (changes_of(&proposal, other.as_ref()), shown_of(&proposal, other.as_ref()));
     let verdicts = store.verdicts(id).await?;
     let author = store.account(&proposal.author).await?;
     let ripe = Some(proposal.ripe.as_str()).filter(|_| proposal.state == Fate::Cooling);
@@ -222,7 +238,12 @@ async fn show_one(signed: &Signed, id: &str, told: Option<String>) -> Result<Res
     let letters = store.letters(id).await?;
     // To whom word went is for those who judge.
     let reads_letters = change::may(&person, &Act::ReadLog).is_ok();
-    let is_judging = proposal.state.is_open() && may_judge(&person, &proposal);
+    let is_judging = signed.acting().may_judge(&proposal, other.as_ref()).is_ok();
+    // What the rule-book says of it today, for who has to decide.
+    let found = match &proposal.after {
+        Some(after) if is_judging => rulebook::look(&signed.visit.office, drafts(after)).await?.1,
+        _ => Vec::new(),
+    };
     let parts = if is_judging {
         in_part::parts(&proposal, &changes)
     } else {
@@ -240,7 +261,8 @@ async fn show_one(signed: &Signed, id: &str, told: Option<String>) -> Result<Res
         (wanted)
         @if reads_letters { (campaigns::posted(language, &letters)) }
         (alike)
-        (merge::goes(signed, &proposal).await?)
+        @if let Some(other) = &other { (merge::goes(language, other, signed.visit.office.today(), demonstration)) }
+        @if !found.is_empty() { h2 { (w::FINDINGS.get(language)) } (fields::found(language, "review", &found)) }
         (differs::table(language, &shown, proposal.before.as_ref(), proposal.after.as_ref(), &parts))
         @if !voices.is_empty() {
             h2 { (w::VERDICTS.get(language)) }
@@ -286,7 +308,8 @@ async fn show_one(signed: &Signed, id: &str, told: Option<String>) -> Result<Res
 pub async fn judge(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble> {
     let store = signed.store().await?;
     let proposal = store.proposal(&id).await?.ok_or(Trouble::NotFound)?;
-    signed.acting().may_judge(&proposal).await?;
+    let other = other_of(store, &proposal).await?;
+    signed.acting().may_judge(&proposal, other.as_ref())?;
     let verdict = match asked.get("verdict") {
         "accept" => Verdict::Accept,
         "send-back" => Verdict::SendBack,
@@ -294,7 +317,7 @@ pub async fn judge(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Resp
         _ => return Err(Trouble::BadForm),
     };
     let words = acts::words(asked.get("words"));
-    let changes = changes_of(store, &proposal).await?;
+    let changes = changes_of(&proposal, other.as_ref());
     if let Some(take) = in_part::taken(&asked, &proposal, &changes).filter(|_| verdict == Verdict::Accept) {
         return in_part::judge(&signed, &proposal, &take, &words, asked.has("next")).await;
     }
@@ -321,7 +344,7 @@ async fn go_on(signed: &Signed, judged: &str, shown: &str, is_next_wanted: bool)
 async fn next(signed: &Signed, after: &str) -> Result<Option<String>, Trouble> {
     let queue = Queue {
         open: true,
-        limit: PAGE,
+        limit: PAGE as i64,
         ..Queue::default()
     };
     let (store, person) = (signed.store().await?, signed.person());

@@ -4,7 +4,7 @@ use sanad_domain::Listing;
 use sanad_domain::change::{Aspect, Settled, differences, settled};
 use sqlx::Row;
 
-use super::{COLUMNS, Proposal, State, Terms, Verdict, merging, read, revision};
+use super::{COLUMNS, Proposal, State, Terms, Verdict, merging, read};
 use crate::moment::Moment;
 use crate::store::asking::answered;
 use crate::store::listings::{read as read_listing, written};
@@ -233,7 +233,7 @@ async fn apply(writing: &mut Writing<'_>, now: Moment, proposal: &Proposal) -> R
     let id = proposal.organization.to_string();
     let current = current(writing, &id).await?;
     let is_other_seen = match proposal.merges {
-        Some((other, base)) => revision(writing, other).await? == base,
+        Some((other, base)) => merging::is_as_seen(writing, other, base).await?,
         None => true,
     };
     let Some(after) = joined_with(proposal, current.as_ref()).filter(|_| is_other_seen) else {
@@ -295,7 +295,7 @@ async fn apply(writing: &mut Writing<'_>, now: Moment, proposal: &Proposal) -> R
 }
 
 /// What the store holds now.
-async fn current(writing: &mut Writing<'_>, id: &str) -> Result<Option<(i64, Listing)>, StoreError> {
+pub(super) async fn current(writing: &mut Writing<'_>, id: &str) -> Result<Option<(i64, Listing)>, StoreError> {
     let row = writing
         .row(sqlx::query("SELECT revision, body FROM listing WHERE id = $1").bind(id.to_owned()))
         .await?;
@@ -309,10 +309,14 @@ fn joined_with(proposal: &Proposal, current: Option<&(i64, Listing)>) -> Option<
         (None, _) if proposal.base == 0 => Some(proposal.after.clone()),
         (Some((revision, _)), _) if *revision == proposal.base => Some(proposal.after.clone()),
         (Some((_, now)), Some(before)) => {
-            let since = differences(Some(before), Some(now));
-            let is_confirmed = since.iter().all(|difference| difference.aspect == Aspect::Confirmed);
-            is_confirmed.then(|| proposal.after.as_ref().map(|after| after.with_confirmations_of(now)))
+            is_confirmed_alone(before, now).then(|| proposal.after.as_ref().map(|after| after.with_confirmations_of(now)))
         }
         _ => None,
     }
+}
+
+/// Whether nothing became of a listing but that somebody confirmed it.
+pub(super) fn is_confirmed_alone(before: &Listing, now: &Listing) -> bool {
+    let since = differences(Some(before), Some(now));
+    since.iter().all(|difference| difference.aspect == Aspect::Confirmed)
 }

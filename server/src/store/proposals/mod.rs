@@ -167,19 +167,28 @@ const COLUMNS: &str =
                        merged_base FROM proposal";
 
 impl Store {
-    /// Keeps a proposal. What the author had typed so far is no longer kept.
+    /// Keeps a proposal that was written in the form. What its author had typed of that listing is no longer kept.
     ///
     /// # Errors
     /// [`StoreError::Stale`] where the listing is no longer the one that the author saw; or when the database refuses.
     pub async fn propose(&self, now: Moment, proposed: &Proposed<'_>) -> Result<String, StoreError> {
-        self.propose_and_tell(now, proposed, &[]).await
+        let shown = proposed.after.or(proposed.before).ok_or(StoreError::Unknown)?;
+        let draft = shown.organization.id.to_string();
+        self.propose_and_tell(now, proposed, &[], Some(&draft)).await
     }
 
-    /// Keeps a proposal, and letters about it to those who should know; their `about` becomes the proposal.
+    /// Keeps a proposal, and letters about it to those who should know; their `about` becomes the proposal. The draft that it was written in,
+    /// if it was, is no longer kept.
     ///
     /// # Errors
     /// Those of [`Store::propose`].
-    pub async fn propose_and_tell(&self, now: Moment, proposed: &Proposed<'_>, letters: &[Letter]) -> Result<String, StoreError> {
+    pub async fn propose_and_tell(
+        &self,
+        now: Moment,
+        proposed: &Proposed<'_>,
+        letters: &[Letter],
+        draft: Option<&str>,
+    ) -> Result<String, StoreError> {
         let shown = proposed.after.or(proposed.before).ok_or(StoreError::Unknown)?;
         let organization = shown.organization.id;
         let mut writing = self.write().await?;
@@ -191,16 +200,22 @@ impl Store {
             };
             writing.post(now, &letter).await?;
         }
-        if proposed.before.is_some() {
+        if let Some(draft) = draft {
+            writing
+                .run(
+                    sqlx::query("DELETE FROM draft WHERE account = $1 AND organization = $2")
+                        .bind(proposed.author.to_owned())
+                        .bind(draft.to_owned()),
+                )
+                .await?;
+        }
+        // That something changed is an answer where it is the association that says so.
+        let speaks = sqlx::query("SELECT count(*) FROM membership WHERE account = $1 AND organization = $2")
+            .bind(proposed.author.to_owned())
+            .bind(organization.to_string());
+        if writing.number(speaks).await? > 0 {
             answered(&mut writing, now, &organization.to_string(), Answer::Changed).await?;
         }
-        writing
-            .run(
-                sqlx::query("DELETE FROM draft WHERE account = $1 AND organization = $2")
-                    .bind(proposed.author.to_owned())
-                    .bind(organization.to_string()),
-            )
-            .await?;
         writing.done().await?;
         Ok(id)
     }

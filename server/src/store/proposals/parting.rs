@@ -4,7 +4,7 @@
 use sanad_domain::Listing;
 use sanad_domain::change::Risk;
 
-use super::judging::{count, open, settle, speak};
+use super::judging::{count, current, is_confirmed_alone, open, settle, speak};
 use super::{Proposed, State, Terms, Verdict, keep};
 use crate::moment::Moment;
 use crate::store::{Act, Store, StoreError};
@@ -30,7 +30,7 @@ impl Store {
         speak(&mut writing, now, id, reviewer, Verdict::SendBack, words).await?;
         settle(&mut writing, now, id, State::SentBack, words).await?;
         let (after, risk) = part;
-        let proposed = Proposed {
+        let mut proposed = Proposed {
             author: &whole.author,
             base: whole.base,
             before: whole.before.as_ref(),
@@ -38,6 +38,15 @@ impl Store {
             risk,
             merges: None,
         };
+        // What was only confirmed since is still what the author saw, and stays confirmed.
+        let now_there = current(&mut writing, &whole.organization.to_string()).await?;
+        let confirmed;
+        if let (Some((revision, there)), Some(before)) = (&now_there, &whole.before)
+            && is_confirmed_alone(before, there)
+        {
+            confirmed = after.with_confirmations_of(there);
+            (proposed.base, proposed.before, proposed.after) = (*revision, Some(there), Some(&confirmed));
+        }
         let taken = keep(&mut writing, now, &proposed).await?;
         let act = Act {
             actor: reviewer,

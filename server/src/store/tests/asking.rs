@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sanad_domain::change::Risk;
+use sanad_domain::change::{Risk, Role};
 
 use super::*;
 use crate::store::{Answer, Letter};
@@ -57,13 +57,16 @@ async fn a_link_is_good_for_once_and_for_the_listing_that_it_was_made_for() {
         assert!(!store.ask(noon(), "h").await.unwrap().unwrap().is_used);
         let foreign = later(&sample()[1], "2026-11-27");
         assert!(matches!(
-            store.answer_ask(noon(), "h", Some(&foreign)).await,
+            store.answer_ask(noon(), "h", Some((&foreign, Answer::Confirmed))).await,
             Err(StoreError::Unknown)
         ));
-        store.answer_ask(noon(), "h", Some(&confirmed)).await.unwrap();
+        store
+            .answer_ask(noon(), "h", Some((&confirmed, Answer::Confirmed)))
+            .await
+            .unwrap();
         assert_eq!(store.listing(org).await.unwrap().unwrap(), (2, confirmed.clone()));
         assert!(matches!(
-            store.answer_ask(noon(), "h", Some(&confirmed)).await,
+            store.answer_ask(noon(), "h", Some((&confirmed, Answer::Confirmed))).await,
             Err(StoreError::Unknown)
         ));
         assert_eq!(progress(&store, &id).await, (1, 2));
@@ -83,7 +86,9 @@ async fn a_link_to_what_changed_since_confirms_nothing_and_is_not_spent() {
             .await
             .unwrap();
         store.take_over(&[renamed(listing, "NEW")], true).await.unwrap();
-        let stale = store.answer_ask(noon(), "h", Some(&later(listing, "2026-11-27"))).await;
+        let stale = store
+            .answer_ask(noon(), "h", Some((&later(listing, "2026-11-27"), Answer::Confirmed)))
+            .await;
         assert!(matches!(stale, Err(StoreError::Stale)));
         assert_eq!(store.listing(org).await.unwrap().unwrap().1, renamed(listing, "NEW"));
         store.answer_ask(noon(), "h", None).await.unwrap();
@@ -97,27 +102,42 @@ async fn whatever_answers_counts_and_nothing_does_once_it_is_closed() {
     each(|store, _| async move {
         let listings = &sample()[..3];
         let id = campaign(&store, listings).await;
-        store
-            .confirm(noon(), "somebody", 1, &later(&listings[0], "2026-11-27"))
-            .await
-            .unwrap();
-        let after = renamed(&listings[1], "NEW");
-        let proposed = Proposed {
-            author: "author",
+        // What somebody of the committee proposes is no answer of the association.
+        let editor = people::somebody(&store, "a@b.ma", Role::Editor).await;
+        let after = renamed(&listings[0], "NEW");
+        let proposed = |author| Proposed {
+            author,
             base: 1,
-            before: Some(&listings[1]),
+            before: Some(&listings[0]),
             after: Some(&after),
             risk: Risk::Routine,
             merges: None,
         };
-        store.propose(noon(), &proposed).await.unwrap();
+        store.propose(noon(), &proposed("committee")).await.unwrap();
+        assert_eq!(progress(&store, &id).await, (0, 3));
+        store.propose(noon(), &proposed(&editor)).await.unwrap();
+        store
+            .confirm(noon(), "somebody", 1, &later(&listings[1], "2026-11-27"))
+            .await
+            .unwrap();
         assert_eq!(progress(&store, &id).await, (2, 3));
         let org = listings[2].organization.id;
         store
-            .make_asks(noon(), "a", &id, &[(org, 1, ticket("h"))], &[])
+            .make_asks(
+                noon(),
+                "a",
+                &id,
+                &[(org, 1, ticket("h"))],
+                &[Letter {
+                    about: id.clone(),
+                    ..letter("a@b.ma")
+                }],
+            )
             .await
             .unwrap();
         store.close_campaign(noon(), "a", &id).await.unwrap();
+        // A letter on its way would ask what nobody can answer any more.
+        assert_eq!(store.letters(&id).await.unwrap(), []);
         assert!(matches!(
             store.close_campaign(noon(), "a", &id).await,
             Err(StoreError::Settled)

@@ -63,16 +63,54 @@ async fn a_part_of_what_was_overtaken_changes_nothing() {
         store.take_over(std::slice::from_ref(listing), true).await.unwrap();
         let other = renamed(listing, "OTHER");
         let id = store.propose(noon(), &proposed(listing, &other, None)).await.unwrap();
-        store
-            .confirm(noon(), "somebody", 1, &later(listing, "2026-11-26"))
-            .await
-            .unwrap();
+        store.take_over(&[renamed(listing, "FIRST")], true).await.unwrap();
         let refused = store
             .judge_in_part(noon(), &id, "r", "words", (&other, Risk::Routine), TERMS)
             .await;
         assert!(matches!(refused, Err(StoreError::Stale)));
         assert_eq!(store.proposal(&id).await.unwrap().unwrap().state, State::Waiting);
         assert!(store.verdicts(&id).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_only_confirmed_since_hinders_neither_a_part_nor_a_merge() {
+    each(|store, _| async move {
+        let [other, kept] = &sample()[..2] else {
+            panic!("two listings")
+        };
+        store.take_over(&[kept.clone(), other.clone()], true).await.unwrap();
+        let whole = renamed(kept, "WHOLE");
+        let id = store.propose(noon(), &proposed(kept, &whole, None)).await.unwrap();
+        store
+            .confirm(noon(), "somebody", 1, &later(kept, "2026-11-26"))
+            .await
+            .unwrap();
+        let part = renamed(kept, "PART");
+        let (_, state) = store
+            .judge_in_part(noon(), &id, "r", "words", (&part, Risk::Routine), TERMS)
+            .await
+            .unwrap();
+        assert_eq!(state, State::Accepted);
+        let (revision, held) = store.listing(kept.organization.id).await.unwrap().unwrap();
+        assert_eq!((revision, &held), (3, &later(&part, "2026-11-26")));
+
+        let one = renamed(&held, "ONE");
+        let merge = Proposed {
+            base: 3,
+            ..proposed(&held, &one, Some((other.organization.id, 1)))
+        };
+        let id = store.propose(noon(), &merge).await.unwrap();
+        store
+            .confirm(noon(), "somebody", 1, &later(other, "2026-11-26"))
+            .await
+            .unwrap();
+        let state = store.judge(noon(), &id, "r", Verdict::Accept, "", TERMS).await.unwrap();
+        assert_eq!(state, State::Accepted);
+        assert_eq!(store.listing(other.organization.id).await.unwrap(), None);
+        let last = store.last_seen(other.organization.id).await.unwrap();
+        assert_eq!(last, Some(later(other, "2026-11-26")));
     })
     .await;
 }
