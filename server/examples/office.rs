@@ -280,7 +280,13 @@ fn work(server: &Server, people: &[Person], figures: &Mutex<BTreeMap<&str, Vec<f
                             (1..=4, false) => ("opening the form of a listing", "GET", format!("{base}/edit"), 200),
                             _ => ("opening a listing", "GET", base, 200),
                         };
-                        let (status, time, text) = server.ask(person, method, &path, "");
+                        // What is still true is bound to the revision that was seen.
+                        let body = if method == "POST" {
+                            format!("base={}", before + written)
+                        } else {
+                            String::new()
+                        };
+                        let (status, time, text) = server.ask(person, method, &path, &body);
                         if status == wanted {
                             note(what, time);
                             written += i64::from(method == "POST");

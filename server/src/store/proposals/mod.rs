@@ -245,20 +245,29 @@ impl Store {
         } else {
             "created DESC, id"
         };
-        let statement = format!(
-            "{COLUMNS} WHERE ($1 = 0 OR state IN ('waiting', 'cooling')) AND ($2 = '' OR author = $2)
-             AND ($3 = '' OR organization = $3) ORDER BY {order} LIMIT $4 OFFSET $5"
-        );
-        let rows = self
-            .rows(
-                sqlx::query(sqlx::AssertSqlSafe(statement))
-                    .bind(i64::from(queue.open))
-                    .bind(queue.author.clone().unwrap_or_default())
-                    .bind(queue.organization.map(|id| id.to_string()).unwrap_or_default())
-                    .bind(queue.limit)
-                    .bind(queue.offset),
-            )
-            .await?;
+        // Only what is asked for stands in the statement: with conditions that may be empty SQLite would read every proposal there ever was.
+        let organization = queue.organization.map(|id| id.to_string());
+        let named = [("author", &queue.author), ("organization", &organization)];
+        let named: Vec<(&str, &String)> = named
+            .into_iter()
+            .filter_map(|(column, value)| Some((column, value.as_ref()?)))
+            .collect();
+        let open = queue.open.then(|| "state IN ('waiting', 'cooling')".to_owned());
+        let equal = (3..).zip(&named).map(|(at, (column, _))| format!("{column} = ${at}"));
+        let conditions: Vec<String> = open.into_iter().chain(equal).collect();
+        let filter = if conditions.is_empty() {
+            String::new()
+        } else {
+            format!("WHERE {}", conditions.join(" AND "))
+        };
+        let statement = format!("{COLUMNS} {filter} ORDER BY {order} LIMIT $1 OFFSET $2");
+        let statement = sqlx::query(sqlx::AssertSqlSafe(statement))
+            .bind(queue.limit)
+            .bind(queue.offset);
+        let statement = named
+            .into_iter()
+            .fold(statement, |statement, (_, value)| statement.bind(value.clone()));
+        let rows = self.rows(statement).await?;
         rows.iter().map(read).collect()
     }
 
