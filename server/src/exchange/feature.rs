@@ -8,6 +8,7 @@ use sanad_domain::validate::{Draft, Field, Finding, Rule};
 use serde_json::value::RawValue;
 
 use super::header::field_of;
+use super::hsds;
 use super::members::{Pairs, member, text, twins};
 use super::origin::Columns;
 use super::shape::mapped;
@@ -107,6 +108,9 @@ impl<'o, 'a> Reader<'o, 'a> {
             let broken = if feature { &rules::GEOJSON_TYPE } else { &rules::VALUE_KIND };
             return self.lost(if raw.starts_with('{') { &rules::FILE_ENCODING } else { broken }, raw);
         };
+        if !feature && self.out.mapping.is_none() && hsds::is_one(&pairs) {
+            return self.hsds(raw, &pairs);
+        }
         let mut findings = Vec::new();
         let mut draft = if feature {
             self.feature(&pairs, &mut findings)
@@ -123,6 +127,29 @@ impl<'o, 'a> Reader<'o, 'a> {
         if !draft.is_empty() || !findings.is_empty() {
             let origin = self.out.origin(self.rows, Arc::clone(&self.columns));
             (self.out.sink)(Row { origin, draft, findings });
+        }
+    }
+
+    /// One organization or service of HSDS: a row for each service at a place.
+    fn hsds(&mut self, raw: &str, pairs: &[(String, &RawValue)]) {
+        for key in twins(pairs) {
+            self.lost(&rules::KEY_DUPLICATE, key);
+        }
+        let Ok(element) = serde_json::from_str(raw) else {
+            return self.lost(&rules::FILE_ENCODING, "");
+        };
+        self.any_known = true;
+        for line in hsds::lines(&element) {
+            let columns = Columns {
+                path: self.columns.path.clone(),
+                fields: line.columns,
+            };
+            let origin = self.out.origin(self.rows, Arc::new(columns));
+            (self.out.sink)(Row {
+                origin,
+                draft: line.draft,
+                findings: line.findings,
+            });
         }
     }
 

@@ -1,4 +1,4 @@
-//! JSON documents, GeoJSON among them, streamed: only one feature or record is in memory at a time.
+//! JSON documents, GeoJSON and HSDS among them, streamed: only one feature or record is in memory at a time.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 
 use super::Out;
 use super::feature::{Reader, Style};
+use super::hsds;
 use super::watch::{Watch, is_too_deep};
 
 pub(super) fn read(file: File, out: &mut Out<'_>) -> io::Result<()> {
@@ -21,6 +22,8 @@ pub(super) fn read(file: File, out: &mut Out<'_>) -> io::Result<()> {
         kind: None,
         has_list: false,
         keys: BTreeSet::new(),
+        kept: String::new(),
+        is_hsds: false,
     };
     let parsed = {
         let mut parser = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, &mut watch));
@@ -56,7 +59,13 @@ struct Document<'o, 'a> {
     kind: Option<String>,
     has_list: bool,
     keys: BTreeSet<String>,
+    /// The members so far, written one after the other: they may turn out to be one organization or service of HSDS.
+    kept: String,
+    is_hsds: bool,
 }
+
+/// The most that is kept of a document that may be one organization, in bytes.
+const KEPT_LIMIT: usize = 8 * 1_024 * 1_024;
 
 impl Document<'_, '_> {
     fn member(&mut self, key: &str, raw: &RawValue) {
@@ -72,9 +81,20 @@ impl Document<'_, '_> {
             }
             _ => {}
         }
+        self.is_hsds |= hsds::is_mark(key, raw.get());
+        if self.kept.len() + raw.get().len() <= KEPT_LIMIT {
+            let comma = if self.kept.is_empty() { "" } else { "," };
+            self.kept += &format!("{comma}{}:{}", serde_json::Value::from(key), raw.get());
+        }
     }
 
     fn finish(mut self) {
+        if self.is_hsds && !self.has_list {
+            // One organization or service alone, as an HSDS API answers when asked for it.
+            self.has_list = true;
+            self.reader.begin(Style::Record, "$");
+            self.reader.element(&format!("{{{}}}", self.kept));
+        }
         let kind = self.kind.as_deref();
         let features = self.reader.style() == Some(Style::Feature);
         if !self.has_list || (features && kind != Some("FeatureCollection")) {
@@ -121,7 +141,8 @@ impl<'de> Visitor<'de> for &mut Document<'_, '_> {
                 self.reader.about_file(Finding::new(&rules::KEY_DUPLICATE, None, &key));
             }
             match key.as_str() {
-                "features" | "records" => {
+                // `contents` is a page of HSDS.
+                "features" | "records" | "contents" => {
                     self.has_list = true;
                     let style = if key == "features" { Style::Feature } else { Style::Record };
                     self.reader.begin(style, &format!("$.{key}"));

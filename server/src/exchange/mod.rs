@@ -8,6 +8,7 @@ mod csv;
 mod emergency;
 mod feature;
 mod header;
+mod hsds;
 mod json;
 mod kind;
 mod lines;
@@ -55,7 +56,7 @@ pub enum Kind {
     Xlsx,
     /// A feature collection.
     GeoJson,
-    /// An array of flat objects.
+    /// An array of flat objects, or organizations and services of HSDS 3.1.
     Json,
 }
 

@@ -292,7 +292,7 @@ words! {
     OLDER "أقدم" "Plus ancien" "Older"
     NEWER "أحدث" "Plus récent" "Newer"
     UPLOAD "ارفع ملفا" "Déposer un fichier" "Upload a file"
-    UPLOAD_WHY "ملف CSV أو XLSX أو GeoJSON أو JSON، سطر لكل خدمة في كل مكان. يُقرأ ويُعرض ما فيه، ولا يُرسل شيء قبل أن تقرر." "Un fichier CSV, XLSX, GeoJSON ou JSON, une ligne par service et par lieu. Il est lu et montré ; rien n'est envoyé avant que vous le décidiez." "A CSV, XLSX, GeoJSON or JSON file, a row for each service at each place. It is read and shown; nothing is sent before you say so."
+    UPLOAD_WHY "ملف CSV أو XLSX أو GeoJSON أو JSON، سطر لكل خدمة في كل مكان، أو ملف HSDS 3.1. يُقرأ ويُعرض ما فيه، ولا يُرسل شيء قبل أن تقرر." "Un fichier CSV, XLSX, GeoJSON ou JSON, une ligne par service et par lieu, ou un fichier HSDS 3.1. Il est lu et montré ; rien n'est envoyé avant que vous le décidiez." "A CSV, XLSX, GeoJSON or JSON file, a row for each service at each place, or an HSDS 3.1 file. It is read and shown; nothing is sent before you say so."
     UPLOAD_FILE "الملف" "Fichier" "File"
     UPLOAD_READ "اقرأ الملف" "Lire le fichier" "Read the file"
     UPLOAD_READ_ROWS "سطور مقروءة: {}." "Lignes lues : {}." "Rows read: {}."

@@ -10,6 +10,7 @@ mod table;
 
 use std::io::Write;
 
+pub(super) use said::{BETWEEN, label};
 use sanad_domain::disclosure::PublicListing;
 use sanad_domain::{AreaCode, Date};
 use serde::{Serialize, Serializer};

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// Between two languages of one text.
-pub(super) const BETWEEN: &str = " · ";
+pub(in crate::exchange) const BETWEEN: &str = " · ";
 
 /// The identifier of a thing that has none of its own, made from its owner's.
 pub(super) fn derived(from: Uuid, what: &str) -> Uuid {
@@ -15,7 +15,7 @@ pub(super) fn derived(from: Uuid, what: &str) -> Uuid {
 }
 
 /// A term's label in every language of the interface.
-pub(super) fn label(term: &Term) -> String {
+pub(in crate::exchange) fn label(term: &Term) -> String {
     Language::COMPLETE.map(|language| term.label(language)).join(BETWEEN)
 }
 

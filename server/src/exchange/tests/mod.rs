@@ -2,6 +2,7 @@
 
 mod csv;
 mod export;
+mod hsds;
 mod json;
 mod mapping;
 mod never_panics;

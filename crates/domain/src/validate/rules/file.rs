@@ -9,9 +9,9 @@ rules! {
         en: "The file is empty: add at least one row under the headings."
     }
     FILE_KIND Error "file.kind" {
-        ar: "نوع الملف غير معروف («{}»): أرسل CSV أو XLSX أو GeoJSON أو JSON.",
-        fr: "Type de fichier inconnu (« {} ») : envoyez CSV, XLSX, GeoJSON ou JSON.",
-        en: "The kind of file is not known (“{}”): send CSV, XLSX, GeoJSON or JSON."
+        ar: "نوع الملف غير معروف («{}»): أرسل CSV أو XLSX أو GeoJSON أو JSON أو HSDS.",
+        fr: "Type de fichier inconnu (« {} ») : envoyez CSV, XLSX, GeoJSON, JSON ou HSDS.",
+        en: "The kind of file is not known (“{}”): send CSV, XLSX, GeoJSON, JSON or HSDS."
     }
     FILE_TOO_LARGE Error "file.too-large" {
         ar: "الملف أو الخانة كبيرة جدا ({}): قسّم الملف.",
@@ -137,5 +137,35 @@ rules! {
         ar: "المكان «{}» لا تُقدَّم فيه أي خدمة: اربطه بخدمة أو احذفه.",
         fr: "Aucun service n'est rendu au lieu « {} » : reliez-le à un service ou retirez-le.",
         en: "No service is offered at the location “{}”: tie it to one or remove it."
+    }
+    HSDS_SERVICE Error "hsds.no-service" {
+        ar: "الجمعية «{}» بلا خدمات في ملف HSDS: أضف خدمة (services) أو أرسل الملف الكامل.",
+        fr: "L'organisation « {} » n'a aucun service dans le fichier HSDS : ajoutez-en (services) ou envoyez le fichier complet.",
+        en: "The organization “{}” has no service in the HSDS file: add one (services) or send the full file."
+    }
+    HSDS_LOCATION Error "hsds.location" {
+        ar: "المكان «{}» غير موجود بين أماكن الجمعية في ملف HSDS: أضفه إلى locations.",
+        fr: "Le lieu « {} » ne figure pas parmi ceux de l'organisation dans le fichier HSDS : ajoutez-le (locations).",
+        en: "The location “{}” is not among those of the organization in the HSDS file: add it (locations)."
+    }
+    HSDS_STATUS Warning "hsds.status" {
+        ar: "الخدمة ليست نشطة («{}») ولم تُقرأ: اكتب active إن عادت.",
+        fr: "Ce service n'est pas actif (« {} ») et n'est pas repris : écrivez active s'il a rouvert.",
+        en: "This service is not active (“{}”) and is not taken over: write active if it is open again."
+    }
+    HSDS_SCHEDULE Warning "hsds.schedule" {
+        ar: "المواعيد «{}» ليست أسبوعا عاديا ولم تُقرأ: اكتبها في الاستمارة.",
+        fr: "L'horaire « {} » n'est pas une semaine ordinaire et n'est pas repris : écrivez-le dans le formulaire.",
+        en: "The hours “{}” are no ordinary week and are not taken over: write them in the form."
+    }
+    HSDS_AREA Note "hsds.area" {
+        ar: "HSDS لا يقول هل العنوان علني: لن تظهر من «{}» إلا جماعته. افتحه في الاستمارة إن كان العنوان علنيا.",
+        fr: "HSDS ne dit pas si l'adresse est publique : de « {} » seule la commune se montrera. Ouvrez-le dans le formulaire si l'adresse l'est.",
+        en: "HSDS does not say whether the address is public: of “{}” only the commune will be shown. Open it in the form if the address is."
+    }
+    HSDS_LEFT_OUT Note "hsds.left-out" {
+        ar: "لا مكان في القائمة لما يلي من ملف HSDS فتُرك: {}.",
+        fr: "La fiche n'a pas de place pour ceci du fichier HSDS, qui est laissé : {}.",
+        en: "The listing has no place for this of the HSDS file, which is left out: {}."
     }
 }
