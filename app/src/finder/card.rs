@@ -1,9 +1,10 @@
 //! A line of the list: name, what it does, where, for whom, call.
 
 use leptos::prelude::*;
-use sanad_domain::Language;
 use sanad_domain::address::Page;
+use sanad_domain::edition::Overview;
 use sanad_domain::hours::Status;
+use sanad_domain::{Date, Language};
 use sanad_messages::{Message, card as words, hours, joined, public as m};
 use sanad_worker::Why;
 
@@ -64,7 +65,8 @@ pub fn Card(
         move || {
             let why = atlas.search.why(index)?;
             let is_open = status(&place).is_open();
-            Some(view! { <p class="why-here"><small>{reasons(why, is_open, language)}</small></p> })
+            let stale = is_stale(atlas, &place);
+            Some(view! { <p class="why-here"><small>{reasons(why, is_open, stale, language)}</small></p> })
         }
     };
     let light = move |on: bool| atlas.lit.set(on.then_some(index));
@@ -95,8 +97,18 @@ pub fn whereabouts(atlas: Atlas, place: &Place, language: Language) -> String {
     words::whereabouts(&place.feature, commune.as_deref(), province.as_deref(), language)
 }
 
+/// Whether nobody confirmed it for longer than the committee wants.
+fn is_stale(atlas: Atlas, place: &Place) -> bool {
+    let properties = &place.feature.properties;
+    let today = Date::from_days(atlas.now.get().day);
+    today.is_some_and(|today| {
+        let stale = |overview: &Overview| properties.is_stale(&overview.ageing, today);
+        properties.confirmed.is_some() && atlas.overview.with_value(|overview| stale(overview))
+    })
+}
+
 /// Why the search found it, in words.
-fn reasons(why: Why, is_open: bool, language: Language) -> String {
+fn reasons(why: Why, is_open: bool, stale: bool, language: Language) -> String {
     let named = Why::PARTS
         .into_iter()
         .zip([m::WHY_NAME, m::WHY_SERVICE, m::WHY_AUDIENCE, m::WHY_PLACE]);
@@ -117,6 +129,6 @@ fn reasons(why: Why, is_open: bool, language: Language) -> String {
     add(why.is_for_everyone(), m::WHY_EVERYONE);
     // Among those that fit as well and are as near, what is open stands first.
     add(is_open, m::OPEN_NOW);
-    add(why.is_stale(), m::WHY_STALE);
+    add(stale, m::WHY_STALE);
     words
 }

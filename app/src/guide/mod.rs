@@ -192,6 +192,7 @@ impl Guide {
             now: self.now.get(),
             // The order stays as it is while one reads; what is open is said anew every minute.
             clock: self.atlas.now.get_untracked(),
+            ageing: self.atlas.overview.with_value(|overview| overview.ageing.clone()),
         })
     }
 

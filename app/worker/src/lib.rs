@@ -23,7 +23,7 @@ pub struct Ask {
     pub query: String,
     /// The reader's language.
     pub language: Language,
-    /// The time in the country, to tell what is open and what was confirmed within a year.
+    /// The time in the country, to tell what is open.
     pub now: Clock,
     /// Only what is open.
     pub open: bool,
@@ -112,7 +112,6 @@ impl Why {
     /// Every part, in the order in which they are said.
     pub const PARTS: [Part; 4] = [Part::Name, Part::Service, Part::Audience, Part::Place];
     const EVERYONE: u16 = 1 << 14;
-    const STALE: u16 = 1 << 15;
 
     /// With a part that matched this well, from 1 to 4.
     #[must_use]
@@ -120,12 +119,10 @@ impl Why {
         Self(self.0 | (how & 0b111) << (part as u16 * 3))
     }
 
-    /// With what else there is to say: that it serves everyone, not those asked for alone; that it was not confirmed
-    /// within a year.
+    /// With what else there is to say: that it serves everyone, not those asked for alone.
     #[must_use]
-    pub fn said(self, everyone: bool, stale: bool) -> Self {
-        let bit = |on: bool, bit: u16| if on { bit } else { 0 };
-        Self(self.0 | bit(everyone, Self::EVERYONE) | bit(stale, Self::STALE))
+    pub fn said(self, everyone: bool) -> Self {
+        Self(self.0 | if everyone { Self::EVERYONE } else { 0 })
     }
 
     /// How well a part matched: 0 not at all, 1 mistyped, 2 otherwise spelt, 3 its beginning, 4 as written.
@@ -137,11 +134,6 @@ impl Why {
     pub fn is_for_everyone(self) -> bool {
         self.0 & Self::EVERYONE != 0
     }
-
-    /// Whether nobody confirmed it within a year.
-    pub fn is_stale(self) -> bool {
-        self.0 & Self::STALE != 0
-    }
 }
 
 #[cfg(test)]
@@ -150,8 +142,8 @@ mod tests {
 
     #[test]
     fn reasons_come_back_as_they_were_put() {
-        let why = Why::default().with(Part::Place, 4).with(Part::Name, 1).said(true, false);
+        let why = Why::default().with(Part::Place, 4).with(Part::Name, 1).said(true);
         assert_eq!(Why::PARTS.map(|part| why.how(part)), [1, 0, 0, 4]);
-        assert!(why.is_for_everyone() && !why.is_stale());
+        assert!(why.is_for_everyone());
     }
 }

@@ -1,10 +1,10 @@
 //! The search worker: takes in layers, answers questions. It asks the network for nothing.
 
 use js_sys::Array;
+use sanad_domain::Point;
 use sanad_domain::edition::Layer;
 use sanad_domain::hours::Status;
 use sanad_domain::place::Area;
-use sanad_domain::{Date, Point};
 use sanad_search::{Answer, Builder, Context, Hit, How, Index, Serves};
 use sanad_worker::{AREAS, ASK, Ask, LAYER, Meant, NamedArea, Part, Told, Why};
 use wasm_bindgen::prelude::*;
@@ -49,7 +49,6 @@ impl Searcher {
         let index = self.index.take().unwrap_or_else(|| self.build());
         let open = |number: u32| self.is_open(number, ask);
         let context = Context {
-            today: Date::from_days(ask.now.day),
             from: ask.from.and_then(Point::from_steps),
             service: ask.service,
             audience: ask.audience,
@@ -144,7 +143,7 @@ fn why(hit: &Hit) -> Why {
         .with(Part::Service, level(reasons.service))
         .with(Part::Audience, level(reasons.audience))
         .with(Part::Place, level(reasons.place))
-        .said(reasons.serves == Some(Serves::Everyone), reasons.fresh == Some(false))
+        .said(reasons.serves == Some(Serves::Everyone))
 }
 
 fn main() {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::ageing::Ageing;
 use crate::disclosure::{PublicListing, PublicService};
 #[cfg(feature = "validate")]
 use crate::emergency::Emergency;
@@ -161,6 +162,14 @@ pub struct Properties {
     pub confirmed: Option<Date>,
 }
 
+impl Properties {
+    /// Whether some service here was not confirmed for longer than the committee wants.
+    pub fn is_stale(&self, ageing: &Ageing, today: Date) -> bool {
+        let stale = |service: &FeatureService| ageing.is_stale(service.code, self.confirmed, today);
+        self.services.iter().any(stale)
+    }
+}
+
 /// What a line of the list says of one service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FeatureService {
@@ -316,6 +325,9 @@ pub struct Overview {
     /// The weeks in which the country's clocks show universal time: the days on which they begin and end, since 1970-01-01.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub weeks_at_utc: Vec<[i32; 2]>,
+    /// For how long what was confirmed counts as fresh.
+    #[serde(default)]
+    pub ageing: Ageing,
     /// Every region, province and commune with its names and a point: what the search knows of places.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gazetteer: Option<NamedFile>,

@@ -4,18 +4,16 @@
 
 use std::cmp::Ordering;
 
+use crate::ageing::Ageing;
 use crate::edition::{Feature, FeatureService, Layer};
 use crate::hours::{Clock, Status};
 use crate::vocabulary::{AudienceCode, ServiceCode};
-use crate::{AreaCode, Point};
+use crate::{AreaCode, Date, Point};
 
 /// Kilometres within which places count as equally near: what they offer and for whom then decides between them.
 const BANDS: [f64; 5] = [5.0, 10.0, 25.0, 50.0, 100.0];
 /// The band of what needs no place: after what is within a quarter of an hour or so, before a journey.
 const BY_TELEPHONE: usize = 2;
-/// From this many days on a confirmation is old.
-const YEAR: i32 = 365;
-
 /// What somebody answered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
@@ -29,6 +27,8 @@ pub struct Asked {
     pub now: bool,
     /// What the clock shows.
     pub clock: Clock,
+    /// For how long a confirmation is good.
+    pub ageing: Ageing,
 }
 
 /// Where help is wanted.
@@ -86,7 +86,7 @@ pub enum Unsure {
     Whom,
     /// Where it is: one comes by referral.
     Place,
-    /// Whether it is still true: it was not confirmed for over a year.
+    /// Whether it is still true: it was not confirmed for longer than the committee wants.
     Old,
     /// Whether it is true: nobody has confirmed it.
     NeverConfirmed,
@@ -188,16 +188,15 @@ impl Asked {
     }
 
     fn unsure(&self, feature: &Feature, service: &FeatureService, status: &Status) -> Vec<Unsure> {
-        let age = feature
-            .properties
-            .confirmed
-            .map(|day| self.clock.day.saturating_sub(day.days()));
+        let confirmed = feature.properties.confirmed;
+        let today = Date::from_days(self.clock.day);
+        let is_old = confirmed.is_some() && today.is_some_and(|today| self.ageing.is_stale(service.code, confirmed, today));
         let all = [
             (*status == Status::Unknown, Unsure::Hours),
             (self.audience.is_some() && service.audiences.is_empty(), Unsure::Whom),
             (service.by_referral, Unsure::Place),
-            (age.is_some_and(|age| age > YEAR), Unsure::Old),
-            (age.is_none(), Unsure::NeverConfirmed),
+            (is_old, Unsure::Old),
+            (confirmed.is_none(), Unsure::NeverConfirmed),
         ];
         all.into_iter().filter_map(|(is, what)| is.then_some(what)).collect()
     }

@@ -4,6 +4,7 @@
 //! run this same code, so that a listing is valid, public or withheld in one way only.
 
 pub mod address;
+pub mod ageing;
 #[cfg(feature = "validate")]
 pub mod change;
 pub mod changes;

@@ -4,6 +4,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use sanad_domain::ageing::Ageing;
 use sanad_domain::edition::{Feature, Layer};
 use sanad_domain::guide::{Asked, Because, Fit, Unsure, Where, order};
 use sanad_domain::hours::Clock;
@@ -53,6 +54,10 @@ fn asked(services: &[&str], audience: Option<&str>, place: Where) -> Asked {
         place,
         now: true,
         clock: TEN,
+        ageing: Ageing {
+            usual: 365,
+            ..Ageing::default()
+        },
     }
 }
 
@@ -193,7 +198,7 @@ fn an_area_leaves_out_what_is_elsewhere_but_not_what_needs_no_place() {
 }
 
 #[test]
-fn what_nobody_confirmed_for_a_year_says_so() {
+fn what_nobody_confirmed_in_the_time_that_the_committee_sets_says_so() {
     let mut layer = layer(vec![feature("a", None, None, &json!([{ "code": "legal" }])); 3]);
     let ages = [Some(365), Some(366), None];
     for (feature, age) in layer.features.iter_mut().zip(ages) {

@@ -42,7 +42,7 @@ messages! {
     WHY_MISTYPED { ar: "كتابة مقاربة", fr: "à une faute près", en: "but for a typing mistake" }
     WHY_SPELLING { ar: "بكتابة أخرى", fr: "autre orthographe", en: "another spelling" }
     WHY_EVERYONE { ar: "للجميع", fr: "tout public", en: "for everyone" }
-    WHY_STALE { ar: "لم يتأكد منذ أكثر من سنة", fr: "non confirmé depuis plus d'un an", en: "not confirmed for over a year" }
+    WHY_STALE { ar: "لم يتأكد منذ مدة طويلة", fr: "non confirmé depuis longtemps", en: "not confirmed for a long time" }
     ALL_SERVICES { ar: "كل الخدمات", fr: "Tous les services", en: "All services" }
     FOR_WHOM { ar: "لمن؟", fr: "Pour qui ?", en: "For whom?" }
     ANYONE { ar: "أي شخص", fr: "Toute personne", en: "Anyone" }
@@ -109,7 +109,7 @@ messages! {
     ACCESS_LIFT { ar: "مصعد", fr: "Ascenseur", en: "Lift" }
     ACCESS_TOILET { ar: "مرحاض ميسر", fr: "Toilettes adaptées", en: "Accessible toilet" }
     CONFIRMED { ar: "آخر تأكيد: {}", fr: "Confirmé le {}", en: "Confirmed on {}" }
-    CONFIRMED_OLD { ar: "آخر تأكيد: {}. لم يتأكد منذ أكثر من سنة: اتصل أولا.", fr: "Confirmé le {}, et plus depuis plus d'un an : appelez d'abord.", en: "Confirmed on {}, and not for more than a year since: call first." }
+    CONFIRMED_OLD { ar: "آخر تأكيد: {}. مضت عليه مدة طويلة: اتصل أولا.", fr: "Confirmé le {}, il y a longtemps : appelez d'abord.", en: "Confirmed on {}, a long time ago: call first." }
     CONFIRMED_NEVER { ar: "لم يتم التأكد بعد: اتصل للتحقق", fr: "Pas encore confirmé : appelez pour vérifier", en: "Not confirmed yet: call to check" }
     UNKNOWN { ar: "غير معروف", fr: "non connu", en: "not known" }
     NOT_KNOWN { ar: "معلومات غير متوفرة: {}", fr: "Non connu : {}", en: "Not known: {}" }

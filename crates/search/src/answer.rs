@@ -1,7 +1,7 @@
 //! What is asked and what is answered.
 
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
-use sanad_domain::{AreaCode, Date, Language, Point};
+use sanad_domain::{AreaCode, Language, Point};
 
 /// How a word was matched: the later, the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,8 +21,6 @@ pub enum How {
 pub struct Context<'a> {
     /// The reader's language: settles which of two equal meanings comes first.
     pub language: Language,
-    /// The day, to tell what was confirmed within a year.
-    pub today: Option<Date>,
     /// Where distances are measured from.
     pub from: Option<Point>,
     /// Only what offers this service or a narrower one.
@@ -40,7 +38,6 @@ impl Context<'_> {
     pub const fn new(language: Language, limit: usize) -> Self {
         Self {
             language,
-            today: None,
             from: None,
             service: None,
             audience: None,
@@ -111,8 +108,6 @@ pub struct Reasons {
     pub place: Option<How>,
     /// Metres as the crow flies from `Context::from`, or from the area in `Answer::near`.
     pub distance: Option<u32>,
-    /// Whether it was confirmed within a year; unknown without a day.
-    pub fresh: Option<bool>,
     /// How it serves the audience wanted, where one is.
     pub serves: Option<Serves>,
     /// Whether it is open now.

@@ -166,14 +166,12 @@ impl Index {
             let fits = (0..evidence.tokens.len()).map(|token| byte(evidence.of(token, number as usize), field));
             fits.max().and_then(how)
         };
-        let age = context.today.map(|today| today.days() - document.confirmed);
         Reasons {
             name: best(NAME),
             service: best(SERVICE),
             audience: best(AUDIENCE),
             place: best(PLACE),
             distance: from.zip(document.at).map(|(from, at)| way(chord(from, at))),
-            fresh: age.map(|age| document.confirmed != 0 && age <= 365),
             serves: context.audience.and_then(|_| self.serves(number, context)),
             open: context.open.and_then(|open| open(document.number)),
         }

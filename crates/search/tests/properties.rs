@@ -12,7 +12,7 @@ use sanad_domain::fold::fold;
 use sanad_domain::place::Area;
 use sanad_domain::text::Words;
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
-use sanad_domain::{Date, Language, Point};
+use sanad_domain::{Language, Point};
 use sanad_search::{Answer, Builder, Context, Index, Serves};
 
 /// What attackers and accidents type.
@@ -287,7 +287,6 @@ proptest! {
         let context = Context {
             service: service.and_then(|at| ServiceCode::all().nth(at)),
             audience: audience.and_then(|at| AudienceCode::all().nth(at)),
-            today: Date::parse("2026-05-20"),
             from: from.then(|| Point::new(-5.0, 34.0)).flatten(),
             ..Context::new(Language::Ar, limit)
         };
@@ -299,7 +298,6 @@ proptest! {
             if context.audience.is_some() {
                 prop_assert_eq!(hit.reasons.serves, found);
             }
-            prop_assert!(hit.reasons.fresh.is_some());
             prop_assert!(!from || hit.reasons.distance.is_some());
         }
     }

@@ -7,7 +7,7 @@ use super::emergency::unchecked;
 use super::{Common, Outcome, wait};
 use crate::moment::Moment;
 use crate::origin::Origin;
-use crate::publish::{self, Keys, Published};
+use crate::publish::{self, Beside, Keys, Published};
 
 /// Arguments of `sanad publish`.
 #[derive(Args)]
@@ -22,13 +22,14 @@ pub struct Publish {
 
 impl Publish {
     pub fn run(self, common: &Common) -> Result<Outcome> {
-        let (listings, emergency, demonstration) = wait(async {
+        let (listings, emergency, ageing, demonstration) = wait(async {
             let store = common.store().await?;
             // What was accepted and has cooled off belongs into the edition.
             store.settle_ripe(Moment::now()).await?;
             let found = (
                 store.listings().await?,
                 store.emergency().await?,
+                store.ageing().await?,
                 store.is_demonstration().await?,
             );
             store.close().await;
@@ -48,7 +49,10 @@ impl Publish {
             &editions,
             &keys,
             &listings,
-            &emergency,
+            &Beside {
+                emergency: &emergency,
+                ageing: &ageing,
+            },
             common.today(),
             demonstration,
             self.public_url,

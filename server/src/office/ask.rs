@@ -8,11 +8,13 @@ use hyper::StatusCode;
 use maud::{Markup, html};
 use sanad_domain::Listing;
 use sanad_domain::disclosure::public_form;
+use sanad_domain::listing::Facet;
 use sanad_messages::Message;
 use uuid::Uuid;
 
 use super::asked::Sent;
 use super::edit::name;
+use super::still_true::{self, service_name};
 use super::trouble::Trouble;
 use super::visit::{Id, Visit};
 use super::{Token, page, preview, words as w};
@@ -65,10 +67,8 @@ fn form(visit: &Visit, status: StatusCode, token: &str, question: &Question, tol
     let language = visit.language;
     let (listing, services) = (&question.listing, shown(&question.listing));
     let today = visit.office.today();
-    let of_service = |service: &sanad_domain::listing::Service| -> String {
-        let own = service.name.in_language(language).map(|(name, _)| name.to_owned());
-        own.unwrap_or_else(|| service.code.term().label(language).to_owned())
-    };
+    let shown_services = || listing.services.iter().filter(|service| services.contains(&service.id));
+    let facets: BTreeSet<Facet> = shown_services().flat_map(|service| service.facets()).collect();
     let main = html! {
         // A link may be seen by others: what the public does not know is not named.
         h1 dir="auto" { (public_form(listing).and_then(|_| name(Some(listing), language)).unwrap_or_else(|| w::STILL_TRUE.get(language).to_owned())) }
@@ -80,8 +80,14 @@ fn form(visit: &Visit, status: StatusCode, token: &str, question: &Question, tol
             @if question.is_same && !services.is_empty() {
                 fieldset class="choices tall" {
                     legend { (w::ASK_SERVICES.get(language)) }
-                    @for service in listing.services.iter().filter(|service| services.contains(&service.id)) {
-                        label { input type="checkbox" name="service" value=(service.id) checked; span { bdi { (of_service(service)) } } }
+                    @for service in shown_services() {
+                        label { input type="checkbox" name="service" value=(service.id) checked; span { bdi { (service_name(language, service)) } } }
+                    }
+                }
+                fieldset class="choices tall" {
+                    legend { (w::ASK_FACETS.get(language)) }
+                    @for facet in &facets {
+                        label { input type="checkbox" name="facet" value=(facet.code()) checked; span { (still_true::facet(*facet).get(language)) } }
                     }
                 }
             }
@@ -104,15 +110,24 @@ pub async fn answer(Id(token): Id, visit: Visit, Sent(asked): Sent) -> Result<Re
     let confirmed = match asked.get("answer") {
         "true" => {
             let ticked: BTreeSet<Uuid> = asked.all("service").filter_map(|id| Uuid::try_parse(id).ok()).collect();
-            let services: BTreeSet<Uuid> = shown(&question.listing).intersection(&ticked).copied().collect();
-            if services.is_empty() {
+            let all = shown(&question.listing);
+            let services: BTreeSet<Uuid> = all.intersection(&ticked).copied().collect();
+            let facets: BTreeSet<Facet> = asked.all("facet").filter_map(Facet::parse).collect();
+            if services.is_empty() || facets.is_empty() {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
                 return Ok(form(&visit, status, &token, &question, Some(w::ASK_NOTHING)));
             }
             // Of what was left unticked somebody has to ask.
-            let is_all = services == shown(&question.listing);
+            let known = question.listing.services.iter().filter(|service| all.contains(&service.id));
+            let is_all = services == all
+                && known
+                    .flat_map(|service| service.facets())
+                    .all(|facet| facets.contains(&facet));
             let answer = if is_all { Answer::Confirmed } else { Answer::Changed };
-            Some((question.listing.partly_confirmed_on(office.today(), &services), answer))
+            Some((
+                question.listing.partly_confirmed_on(office.today(), &services, &facets),
+                answer,
+            ))
         }
         "changed" => None,
         _ => return Err(Trouble::BadForm),

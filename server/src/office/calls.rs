@@ -6,15 +6,16 @@ use std::collections::BTreeSet;
 
 use axum::response::Response;
 use maud::{Markup, html};
+use sanad_domain::ageing::Ageing;
 use sanad_domain::change::{self, Act, Scope};
-use sanad_domain::listing::{Disclosure, Phone, Reach};
+use sanad_domain::listing::{Disclosure, Facet, Phone, Reach};
 use sanad_domain::{AreaCode, Date, Listing};
+use sanad_messages::joined;
 use uuid::Uuid;
 
-use super::ageing::Ageing;
 use super::asked::{Asked, Sent};
 use super::edit::name;
-use super::listings::confirmed;
+use super::still_true::{self, confirmed, is_due};
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, lead};
 use super::{differs, page, words as w};
@@ -66,24 +67,31 @@ pub async fn list(signed: Signed) -> Result<Response, Trouble> {
         .map(|listing| (weight(listing, today), listing))
         .collect();
     due.sort_by_key(|(weight, listing)| (Reverse(*weight), listing.organization.id));
-    let ageing = Ageing::of(store).await?;
-    let fresh = due.iter().filter(|(_, listing)| !ageing.is_due(listing, today)).count();
+    let ageing = store.ageing().await?;
+    let fresh = due.iter().filter(|(_, listing)| !is_due(&ageing, listing, today)).count();
     let main = html! {
         h1 { (w::CALLS.get(language)) }
         p { (w::CALLS_WHY.get(language)) }
         p { (w::CALLS_PROGRESS.with(language, &format!("{fresh} / {}", due.len()))) }
         progress max=(due.len().max(1)) value=(fresh) aria-label=(w::CALLS.get(language)) {}
         ol class="rows" {
-            @for (_, listing) in due.iter().take(PAGE) { (line(&signed, listing)) }
+            @for (_, listing) in due.iter().take(PAGE) { (line(&signed, listing, &ageing)) }
         }
     };
     Ok(page::page(&signed, w::CALLS.get(language), main))
 }
 
-fn line(signed: &Signed, listing: &Listing) -> Markup {
+fn line(signed: &Signed, listing: &Listing, ageing: &Ageing) -> Markup {
     let language = signed.language();
     let id = listing.organization.id;
-    let phones = phones(listing);
+    let (phones, today) = (phones(listing), signed.visit.office.today());
+    let known: BTreeSet<Facet> = listing.services.iter().flat_map(|service| service.facets()).collect();
+    let due: BTreeSet<Facet> = listing
+        .services
+        .iter()
+        .flat_map(|service| ageing.due(service, today))
+        .collect();
+    let names = due.iter().map(|facet| still_true::facet(*facet).get(language));
     let communes: BTreeSet<&AreaCode> = listing.locations.iter().map(|place| &place.commune).collect();
     html! {
         li {
@@ -91,6 +99,7 @@ fn line(signed: &Signed, listing: &Listing) -> Markup {
                 a href=(signed.path(&format!("listings/{id}"))) { b dir="auto" { (name(Some(listing), language).unwrap_or_default()) } }
                 " · " (confirmed(language, listing))
                 @if let Some(commune) = communes.first() { " · " (differs::commune(language, commune)) }
+                @if !due.is_empty() { div { small { (w::CALL_ASK.with(language, &joined(names, language))) } } }
                 div { @for phone in &phones { a href={ "tel:" (phone.as_str()) } class="number" { bdi dir="ltr" { (phone.display()) } } " " } }
             }
             form class="acts" method="post" action=(signed.path(&format!("calls/{id}"))) {
@@ -98,6 +107,16 @@ fn line(signed: &Signed, listing: &Listing) -> Markup {
                 button class="main" name="answer" value="true" { (w::STILL_TRUE.get(language)) }
                 button class="plain" name="answer" value="none" { (w::CALL_UNANSWERED.get(language)) }
                 a class="plain" href=(signed.path(&format!("listings/{id}/edit"))) { (w::CALL_CHANGED.get(language)) }
+                @if known.len() > 1 {
+                    details {
+                        summary { (w::CALL_FACETS.get(language)) }
+                        div class="facets" {
+                            @for facet in &known {
+                                button class={ "plain" @if due.contains(facet) { " due" } } name="answer" value=(facet.code()) { (still_true::facet(*facet).get(language)) }
+                            }
+                        }
+                    }
+                }
             }
         }
     }
@@ -143,10 +162,18 @@ pub async fn answer(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Res
     let (revision, listing) = store.listing(id).await?.ok_or(Trouble::NotFound)?;
     change::may(&signed.person(), &Act::See(&Scope::of(Some(&listing), None, None)))?;
     let actor = &signed.account.id;
-    match asked.get("answer") {
-        "true" if asked.get("seen") != seen_as(&listing) => return Err(Trouble::Stale),
-        "true" => {
-            let confirmed = listing.confirmed_on(signed.visit.office.today());
+    let told = asked.get("answer");
+    let facets: BTreeSet<Facet> = match (told, Facet::parse(told)) {
+        ("true", _) => Facet::ALL.into(),
+        (_, facet) => facet.into_iter().collect(),
+    };
+    match told {
+        _ if !facets.is_empty() => {
+            if asked.get("seen") != seen_as(&listing) {
+                return Err(Trouble::Stale);
+            }
+            let services = listing.services.iter().map(|service| service.id).collect();
+            let confirmed = listing.partly_confirmed_on(signed.visit.office.today(), &services, &facets);
             store.confirm(signed.now(), actor, revision, &confirmed).await?;
         }
         "none" => {

@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use axum::response::Response;
 use maud::{Markup, html};
+use sanad_domain::Listing;
 use sanad_domain::change::{self, Act, Role, Scope, differences};
 use sanad_domain::fold::fold;
 use sanad_domain::listing::Disclosure;
-use sanad_domain::{Language, Listing};
-use sanad_messages::{Message, date};
+use sanad_messages::Message;
 use uuid::Uuid;
 
-use super::ageing::Ageing;
 use super::asked::{Asked, Sent};
 use super::edit::name;
 use super::likeness::Likeness;
+use super::still_true::{self, confirmed, is_due};
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, lead};
 use super::{labels, page, preview, review, words as w};
@@ -23,6 +23,7 @@ use crate::store::{Queue, State as Fate};
 
 /// Listings on one page.
 const PAGE: usize = 50;
+
 /// The listings that somebody looks after, or looks for.
 pub async fn list(signed: Signed) -> Result<Response, Trouble> {
     let (language, store, person) = (signed.language(), signed.store().await?, signed.person());
@@ -87,7 +88,7 @@ pub async fn list(signed: Signed) -> Result<Response, Trouble> {
                         " " small { bdi dir="ltr" { (listing.code()) } " · " (confirmed(language, listing)) }
                         @for state in states { " " span class="state" { (state.get(language)) } }
                     }
-                    @if is_editor { (still_true_button(&signed, *revision, listing)) }
+                    @if is_editor { (still_true::button(&signed, *revision, listing)) }
                 }
             }
         }
@@ -166,56 +167,15 @@ async fn states(signed: &Signed, listing: &Listing, public: &BTreeSet<Uuid>) -> 
     } else {
         w::STATE_STORED
     });
-    if Ageing::of(store).await?.is_due(listing, signed.visit.office.today()) {
+    let ageing = store.ageing().await?;
+    if is_due(&ageing, listing, signed.visit.office.today()) {
         states.push(w::STATE_AGEING);
     }
     Ok(states)
 }
 
-/// When the least recently confirmed of its services was confirmed.
-pub fn confirmed(language: Language, listing: &Listing) -> String {
-    let oldest = listing.services.iter().map(|service| service.confirmed).min().flatten();
-    match oldest {
-        Some(day) => w::LISTING_AGES.with(language, &date(language, day)),
-        None => w::LISTING_NEVER.get(language).to_owned(),
-    }
-}
-
-fn still_true_button(signed: &Signed, revision: i64, listing: &Listing) -> Markup {
-    html! {
-        form method="post" action=(signed.path(&format!("listings/{}/still-true", listing.organization.id))) {
-            // Bound to what its editor saw.
-            input type="hidden" name="base" value=(revision);
-            button class="plain" { (w::STILL_TRUE.get(signed.language())) }
-        }
-    }
-}
-
-/// Each service with the day on which it was confirmed, and a button that confirms it alone.
-fn services(signed: &Signed, revision: i64, listing: &Listing) -> Markup {
-    let language = signed.language();
-    html! {
-        @if listing.services.len() > 1 {
-            ul class="rows" {
-                @for service in &listing.services {
-                    li {
-                        div {
-                            b dir="auto" { (service.name.in_language(language).map_or_else(|| service.code.term().label(language), |(name, _)| name)) }
-                            " · " (service.confirmed.map_or_else(|| w::LISTING_NEVER.get(language).to_owned(), |day| w::LISTING_AGES.with(language, &date(language, day))))
-                        }
-                        form method="post" action=(signed.path(&format!("listings/{}/still-true", listing.organization.id))) {
-                            input type="hidden" name="base" value=(revision);
-                            button class="plain" name="service" value=(service.id) { (w::ASK_SERVICES.get(language)) }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
 /// A listing that this person may see, with the number of its revision.
-async fn seen(signed: &Signed, id: &str) -> Result<(i64, Listing), Trouble> {
+pub(super) async fn seen(signed: &Signed, id: &str) -> Result<(i64, Listing), Trouble> {
     let id = Uuid::try_parse(id).map_err(|_| Trouble::NotFound)?;
     let (revision, listing) = signed.store().await?.listing(id).await?.ok_or(Trouble::NotFound)?;
     change::may(&signed.person(), &Act::See(&Scope::of(Some(&listing), None, None)))?;
@@ -233,7 +193,7 @@ pub async fn show(Id(id): Id, signed: Signed) -> Result<Response, Trouble> {
     };
     let mut proposals = store.proposals(&queue).await?;
     proposals.retain(|proposal| review::may_see(&signed.person(), proposal).is_ok());
-    let demonstration = store.is_demonstration().await?;
+    let (demonstration, ageing) = (store.is_demonstration().await?, store.ageing().await?);
     let title = name(Some(&listing), language).unwrap_or_default();
     let told = if signed.visit.query == "confirmed" {
         Some(w::CONFIRMED_NOW)
@@ -252,11 +212,11 @@ pub async fn show(Id(id): Id, signed: Signed) -> Result<Response, Trouble> {
         (page::told(language, told))
         div class="acts" {
             a class="main" href=(signed.path(&format!("listings/{id}/edit"))) { (w::LISTING_EDIT.get(language)) }
-            (still_true_button(&signed, revision, &listing))
+            (still_true::button(&signed, revision, &listing))
         }
         p { small { (w::STILL_TRUE_WHY.get(language)) } }
         (alike)
-        (services(&signed, revision, &listing))
+        (still_true::services(&signed, revision, &listing, &ageing))
         @if listing.locations.iter().any(is_closed) {
             ul class="rows" {
                 @for place in listing.locations.iter().filter(|one| is_closed(one)) {
@@ -287,24 +247,6 @@ pub async fn show(Id(id): Id, signed: Signed) -> Result<Response, Trouble> {
         }
     };
     Ok(page::page(&signed, &title, main))
-}
-
-/// Its editor says that all of it is still true: bound to the revision that they saw.
-pub async fn still_true(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble> {
-    let (revision, listing) = seen(&signed, &id).await?;
-    change::may(&signed.person(), &Act::Propose(&Scope::of(Some(&listing), None, None)))?;
-    if asked.get("base").parse() != Ok(revision) {
-        return Err(Trouble::Stale);
-    }
-    let today = signed.visit.office.today();
-    // One service alone, where its button was pressed.
-    let confirmed = match Uuid::try_parse(asked.get("service")) {
-        Ok(service) => listing.partly_confirmed_on(today, &BTreeSet::from([service])),
-        Err(_) => listing.confirmed_on(today),
-    };
-    let store = signed.store().await?;
-    store.confirm(signed.now(), &signed.account.id, revision, &confirmed).await?;
-    Ok(lead(&signed.path(&format!("listings/{id}?confirmed")), []))
 }
 
 /// Asks for a listing to be taken off the map.

@@ -5,7 +5,6 @@
 
 mod account;
 mod acts;
-mod ageing;
 pub mod api;
 mod ask;
 mod asked;
@@ -36,6 +35,7 @@ mod rulebook;
 mod rules;
 mod second;
 mod sign_in;
+mod still_true;
 mod token;
 mod trouble;
 mod upload;
@@ -234,7 +234,7 @@ pub fn routes(office: Arc<Office>) -> Router {
         .route("/office/{language}/listings/new", get(edit::new).post(edit::send_new))
         .route("/office/{language}/listings/{id}", get(listings::show))
         .route("/office/{language}/listings/{id}/edit", get(edit::edit).post(edit::send))
-        .route("/office/{language}/listings/{id}/still-true", post(listings::still_true))
+        .route("/office/{language}/listings/{id}/still-true", post(still_true::keep))
         .route("/office/{language}/listings/{id}/withdraw", post(listings::withdraw))
         .route(
             "/office/{language}/listings/{id}/merge",

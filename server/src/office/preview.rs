@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use maud::{Markup, PreEscaped, html};
 use sanad_domain::address::{Address, Page};
+use sanad_domain::ageing::Ageing;
 use sanad_domain::changes::Changes;
 use sanad_domain::disclosure::public_form;
 use sanad_domain::edition::{FORMAT, Overview};
@@ -36,6 +37,7 @@ pub fn article(listing: &Listing, language: Language, today: Date, demonstration
             layers: Vec::new(),
             gazetteer: None,
             weeks_at_utc: Vec::new(),
+            ageing: Ageing::default(),
             emergency: Vec::new(),
         };
         let code = public.code.clone();

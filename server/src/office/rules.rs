@@ -4,13 +4,14 @@ use axum::response::Response;
 use hyper::StatusCode;
 use maud::{Markup, html};
 use sanad_domain::change::{self, Act, COOLING_HOURS};
+use sanad_domain::listing::Facet;
 use sanad_domain::vocabulary::ServiceCode;
 
-use super::ageing::{AGEING, Ageing, LONGEST};
 use super::asked::{Asked, Sent};
 use super::trouble::Trouble;
 use super::visit::Signed;
-use super::{COOLING, page, words as w};
+use super::{COOLING, page, still_true, words as w};
+use crate::store::{AGEING, LONGEST};
 
 /// The longest that a change of contacts may cool off, in hours.
 const HOURS: i64 = 2_000;
@@ -23,7 +24,7 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
 async fn page_of(signed: &Signed, status: StatusCode, told: Markup, asked: Option<&Asked>) -> Result<Response, Trouble> {
     change::may(&signed.person(), &Act::SetRules)?;
     let (language, store) = (signed.language(), signed.store().await?);
-    let ageing = Ageing::of(store).await?;
+    let ageing = store.ageing().await?;
     let hours = store.setting(COOLING).await?.unwrap_or_else(|| COOLING_HOURS.to_string());
     // What was typed stays typed.
     let shown = |name: &str, kept: String| asked.map_or(kept, |asked| asked.get(name).to_owned());
@@ -48,6 +49,17 @@ async fn page_of(signed: &Signed, status: StatusCode, told: Markup, asked: Optio
                     label {
                         span { (kind.term().label(language)) }
                         input type="number" name=(kind.code()) min="1" max=(LONGEST) value=(shown(kind.code(), kept)) placeholder=(ageing.usual) dir="ltr";
+                    }
+                }
+            }
+            details open[!ageing.facets.is_empty()] {
+                summary { (w::RULES_FACETS.get(language)) }
+                p { small { (w::RULES_FACETS_WHY.get(language)) } }
+                @for facet in Facet::ALL {
+                    @let kept = ageing.facets.get(&facet).map(ToString::to_string).unwrap_or_default();
+                    label {
+                        span { (still_true::facet(facet).get(language)) }
+                        input type="number" name=(facet.code()) min="1" max=(LONGEST) value=(shown(facet.code(), kept)) placeholder=(ageing.usual) dir="ltr";
                     }
                 }
             }
@@ -85,14 +97,23 @@ fn read(asked: &Asked) -> Option<Vec<(String, String)>> {
     };
     let mut wanted = vec![
         (COOLING.to_owned(), number("cooling", 0, HOURS)?),
-        (AGEING.to_owned(), number("usual", 1, i64::from(LONGEST))?),
+        (AGEING.to_owned(), number("usual", 1, LONGEST as i64)?),
     ];
+    let usual = asked.get("usual").trim().parse().ok()?;
     for kind in ServiceCode::all() {
         let value = match asked.get(kind.code()).trim() {
             "" => String::new(),
-            _ => number(kind.code(), 1, i64::from(LONGEST))?,
+            _ => number(kind.code(), 1, LONGEST as i64)?,
         };
         wanted.push((format!("{AGEING}.{}", kind.code()), value));
+    }
+    for facet in Facet::ALL {
+        let value = match asked.get(facet.code()).trim() {
+            "" => String::new(),
+            // The public is shown one day for all of a service: nothing of it may be good for longer than the whole.
+            _ => number(facet.code(), 1, usual)?,
+        };
+        wanted.push((format!("{AGEING}:{}", facet.code()), value));
     }
     Some(wanted)
 }
@@ -108,7 +129,7 @@ mod tests {
 
     #[test]
     fn what_may_not_be_set_sets_nothing() {
-        let fine = [("cooling", "72"), ("usual", "180"), ("shelter", "30")];
+        let fine = [("cooling", "72"), ("usual", "180"), ("shelter", "30"), ("hours", "90")];
         let found = read(&asked(&fine)).unwrap();
         assert!(found.contains(&("ageing-days.shelter".to_owned(), "30".to_owned())));
         assert!(found.contains(&("ageing-days.legal".to_owned(), String::new())));
@@ -120,6 +141,8 @@ mod tests {
             ("usual", "1826"),
             ("usual", "٣"),
             ("shelter", "many"),
+            ("hours", "181"),
+            ("hours", "0"),
         ] {
             let mut pairs = fine.to_vec();
             pairs.retain(|(known, _)| *known != name);

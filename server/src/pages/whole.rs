@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Read;
 use std::sync::OnceLock;
 
+use sanad_domain::ageing::Ageing;
 use sanad_domain::disclosure::public_form;
 use sanad_domain::edition::FORMAT;
 use sanad_domain::text::{Words, is_tifinagh};
@@ -15,7 +16,7 @@ use super::*;
 use crate::calendar;
 use crate::country::{self, Hours};
 use crate::demo::Imagined;
-use crate::publish::{Editions, Keys, Published, publish};
+use crate::publish::{Beside, Editions, Keys, Published, publish};
 
 /// What a page may weigh, not compressed: read at once on a slow network, by an old phone.
 const BUDGET: usize = 30_000;
@@ -46,7 +47,11 @@ fn pages() -> &'static BTreeMap<String, String> {
         let editions = Editions::open(&home.path().join("editions")).unwrap();
         let keys = Keys::open(home.path()).unwrap();
         let origin = Origin::parse("https://help.example.org").unwrap();
-        let published = publish(&editions, &keys, &demonstration(400), &[], today(), true, Some(origin)).unwrap();
+        let beside = Beside {
+            emergency: &[],
+            ageing: &Ageing::default(),
+        };
+        let published = publish(&editions, &keys, &demonstration(400), &beside, today(), true, Some(origin)).unwrap();
         let Published::Edition(manifest) = published else {
             panic!("nothing was published")
         };
@@ -242,6 +247,7 @@ fn written(listing: PublicListing) -> String {
         layers: Vec::new(),
         gazetteer: None,
         weeks_at_utc: Vec::new(),
+        ageing: Ageing::default(),
         emergency: Vec::new(),
     };
     let calendar = calendar::calendar().unwrap();

@@ -6,6 +6,7 @@ use std::io::Write;
 
 use rayon::prelude::*;
 use sanad_domain::address::{Address, Page};
+use sanad_domain::ageing::Ageing;
 use sanad_domain::changes::{Changes, Known, Past};
 use sanad_domain::disclosure::{PublicListing, public_form, withheld_services};
 use sanad_domain::edition::{
@@ -49,6 +50,15 @@ const EXPORTS: [(ExportKind, &str); 4] = [
     (ExportKind::Csv, "listings.csv"),
 ];
 
+/// What an edition says beside its listings.
+#[derive(Clone, Copy)]
+pub struct Beside<'a> {
+    /// The emergency numbers.
+    pub emergency: &'a [Emergency],
+    /// For how long a confirmation is good.
+    pub ageing: &'a Ageing,
+}
+
 /// Everything that will be in an edition, before it is written.
 pub struct Composition {
     number: u32,
@@ -60,6 +70,7 @@ pub struct Composition {
     /// In order of code.
     listings: Vec<PublicListing>,
     emergency: Vec<Emergency>,
+    ageing: Ageing,
     features: ByRegion,
     timetables: Timetables,
     calendar: &'static Calendar,
@@ -76,7 +87,7 @@ pub struct Composition {
 /// When the country's data is unusable.
 pub fn compose(
     listings: &[Listing],
-    emergency: &[Emergency],
+    beside: &Beside<'_>,
     number: u32,
     date: Date,
     demonstration: bool,
@@ -96,7 +107,7 @@ pub fn compose(
         withheld_listings: listings.len() - public.len(),
         withheld_services: listings.iter().map(withheld_services).sum(),
     };
-    let emergency = emergency::published(emergency, demonstration);
+    let emergency = emergency::published(beside.emergency, demonstration);
     let site = origin.as_ref().map(Origin::to_string);
     let about = json(&(
         env!("CARGO_PKG_VERSION"),
@@ -104,6 +115,7 @@ pub fn compose(
         BOUNDARIES,
         calendar::SOURCE,
         &emergency,
+        beside.ageing,
         site,
     ));
     let content: Vec<String> = public.par_iter().map(|listing| sha256_hex(&json(listing))).collect();
@@ -120,6 +132,7 @@ pub fn compose(
         counts,
         listings: public,
         emergency,
+        ageing: beside.ageing.clone(),
         offers: Offers::count(&by_region),
         features: by_region,
         timetables,
@@ -281,6 +294,7 @@ impl Composition {
             areas: areas.map(count).collect(),
             layers,
             weeks_at_utc: self.calendar.weeks_at_utc(),
+            ageing: self.ageing.clone(),
             gazetteer: Some(NamedFile {
                 path: GAZETTEER.to_owned(),
                 sha256: sha256_hex(gazetteer),

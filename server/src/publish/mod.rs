@@ -13,13 +13,12 @@ use std::path::{Path, PathBuf};
 
 use sanad_domain::disclosure::{PublicListing, public_form};
 use sanad_domain::edition::Manifest;
-use sanad_domain::emergency::Emergency;
 use sanad_domain::{Date, Listing};
 use thiserror::Error;
 
 use crate::origin::Origin;
 pub use archive::{Pages, is_archive};
-pub use compose::{COUNTRY, Composition, compose, page_file};
+pub use compose::{Beside, COUNTRY, Composition, compose, page_file};
 pub use editions::{Change, Differences, Editions, Problem, differences};
 pub use leak::{Leak, Scanner};
 pub use sign::{Keys, public_key_hex};
@@ -117,7 +116,7 @@ pub enum Published {
     Unchanged(u32),
 }
 
-/// Makes the next edition of `listings` and the emergency numbers that may be named, and points at it.
+/// Makes the next edition of `listings` and of what is said beside them, and points at it.
 ///
 /// The edition is written beside the others under a name that nobody reads, forced to the disk, and renamed: a crash at
 /// any moment leaves the old edition or the new one. Where `origin` says where the site is, sheets for paper say it too.
@@ -128,7 +127,7 @@ pub fn publish(
     editions: &Editions,
     keys: &Keys,
     listings: &[Listing],
-    emergency: &[Emergency],
+    beside: &Beside<'_>,
     date: Date,
     demonstration: bool,
     origin: Option<Origin>,
@@ -140,7 +139,7 @@ pub fn publish(
     let _reserved = editions.reserve()?;
     let current = editions.current()?;
     let number = editions.numbers()?.into_iter().max().unwrap_or(0) + 1;
-    let mut composition = compose(listings, emergency, number, date, demonstration, origin)?;
+    let mut composition = compose(listings, beside, number, date, demonstration, origin)?;
     if let Some(current) = &current {
         let manifest = editions.manifest(current.edition)?;
         if manifest.content_sha256 == composition.content_sha256 {

@@ -321,7 +321,7 @@ impl Store {
         let (campaign, organization, revision): (String, String, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
         match confirmed {
             Some((listing, answer)) if listing.organization.id.to_string() == organization => {
-                keep_confirmed(&mut writing, now, BY_LINK, revision, listing, answer).await?;
+                keep_confirmed(&mut writing, now, BY_LINK, revision, listing, Some(answer)).await?;
             }
             Some(_) => return Err(StoreError::Unknown),
             None => {
@@ -339,14 +339,14 @@ impl Store {
     }
 }
 
-/// Makes a listing what somebody confirmed, as part of what is being written.
+/// Makes a listing what somebody confirmed, as part of what is being written; without an answer, whoever asks goes on asking.
 pub(super) async fn keep_confirmed(
     writing: &mut Writing<'_>,
     now: Moment,
     actor: &str,
     revision: i64,
     confirmed: &Listing,
-    answer: Answer,
+    answer: Option<Answer>,
 ) -> Result<(), StoreError> {
     let id = confirmed.organization.id.to_string();
     let kept = "INSERT INTO version (listing, revision, body, replaced)
@@ -371,7 +371,10 @@ pub(super) async fn keep_confirmed(
         detail: "",
     };
     writing.note(now, act).await?;
-    answered(writing, now, &id, answer).await
+    match answer {
+        Some(answer) => answered(writing, now, &id, answer).await,
+        None => Ok(()),
+    }
 }
 
 /// Whoever asks an organization has an answer.

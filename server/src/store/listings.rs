@@ -147,7 +147,9 @@ impl Store {
     /// [`StoreError::Stale`] where it is no longer the revision that they saw; or when the database refuses.
     pub async fn confirm(&self, now: Moment, actor: &str, revision: i64, confirmed: &Listing) -> Result<(), StoreError> {
         let mut writing = self.write().await?;
-        keep_confirmed(&mut writing, now, actor, revision, confirmed, Answer::Confirmed).await?;
+        // A part of it is no answer to whoever asked about all of it.
+        let answer = confirmed.is_confirmed_whole().then_some(Answer::Confirmed);
+        keep_confirmed(&mut writing, now, actor, revision, confirmed, answer).await?;
         writing.done().await
     }
 }

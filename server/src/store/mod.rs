@@ -1,5 +1,6 @@
 //! The store: where the listings live. The only place that speaks SQL.
 
+mod ageing;
 mod asking;
 mod backup;
 mod database;
@@ -29,6 +30,7 @@ use thiserror::Error;
 
 use crate::moment::Moment;
 
+pub use ageing::{AGEING, LONGEST};
 pub use asking::{Answer, Ask, Asked, BY_LINK, Campaign};
 pub use backup::{BackupError, Opened, backup, open as open_backup, restore};
 pub use database::Database;

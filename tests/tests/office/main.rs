@@ -6,6 +6,7 @@ mod api;
 mod asking;
 mod changes;
 mod editions;
+mod facets;
 mod forms;
 mod guessing;
 mod kept;

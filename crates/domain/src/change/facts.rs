@@ -87,6 +87,8 @@ pub(super) fn of_service(service: &Service) -> Facts {
         reach,
         locations,
         confirmed,
+        // No change to judge: it is kept whatever a proposal says.
+        confirmed_apart: _,
     } = service;
     let mut facts = Facts::of(code.to_string());
     facts.say(Aspect::Kind, Some(code));

@@ -3,6 +3,7 @@
 //! Names follow the Human Services Data Specification (HSDS 3.1) where it has one.
 
 mod contact;
+mod facet;
 mod location;
 mod organization;
 mod service;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use contact::{COUNTRY_CODE, Contact, Email, Phone, PhoneKind, WebAddress, telephone_plan};
+pub use facet::Facet;
 pub use location::{Accessibility, Disclosure, Location};
 pub use organization::Organization;
 pub use service::{Closure, Cost, Hours, Reach, SPOKEN, Service, Week, spoken_label};
@@ -51,18 +53,25 @@ impl Listing {
     pub fn confirmed_on(&self, day: Date) -> Self {
         let mut parts = self.0.clone();
         for service in &mut parts.services {
-            service.confirmed = Some(day);
+            service.confirm_facets(&Facet::ALL.into(), day);
         }
         Self(parts)
     }
 
-    /// The same, some of its services confirmed on a day.
-    pub fn partly_confirmed_on(&self, day: Date, services: &BTreeSet<Uuid>) -> Self {
+    /// The same, some facets of some of its services confirmed on a day.
+    pub fn partly_confirmed_on(&self, day: Date, services: &BTreeSet<Uuid>, facets: &BTreeSet<Facet>) -> Self {
         let mut parts = self.0.clone();
         for service in parts.services.iter_mut().filter(|service| services.contains(&service.id)) {
-            service.confirmed = Some(day);
+            service.confirm_facets(facets, day);
         }
         Self(parts)
+    }
+
+    /// Whether all of it was confirmed on one and the same day.
+    pub fn is_confirmed_whole(&self) -> bool {
+        let first = self.0.services.first().and_then(|service| service.confirmed);
+        let whole = |service: &Service| service.confirmed == first && service.confirmed_apart.is_empty();
+        first.is_some() && self.0.services.iter().all(whole)
     }
 
     /// The same, each service confirmed as late as here or in `other`, which differs in nothing else: confirming is no change that
@@ -72,6 +81,20 @@ impl Listing {
         for service in &mut parts.services {
             let known = other.services.iter().find(|known| known.id == service.id);
             service.confirmed = service.confirmed.max(known.and_then(|known| known.confirmed));
+            if let Some(known) = known {
+                service.take_confirmations(&known.confirmed_apart);
+            }
+        }
+        Self(parts)
+    }
+
+    /// The same, with what was confirmed apart in `other`: what people type says nothing of that.
+    pub fn with_facets_of(&self, other: &Self) -> Self {
+        let mut parts = self.0.clone();
+        for service in &mut parts.services {
+            if let Some(known) = other.services.iter().find(|known| known.id == service.id) {
+                service.take_confirmations(&known.confirmed_apart);
+            }
         }
         Self(parts)
     }

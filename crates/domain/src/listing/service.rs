@@ -1,9 +1,11 @@
 //! What is offered: a service, whom it is for, when, and on which terms.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Contact, Email, WebAddress};
+use super::{Contact, Email, Facet, WebAddress};
 use crate::vocabulary::{AudienceCode, ServiceCode};
 use crate::{Date, Language, Text};
 
@@ -155,6 +157,9 @@ pub struct Service {
     /// The day on which someone last confirmed that all this is true.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<Date>,
+    /// Facets that were confirmed by themselves since then.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub confirmed_apart: BTreeMap<Facet, Date>,
 }
 
 /// The spoken languages that a service may name: ISO 639 codes with Arabic, French and English labels.

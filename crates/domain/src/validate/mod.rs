@@ -20,6 +20,8 @@ mod secrecy;
 mod text;
 mod web;
 
+use std::collections::BTreeMap;
+
 use uuid::Uuid;
 
 pub use again::drafts;
@@ -249,6 +251,7 @@ impl Examination<'_> {
             reach,
             locations: location.iter().map(|location| location.id).collect(),
             confirmed: schedule.confirmed,
+            confirmed_apart: BTreeMap::new(),
         };
         self.reachable(&organization, &service, location.as_ref());
         Some(Record {

@@ -83,7 +83,8 @@ pub(super) fn lines(element: &Value) -> Vec<Line> {
     let services: Vec<Said<'_>> = if inverted {
         vec![element.clone()]
     } else {
-        element.member("services").items().collect()
+        let services = element.member("services").items();
+        services.filter(|service| service.value().is_object()).collect()
     };
     let mut lines: Vec<Line> = services
         .iter()

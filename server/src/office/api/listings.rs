@@ -6,6 +6,7 @@ use axum::extract::Query;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::response::{IntoResponse, Response};
 use sanad_domain::change::{self, Act, Person, Role, Scope};
+use sanad_domain::listing::Facet;
 use sanad_domain::validate::drafts;
 use sanad_domain::{Date, Listing};
 use serde::{Deserialize, Serialize};
@@ -77,6 +78,9 @@ pub struct StillTrue {
     revision: i64,
     /// These services alone; all of them where absent.
     services: Option<BTreeSet<Uuid>>,
+    /// These facets alone, of `contact`, `hours`, `place` and `terms`; all of them where absent.
+    #[schema(value_type = Option<Vec<String>>)]
+    facets: Option<BTreeSet<Facet>>,
 }
 
 /// What a listing is now.
@@ -209,16 +213,13 @@ pub async fn confirm(
             return Err(Told(Trouble::Stale));
         }
         let today = caller.office.today();
-        let confirmed = match &asked.services {
-            None => listing.confirmed_on(today),
-            Some(services) => {
-                let known = |id: &Uuid| listing.services.iter().any(|service| service.id == *id);
-                if services.is_empty() || !services.iter().all(known) {
-                    return Err(Told(Trouble::NotFound));
-                }
-                listing.partly_confirmed_on(today, services)
-            }
-        };
+        let all: BTreeSet<Uuid> = listing.services.iter().map(|service| service.id).collect();
+        let services = asked.services.unwrap_or_else(|| all.clone());
+        let facets = asked.facets.unwrap_or_else(|| Facet::ALL.into());
+        if services.is_empty() || facets.is_empty() || !services.is_subset(&all) {
+            return Err(Told(Trouble::NotFound));
+        }
+        let confirmed = listing.partly_confirmed_on(today, &services, &facets);
         let store = caller.store().await?;
         store
             .confirm(caller.office.now(), &caller.account.id, revision, &confirmed)

@@ -8,7 +8,7 @@ use sanad_domain::{Language, Listing};
 use super::super::asked::Sent;
 use super::super::calls::phones;
 use super::super::edit::name;
-use super::super::listings::confirmed;
+use super::super::still_true::confirmed;
 use super::super::trouble::Trouble;
 use super::super::visit::{Id, Signed, lead};
 use super::super::{labels, page, words as w};

@@ -17,7 +17,7 @@ use super::asked::Sent;
 use super::trouble::Trouble;
 use super::visit::Signed;
 use super::{page, words as w};
-use crate::publish::{self, Change, Differences, PublishError, Published};
+use crate::publish::{self, Beside, Change, Differences, PublishError, Published};
 use crate::store::Act as Noted;
 
 /// Lines of each kind of change that are shown.
@@ -185,13 +185,17 @@ async fn make(signed: &Signed) -> Result<String, Trouble> {
     let office = Arc::clone(&signed.visit.office);
     let _turn = office.publishing.try_lock().map_err(|_| Trouble::Busy)?;
     store.settle_ripe(now).await?;
-    let (listings, emergency) = (store.listings().await?, store.emergency().await?);
+    let (listings, emergency, ageing) = (store.listings().await?, store.emergency().await?, store.ageing().await?);
     let demonstration = store.is_demonstration().await?;
     let maker = Arc::clone(&office);
     let work = move || -> Result<Published, Trouble> {
         let (editions, keys) = (maker.editions()?, maker.keys()?);
         let origin = maker.origin.clone();
-        publish::publish(&editions, &keys, &listings, &emergency, maker.today(), demonstration, origin).map_err(Trouble::from)
+        let beside = Beside {
+            emergency: &emergency,
+            ageing: &ageing,
+        };
+        publish::publish(&editions, &keys, &listings, &beside, maker.today(), demonstration, origin).map_err(Trouble::from)
     };
     let act = Noted {
         actor: &signed.account.id,

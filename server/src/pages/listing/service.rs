@@ -10,9 +10,6 @@ use super::super::Book;
 use super::super::frame::icon;
 use super::{hours, ways, words};
 
-/// After this many days a confirmation is called old.
-const OLD: i32 = 365;
-
 pub(super) fn part(book: &Book<'_>, language: Language, listing: &PublicListing, service: &PublicService) -> Markup {
     let is_sole = listing.services.len() == 1;
     let is_timed = service.hours.is_some() || !service.closures.is_empty();
@@ -90,7 +87,7 @@ fn confirmed(book: &Book<'_>, service: &PublicService, language: Language) -> Ma
     html! {
         @match service.confirmed {
             None => p class="age old" { (m::CONFIRMED_NEVER.get(language)) },
-            Some(day) if book.overview.date.days_since(day) > OLD => p class="age old" { (m::CONFIRMED_OLD.with(language, &date(language, day))) },
+            Some(day) if book.overview.ageing.is_stale(service.code, Some(day), book.overview.date) => p class="age old" { (m::CONFIRMED_OLD.with(language, &date(language, day))) },
             Some(day) => p class="age" { (m::CONFIRMED.with(language, &date(language, day))) },
         }
     }

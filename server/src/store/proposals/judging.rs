@@ -307,7 +307,9 @@ pub(super) async fn current(writing: &mut Writing<'_>, id: &str) -> Result<Optio
 fn joined_with(proposal: &Proposal, current: Option<&(i64, Listing)>) -> Option<Option<Listing>> {
     match (current, &proposal.before) {
         (None, _) if proposal.base == 0 => Some(proposal.after.clone()),
-        (Some((revision, _)), _) if *revision == proposal.base => Some(proposal.after.clone()),
+        (Some((revision, now)), _) if *revision == proposal.base => {
+            Some(proposal.after.as_ref().map(|after| after.with_facets_of(now)))
+        }
         (Some((_, now)), Some(before)) => {
             is_confirmed_alone(before, now).then(|| proposal.after.as_ref().map(|after| after.with_confirmations_of(now)))
         }
