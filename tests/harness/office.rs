@@ -2,10 +2,12 @@
 //! a copy of its own, and may do with it what it likes.
 
 use std::collections::BTreeMap;
+use std::process::Command;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::cast::{Association, Cast, Person, cast, invite};
-use crate::{Browser, Home, Reply, Server};
+use crate::cast::{Association, Cast, PASSWORD, Person, cast, invite};
+use crate::{Browser, Home, Outcome, Reply, Server};
 
 /// A running office; it is gone when the test is over.
 pub struct Office {
@@ -18,6 +20,7 @@ pub struct Office {
     /// The association of `stranger`, in the region of `elsewhere`.
     pub other: Association,
     people: BTreeMap<&'static str, Person>,
+    arguments: Vec<String>,
     _cast: Arc<Cast>,
 }
 
@@ -32,9 +35,38 @@ impl Office {
     pub fn open_with(arguments: &[&str]) -> Self {
         let cast = cast();
         let home = Home::copy_of(&cast.home);
+        Self::over(home, cast, arguments)
+    }
+
+    /// One whose store is a database of PostgreSQL of its own; nothing where `SANAD_TEST_POSTGRES` names no server, which is said.
+    pub fn open_on_postgres() -> Option<Self> {
+        let cast = cast();
+        let home = Home::copy_of(&cast.home);
+        let database = moved(&home)?;
+        let mut office = Self::over(home, cast, &["--database", &database]);
+        office.sign_all_in();
+        Some(office)
+    }
+
+    /// Signs everybody in anew: a backup brings no sessions back.
+    fn sign_all_in(&mut self) {
+        let mut people = self.people.clone();
+        for (who, person) in &mut people {
+            let mut browser = self.visitor();
+            assert_eq!(self.sign_in(&mut browser, who, PASSWORD).status, 303);
+            if let Some(code) = person.codes.pop() {
+                assert_eq!(browser.post("/office/fr/second", &[("code", &code)]).status, 303);
+            }
+            person.browser = browser;
+        }
+        self.people = people;
+    }
+
+    fn over(home: Home, cast: Arc<Cast>, arguments: &[&str]) -> Self {
         let server = Server::start_with(&home, arguments);
         Self {
             server,
+            arguments: arguments.iter().map(|argument| (*argument).to_owned()).collect(),
             own: cast.own.clone(),
             other: cast.other.clone(),
             people: cast.people.clone(),
@@ -46,7 +78,21 @@ impl Office {
     /// Kills the server and starts it again over the same home.
     pub fn restart(&mut self) {
         self.server.kill();
-        self.server = Server::start(&self.home);
+        self.server = self.another_server();
+    }
+
+    /// Another server of the same store and the same editions.
+    pub fn another_server(&self) -> Server {
+        let arguments: Vec<&str> = self.arguments.iter().map(String::as_str).collect();
+        Server::start_with(&self.home, &arguments)
+    }
+
+    /// Runs a command over its home, and over its store wherever that is.
+    pub fn run(&self, arguments: &[&str]) -> Outcome {
+        let database = self.arguments.iter().position(|argument| argument == "--database");
+        let database = database.map(|at| &self.arguments[at..at + 2]).unwrap_or_default();
+        let all: Vec<&str> = arguments.iter().copied().chain(database.iter().map(String::as_str)).collect();
+        self.home.run(&all)
     }
 
     /// A browser in which nobody ever signed in.
@@ -73,7 +119,7 @@ impl Office {
         browser.post("/office/fr/sign-in", &fields)
     }
 
-    /// Invites somebody, by the command line; gives the path of the link.
+    /// Invites somebody, by the command line; gives the path of the link. For a store that is a file.
     pub fn invite(&self, email: &str, role: &str) -> String {
         invite(&self.home, email, role, &[])
     }
@@ -112,4 +158,24 @@ impl Office {
         assert_eq!(&now[..before.len()], before, "the log only grows");
         now[before.len()..].iter().map(|(act, ..)| act.clone()).collect()
     }
+}
+
+/// The store of a home in a database of PostgreSQL of its own; the editions stay where they are.
+fn moved(home: &Home) -> Option<String> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let Ok(server) = std::env::var("SANAD_TEST_POSTGRES") else {
+        eprintln!("left out: SANAD_TEST_POSTGRES names no PostgreSQL");
+        return None;
+    };
+    let name = format!("office{}n{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let made = Command::new("psql")
+        .args([&format!("{server}/postgres"), "-qc", &format!("CREATE DATABASE {name}")])
+        .status();
+    assert!(made.is_ok_and(|status| status.success()), "psql makes a database");
+    let database = format!("{server}/{name}");
+    let backup = home.path().with_extension("zip").display().to_string();
+    home.run(&["backup", &backup]).done();
+    // The backup brings editions of its own along: they go elsewhere.
+    Home::new().run(&["restore", &backup, "--database", &database]).done();
+    Some(database)
 }

@@ -11,6 +11,8 @@ use crate::{described, judge, listing_form, path, propose};
 
 /// How often the server is killed.
 const TIMES: usize = 5;
+/// How often it is killed while it publishes, beside the moments that are known to be delicate.
+const PUBLISHES: usize = 8;
 /// Writes that are begun each time.
 const WRITES: usize = 60;
 
@@ -85,9 +87,17 @@ fn until(told: &Receiver<Told>, writes: usize) -> Vec<Told> {
     heard
 }
 
+/// An office over a file, and one over PostgreSQL where there is one.
+fn offices() -> impl Iterator<Item = Office> {
+    std::iter::once_with(Office::open).chain(std::iter::once_with(Office::open_on_postgres).flatten())
+}
+
 #[test]
 fn every_write_that_was_acknowledged_is_there_after_the_server_was_killed() {
-    let mut office = Office::open();
+    offices().for_each(killed_while_it_writes);
+}
+
+fn killed_while_it_writes(mut office: Office) {
     for round in 0..TIMES {
         let before = office.log();
         let (mut editor, own) = (office.of("editor"), office.own.id.clone());
@@ -133,7 +143,7 @@ fn every_write_that_was_acknowledged_is_there_after_the_server_was_killed() {
             }
         }
         draft_is_there(&office, &heard, round);
-        office.home.run(&["check"]).done();
+        office.run(&["check"]).done();
     }
 }
 
@@ -163,9 +173,12 @@ enum Moment {
 
 #[test]
 fn a_server_killed_while_it_publishes_serves_a_whole_edition_afterwards() {
-    let mut office = Office::open();
+    offices().for_each(killed_while_it_publishes);
+}
+
+fn killed_while_it_publishes(mut office: Office) {
     let mut whole = Duration::from_secs(1);
-    let shares = (0..TIMES).map(|_| Moment::Share(chance(1_000) as f64 / 1_000.0));
+    let shares = (0..PUBLISHES).map(|_| Moment::Share(chance(1_000) as f64 / 1_000.0));
     for (round, moment) in shares.chain([Moment::Numbered, Moment::Share(0.9)]).enumerate() {
         let current = office.home.current();
         let next = highest(&office) + 1;
@@ -196,11 +209,11 @@ fn a_server_killed_while_it_publishes_serves_a_whole_edition_afterwards() {
         if answer.is_some_and(|answer| answer.status == 200) {
             assert_eq!(now, u64::from(next), "{moment:?}: what was said to be published is");
         }
-        office.home.run(&["edition", "verify"]).done();
+        office.run(&["edition", "verify"]).done();
         if folder.exists() {
-            office.home.run(&["edition", "verify", &next.to_string()]).done();
+            office.run(&["edition", "verify", &next.to_string()]).done();
         }
-        office.home.run(&["check"]).done();
+        office.run(&["check"]).done();
         let page = office.server.get(&format!("/fr/listing/{}/", office.own.code), &[]);
         assert_eq!(page.status, 200, "{moment:?}");
         // The next one is not held up by what was left behind.
@@ -208,7 +221,7 @@ fn a_server_killed_while_it_publishes_serves_a_whole_edition_afterwards() {
         let reply = office.of("administrator").post(&path("editions/publish"), &[]);
         assert_eq!(reply.status, 200, "{moment:?}: {}", reply.text());
         whole = begun.elapsed().max(Duration::from_millis(200));
-        office.home.run(&["edition", "verify"]).done();
+        office.run(&["edition", "verify"]).done();
         let left = fs::read_dir(office.home.path().join("editions")).unwrap().flatten();
         let unfinished = left
             .filter(|entry| entry.file_name().to_string_lossy().starts_with(".unfinished-"))

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use sanad_tests::{Browser, Home, Office, PASSWORD, Server};
+use sanad_tests::{Browser, Office, PASSWORD, Server};
 
 use crate::{described, listing_form, path};
 
@@ -20,23 +20,6 @@ struct Done {
     confirmed: usize,
     /// Writes whose server was gone before it answered: they may be there or not.
     unknown: usize,
-}
-
-/// A database of this test's own, with all that an office holds; nothing where there is no PostgreSQL.
-fn database(office: &Office) -> Option<String> {
-    let server = std::env::var("SANAD_TEST_POSTGRES").ok()?;
-    let name = format!("two{}", std::process::id());
-    let made = std::process::Command::new("psql")
-        .args([&format!("{server}/postgres"), "-qc", &format!("CREATE DATABASE {name}")])
-        .status();
-    assert!(made.is_ok_and(|status| status.success()), "psql makes a database");
-    let database = format!("{server}/{name}");
-    let backup = office.home.path().with_extension("zip").display().to_string();
-    office.home.run(&["backup", &backup]).done();
-    // The editions stay where they are: both servers see one folder. The backup brings its own along.
-    let beside = Home::new();
-    beside.run(&["restore", &backup, "--database", &database]).done();
-    Some(database)
 }
 
 /// Somebody who works on one server, and goes on with the other when theirs is gone.
@@ -89,16 +72,12 @@ fn signed_in(office: &Office, server: &Server, who: &str) -> Browser {
 
 #[test]
 fn one_of_two_servers_is_killed_and_nothing_that_was_acknowledged_is_lost() {
-    let office = Office::open();
-    let Some(database) = database(&office) else {
-        eprintln!("left out: SANAD_TEST_POSTGRES names no PostgreSQL");
+    let Some(mut office) = Office::open_on_postgres() else {
         return;
     };
-    let arguments = ["--database", database.as_str()];
-    let mut first = Server::start_with(&office.home, &arguments);
-    let second = Server::start_with(&office.home, &arguments);
+    let second = office.another_server();
     let people = ["editor", "colleague", "stranger", "stranger"].map(|who| {
-        let known = signed_in(&office, &first, who);
+        let known = signed_in(&office, &office.server, who);
         // Whoever signed in at one server is signed in at the other: the session is in the store that both share.
         let mut there = Browser::new(second.address);
         there.cookies = known.cookies.clone();
@@ -125,7 +104,7 @@ fn one_of_two_servers_is_killed_and_nothing_that_was_acknowledged_is_lost() {
             })
             .collect();
         thread::sleep(Duration::from_millis(1_500));
-        first.kill();
+        office.server.kill();
         gone.store(1, Ordering::SeqCst);
         workers.into_iter().map(|worker| worker.join().unwrap()).collect()
     });
@@ -143,13 +122,13 @@ fn one_of_two_servers_is_killed_and_nothing_that_was_acknowledged_is_lost() {
         unknown += done.unknown;
     }
     assert!(proposals > 0 && confirmed > 0, "{proposals} proposed, {confirmed} confirmed");
-    let check = office.home.run(&["check", "--database", &database]);
+    let check = office.run(&["check"]);
     assert_eq!(check.code, 0, "{}", check.err);
     // Each confirmation made one revision more: none wrote over another.
     listing_form(&mut editor, own);
     let log = {
         let path = office.home.path().with_extension("after.zip").display().to_string();
-        office.home.run(&["backup", &path, "--database", &database]).done();
+        office.run(&["backup", &path]).done();
         let mut archive = zip::ZipArchive::new(std::fs::File::open(&path).unwrap()).unwrap();
         let mut text = String::new();
         std::io::Read::read_to_string(&mut archive.by_name("tables/log.jsonl").unwrap(), &mut text).unwrap();
