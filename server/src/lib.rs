@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod cli;
 pub mod country;
+pub mod coverage;
 pub mod demo;
 pub mod exchange;
 pub mod http;

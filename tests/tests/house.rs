@@ -67,7 +67,13 @@ fn arrows_between_the_crates_point_one_way() {
         ("app/worker/Cargo.toml", &["sanad-domain", "sanad-json", "sanad-search"][..]),
         (
             "server/Cargo.toml",
-            &["sanad-domain", "sanad-geography", "sanad-messages", "sanad-search"][..],
+            &[
+                "sanad-coverage",
+                "sanad-domain",
+                "sanad-geography",
+                "sanad-messages",
+                "sanad-search",
+            ][..],
         ),
     ] {
         assert_eq!(depends_on(manifest), allowed, "{manifest}");

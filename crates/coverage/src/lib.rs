@@ -7,6 +7,7 @@ mod error;
 pub mod inequality;
 pub mod input;
 pub mod matrix;
+mod nearest;
 pub mod raam;
 pub mod rates;
 pub mod reach;

@@ -1,5 +1,6 @@
 //! The command line: each command says what it did, and what to do where it could not.
 
+mod coverage;
 mod demo;
 mod edition;
 mod emergency;
@@ -81,6 +82,8 @@ enum Command {
     Reports(reports::Reports),
     /// Write the public listings of an edition as a file
     Export(edition::Export),
+    /// Say where help is missing: how many people have a service within reach, area by area
+    Coverage(coverage::Coverage),
     /// Write an empty table to fill in, with its columns explained
     Template(template::Template),
     /// Invite, list, disable and reset the people who sign in
@@ -131,6 +134,7 @@ fn execute(common: &Common, command: Command) -> Result<Outcome> {
         Command::Emergency(command) => command.run(common),
         Command::Reports(command) => command.run(common),
         Command::Export(command) => command.run(common),
+        Command::Coverage(command) => command.run(common),
         Command::User(command) => command.run(common),
         Command::Set(command) => command.run(common),
         Command::Backup(command) => command.run(common),

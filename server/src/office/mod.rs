@@ -11,6 +11,7 @@ mod asked;
 mod by_day;
 mod calls;
 mod campaigns;
+mod coverage;
 mod differs;
 mod edit;
 mod editions;
@@ -89,6 +90,8 @@ pub struct Office {
     store: OnceCell<(Store, bool)>,
     /// One edition is made at a time.
     publishing: Mutex<()>,
+    /// What the workbench for coverage read of editions.
+    coverage: coverage::Seen,
 }
 
 impl Office {
@@ -116,6 +119,7 @@ impl Office {
             post: Notify::new(),
             store: OnceCell::new(),
             publishing: Mutex::new(()),
+            coverage: coverage::Seen::default(),
         }
     }
 
@@ -257,6 +261,9 @@ pub fn routes(office: Arc<Office>) -> Router {
         .route("/office/{language}/editions", get(editions::list))
         .route("/office/{language}/editions/publish", post(editions::publish))
         .route("/office/{language}/editions/use", post(editions::go_back))
+        .route("/office/{language}/coverage", get(coverage::show))
+        .route("/office/{language}/coverage.csv", get(coverage::csv))
+        .route("/office/{language}/coverage.xlsx", get(coverage::xlsx))
         .route("/office/{language}/people", get(people::list).post(people::invite))
         .route("/office/{language}/people/{id}", post(people::change))
         .route("/office/{language}/log", get(log::list))

@@ -26,6 +26,7 @@ pub fn page(signed: &Signed, title: &str, main: Markup) -> Response {
         ("review", w::REVIEW, reviews),
         ("calls", w::CALLS, reviews),
         ("campaigns", w::CAMPAIGNS, reviews),
+        ("coverage", w::COVERAGE, reviews),
         ("editions", w::EDITIONS, may(&Act::Publish)),
         ("people", w::PEOPLE, may(&Act::ManagePeople)),
         ("rules", w::RULES, may(&Act::SetRules)),
@@ -127,10 +128,23 @@ fn whole(language: Language, title: &str, demonstration: bool, menu: Markup, mai
 
 /// A table to keep.
 pub fn table(name: &'static str, bytes: Vec<u8>) -> Response {
+    file(name, "text/csv; charset=utf-8", bytes)
+}
+
+/// A workbook to keep, under a name as the header writes it.
+pub fn workbook(name: &'static str, bytes: Vec<u8>) -> Response {
+    file(
+        name,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        bytes,
+    )
+}
+
+fn file(name: &'static str, kind: &'static str, bytes: Vec<u8>) -> Response {
     let mut response = Answer::new(Body::from(bytes));
     let headers = response.headers_mut();
     for (name, value) in [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_TYPE, kind),
         (header::CONTENT_DISPOSITION, name),
         (header::CACHE_CONTROL, "no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

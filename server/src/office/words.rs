@@ -14,7 +14,10 @@ macro_rules! words {
     };
 }
 
+pub(in crate::office) use words;
+
 words! {
+    COVERAGE "أين تنقص المساعدة" "Où l'aide manque" "Where help is missing"
     OFFICE "المكتب" "Bureau" "Office"
     SKIP "انتقل إلى المحتوى" "Aller au contenu" "Skip to the content"
     MENU "القائمة" "Menu" "Menu"

@@ -5,6 +5,7 @@
 mod api;
 mod asking;
 mod changes;
+mod coverage;
 mod editions;
 mod facets;
 mod forms;

@@ -77,6 +77,9 @@ POST /office/{language}/campaigns/{campaign}/links.csv -                    door
 POST /office/{language}/campaigns/{closed}/close    -                       door second needs-role needs-role 409 other-region 409
 GET  /office/{language}/rules                       -                       door second needs-role needs-role needs-role needs-role 200
 POST /office/{language}/rules                       cooling=x               door second needs-role needs-role needs-role needs-role 422
+GET  /office/{language}/coverage                    -                       door second needs-role needs-role 200 200 200
+GET  /office/{language}/coverage.csv                -                       door second needs-role needs-role 200 200 200
+GET  /office/{language}/coverage.xlsx               -                       door second needs-role needs-role 200 200 200
 GET  /office/{language}/calls                       -                       door second needs-role needs-role 200 200 200
 POST /office/{language}/calls/{own}                 answer=none             door second needs-role needs-role 303 other-region 303
 POST /office/{language}/calls/{other}               answer=true             door second needs-role needs-role other-region 409 409
@@ -316,7 +319,13 @@ fn check_headers(reply: &Reply, route: &str) {
         assert_eq!(reply.header("x-content-type-options"), "nosniff", "{route}");
         assert_eq!(reply.header("x-robots-tag"), "noindex", "{route}");
     } else if reply.status != 303 {
-        assert_eq!(reply.header("content-type"), "text/csv; charset=utf-8", "{route}");
+        let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        let kind = if route.ends_with(".xlsx") {
+            workbook
+        } else {
+            "text/csv; charset=utf-8"
+        };
+        assert_eq!(reply.header("content-type"), kind, "{route}");
         assert_eq!(reply.header("cache-control"), "no-store", "{route}");
     }
 }

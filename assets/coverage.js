@@ -1,0 +1,105 @@
+// The workbench for coverage, quicker: a choice is shown without a new page, and map, table and dots point at one another. Every page is
+// complete without this, and nothing is computed here.
+(() => {
+  "use strict";
+  const form = document.getElementById("coverage-form");
+  const bench = document.getElementById("bench");
+  if (!form || !bench) return;
+  let asked = 0;
+
+  // What belongs to one area: its shape on each map, its row, its dot.
+  const of = (code) => bench.querySelectorAll(`[data-code="${CSS.escape(code)}"]`);
+  const light = (code) => {
+    for (const lit of bench.querySelectorAll(".lit")) lit.classList.remove("lit");
+    for (const said of bench.querySelectorAll(".said")) said.textContent = "";
+    if (!code) return;
+    for (const part of of(code)) {
+      part.classList.add("lit");
+      const said = part.closest(".choropleth")?.querySelector(".said");
+      const title = part.querySelector("title");
+      if (said && title) said.textContent = title.textContent;
+    }
+  };
+
+  const middle = (shape) => {
+    const box = shape.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  // From one shape to the nearest that lies in a direction, within 45 degrees of it.
+  const towards = (shape, [dx, dy]) => {
+    const [x, y] = middle(shape);
+    let best;
+    for (const other of shape.parentElement.querySelectorAll("[data-code]")) {
+      const [ox, oy] = middle(other);
+      const [along, aside] = [(ox - x) * dx + (oy - y) * dy, Math.abs((ox - x) * dy) + Math.abs((oy - y) * dx)];
+      if (along <= 0.5 || aside > along) continue;
+      const far = along + aside;
+      if (!best || far < best[0]) best = [far, other];
+    }
+    return best?.[1];
+  };
+  const focus = (shape) => {
+    for (const other of shape.parentElement.querySelectorAll('[tabindex="0"]')) other.setAttribute("tabindex", "-1");
+    shape.setAttribute("tabindex", "0");
+    shape.focus();
+  };
+
+  const begin = () => {
+    for (const map of bench.querySelectorAll(".choropleth")) {
+      const shapes = map.querySelectorAll(".areas [data-code]");
+      for (const shape of shapes) {
+        shape.setAttribute("tabindex", "-1");
+        shape.setAttribute("role", "img");
+        shape.setAttribute("aria-label", shape.querySelector("title")?.textContent ?? "");
+      }
+      // One stop for the tab key; arrows go on from there.
+      shapes[0]?.setAttribute("tabindex", "0");
+      const said = document.createElement("p");
+      said.className = "said";
+      map.querySelector("figcaption").prepend(said);
+    }
+  };
+
+  bench.addEventListener("pointerover", (event) => light(event.target.closest("[data-code]")?.dataset.code));
+  bench.addEventListener("focusin", (event) => {
+    const code = event.target.closest("[data-code]")?.dataset.code;
+    light(code);
+    if (code) bench.querySelector(`tr[data-code="${CSS.escape(code)}"]`)?.scrollIntoView({ block: "nearest" });
+  });
+  const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  bench.addEventListener("keydown", (event) => {
+    const shape = event.target.closest(".areas [data-code]");
+    const next = shape && ways[event.key] && towards(shape, ways[event.key]);
+    if (shape && ways[event.key]) event.preventDefault();
+    if (next) focus(next);
+  });
+
+  const show = async (address, isKept) => {
+    const number = ++asked;
+    bench.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(address, { credentials: "same-origin" });
+      const text = await answer.text();
+      if (number !== asked) return;
+      const page = new DOMParser().parseFromString(text, "text/html");
+      const found = page.getElementById("bench");
+      // A session that ended, say: the page itself tells.
+      if (!answer.ok || !found) return void location.assign(address);
+      bench.replaceChildren(...found.childNodes);
+      if (isKept) history.pushState(null, "", address);
+      begin();
+    } catch {
+      location.assign(address);
+    } finally {
+      if (number === asked) bench.removeAttribute("aria-busy");
+    }
+  };
+  const chosen = () => `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
+  form.addEventListener("change", () => show(chosen(), true));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    show(chosen(), true);
+  });
+  addEventListener("popstate", () => location.reload());
+  begin();
+})();

@@ -1,0 +1,214 @@
+//! `sanad coverage`: where help is missing.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+use sanad_domain::Level;
+use sanad_domain::place::Territory;
+use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
+use serde_json::json;
+
+use super::{Common, Outcome, wait};
+use crate::country;
+use crate::coverage::{self, Basis, Group, Measure, Next, Question, Sites};
+
+/// Arguments of `sanad coverage`.
+#[derive(Args)]
+pub struct Coverage {
+    /// Only this service and narrower ones, by code
+    #[arg(long, value_parser = service)]
+    service: Option<ServiceCode>,
+    /// Only what serves this audience, by code
+    #[arg(long, value_parser = audience)]
+    audience: Option<AudienceCode>,
+    /// The areas
+    #[arg(long, value_enum, default_value_t = Areas::Region)]
+    level: Areas,
+    /// What is measured: count, rate, within, mean, ninetieth, 2sfca, e2sfca, 3sfca, raam
+    #[arg(long, value_parser = measure, default_value = "within")]
+    measure: Measure,
+    /// For whom people are counted: all, children, adults, women, urban, rural
+    #[arg(long, value_parser = group, default_value = "all")]
+    group: Group,
+    /// Kilometres within which a service counts as in reach
+    #[arg(long, value_parser = radius, default_value = "25")]
+    radius: f64,
+    /// Places of a service whose capacity nobody knows; without it such services make sharing measures not computable
+    #[arg(long, value_parser = capacity)]
+    assume: Option<f64>,
+    /// Propose so many communes for new services, with the people whom they bring within the radius
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=50))]
+    next: Option<u8>,
+    /// The edition to look at; what the committee holds where absent
+    #[arg(long)]
+    edition: Option<u32>,
+    /// Write the table as a file: .csv or .xlsx
+    #[arg(long, short)]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Areas {
+    Region,
+    Province,
+    Commune,
+}
+
+fn service(code: &str) -> Result<ServiceCode, String> {
+    ServiceCode::parse(code).ok_or_else(|| "there is no such service: `sanad template csv` names them".to_owned())
+}
+
+fn audience(code: &str) -> Result<AudienceCode, String> {
+    AudienceCode::parse(code).ok_or_else(|| "there is no such audience: `sanad template csv` names them".to_owned())
+}
+
+fn measure(code: &str) -> Result<Measure, String> {
+    let all = || Measure::ALL.map(Measure::code).join(", ");
+    Measure::parse(code).ok_or_else(|| format!("there is no such measure: give one of {}", all()))
+}
+
+fn group(code: &str) -> Result<Group, String> {
+    let all = || Group::ALL.map(Group::code).join(", ");
+    Group::parse(code).ok_or_else(|| format!("there is no such group: give one of {}", all()))
+}
+
+fn radius(text: &str) -> Result<f64, String> {
+    let found = text.parse().ok().filter(|radius| (0.1..=2_000.0).contains(radius));
+    found.ok_or_else(|| "give kilometres from 0.1 to 2000".to_owned())
+}
+
+fn capacity(text: &str) -> Result<f64, String> {
+    let found = text.parse().ok().filter(|places| (0.0..=1_000_000.0).contains(places));
+    found.ok_or_else(|| "give places from 0 to 1000000".to_owned())
+}
+
+impl Coverage {
+    pub fn run(self, common: &Common) -> Result<Outcome> {
+        let question = Question {
+            service: self.service,
+            audience: self.audience,
+            group: self.group,
+            level: match self.level {
+                Areas::Region => Level::Region,
+                Areas::Province => Level::Province,
+                Areas::Commune => Level::Commune,
+            },
+            measure: self.measure,
+            radius: self.radius,
+            assumed: self.assume,
+        };
+        let gazetteer = country::gazetteer()?;
+        let (sites, basis) = found(common, self.edition)?;
+        if let Some(count) = self.next {
+            let next = coverage::next(&question, &sites, gazetteer, usize::from(count), Duration::from_secs(60))?;
+            print_next(&next, common)?;
+            return Ok(Outcome::Done);
+        }
+        let answer = coverage::answer(&question, &sites, gazetteer)?;
+        let lines = coverage::lines(&question, &answer, &basis, gazetteer);
+        if let Some(path) = &self.output {
+            let bytes = match path.extension().and_then(|ending| ending.to_str()) {
+                Some("csv") => coverage::csv(&lines)?,
+                Some("xlsx") => coverage::xlsx(&lines, &basis)?,
+                _ => bail!("{} is neither .csv nor .xlsx: give one of them", path.display()),
+            };
+            std::fs::write(path, bytes).with_context(|| format!("{} cannot be written", path.display()))?;
+            return Ok(Outcome::Done);
+        }
+        print(&lines, common.json)?;
+        if let Err(why) = &answer.nation.value {
+            eprintln!("The whole country: {why}.");
+        }
+        if answer.uncounted > 0 {
+            eprintln!(
+                "{} communes whose people of this group were not counted are left out.",
+                answer.uncounted
+            );
+        }
+        if question.measure.shares() && answer.assumed > 0 {
+            eprintln!(
+                "The capacity of {} of {} services is assumed.",
+                answer.assumed, answer.services
+            );
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// The services of an edition, or those that the committee holds.
+fn found(common: &Common, edition: Option<u32>) -> Result<(Sites, Basis)> {
+    let gazetteer = country::gazetteer()?;
+    if let Some(number) = edition {
+        let editions = common.editions()?;
+        let (manifest, listings) = (editions.manifest(number)?, editions.listings(number)?);
+        let basis = Basis {
+            edition: Some(number),
+            date: manifest.date,
+            demonstration: manifest.demonstration,
+        };
+        return Ok((Sites::of_public(listings.values(), gazetteer), basis));
+    }
+    wait(async {
+        let store = common.store().await?;
+        let basis = Basis {
+            edition: None,
+            date: common.today(),
+            demonstration: store.is_demonstration().await?,
+        };
+        let sites = Sites::of(&store.listings().await?, gazetteer);
+        store.close().await;
+        Ok((sites, basis))
+    })
+}
+
+fn print(lines: &[[String; coverage::COLUMNS.len()]], is_json: bool) -> Result<()> {
+    let mut out = io::stdout().lock();
+    for line in lines {
+        if is_json {
+            let members = coverage::COLUMNS.iter().zip(line).filter(|(_, text)| !text.is_empty());
+            let object: serde_json::Map<String, serde_json::Value> = members
+                .map(|(name, text)| {
+                    let number = matches!(*name, "people" | "services" | "value" | "edition").then(|| text.parse().ok());
+                    (
+                        (*name).to_owned(),
+                        number.flatten().map_or_else(|| json!(text), serde_json::Value::Number),
+                    )
+                })
+                .collect();
+            writeln!(out, "{}", serde_json::Value::Object(object))?;
+        } else {
+            let [code, _, name, people, services, _, value, _, why, ..] = line;
+            let said = if why.is_empty() { value } else { why };
+            writeln!(out, "{code:<14} {said:>22} {people:>12} {services:>7}  {name}")?;
+        }
+    }
+    Ok(())
+}
+
+fn print_next(next: &Next, common: &Common) -> Result<()> {
+    let (mut out, gazetteer) = (io::stdout().lock(), country::gazetteer()?);
+    for (commune, gained) in &next.sites {
+        let name = gazetteer
+            .area(commune)
+            .and_then(|area| area.name.in_language(common.language()))
+            .map_or("", |(name, _)| name);
+        if common.json {
+            writeln!(out, "{}", json!({ "commune": commune, "name": name, "gained": gained }))?;
+        } else {
+            writeln!(out, "{:<14} {gained:>12}  {name}", commune.as_str())?;
+        }
+    }
+    let proof = if next.proven {
+        "nothing better exists".to_owned()
+    } else {
+        format!("no choice reaches more than {}", next.bound)
+    };
+    eprintln!(
+        "{} people within reach before, {} afterwards; {proof}.",
+        next.before, next.after
+    );
+    Ok(())
+}

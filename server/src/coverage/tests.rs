@@ -1,0 +1,130 @@
+//! Figures of the country, held against what they must be whatever the services are.
+
+use std::time::Duration;
+
+use sanad_domain::place::Territory;
+use sanad_domain::vocabulary::ServiceCode;
+use sanad_domain::{AreaCode, Level};
+use sanad_geography::Gazetteer;
+use uuid::Uuid;
+
+use super::*;
+use crate::country;
+
+fn gazetteer() -> &'static Gazetteer {
+    country::gazetteer().unwrap()
+}
+
+fn site(commune: &str) -> Site {
+    let commune = AreaCode::parse(commune).unwrap();
+    Site {
+        organization: Uuid::nil(),
+        service: ServiceCode::parse("shelter").unwrap(),
+        audiences: Vec::new(),
+        point: gazetteer().area(&commune).unwrap().point,
+        commune,
+        capacity: None,
+        protected: false,
+    }
+}
+
+fn sites(communes: &[&str]) -> Sites {
+    Sites {
+        at: communes.iter().map(|commune| site(commune)).collect(),
+        lines: Vec::new(),
+    }
+}
+
+fn asked(measure: Measure, sites: &Sites) -> Answer {
+    let question = Question {
+        measure,
+        ..Question::default()
+    };
+    answer(&question, sites, gazetteer()).unwrap()
+}
+
+#[test]
+fn every_area_has_a_figure_or_a_reason() {
+    let some = sites(&["01.051.01.01", "01.511.01.0"]);
+    for measure in Measure::ALL {
+        for level in [Level::Region, Level::Province, Level::Commune] {
+            let question = Question {
+                measure,
+                level,
+                ..Question::default()
+            };
+            let answer = answer(&question, &some, gazetteer()).unwrap();
+            assert_eq!(answer.figures.len(), gazetteer().level(level).count());
+            assert_eq!(answer.figures.iter().map(|figure| figure.people).sum::<u64>(), answer.people);
+            assert_eq!(answer.figures.iter().map(|figure| figure.services).sum::<usize>(), 2);
+            let absurd = |value: &f64| !value.is_finite() || *value < 0.0;
+            assert!(
+                !answer
+                    .figures
+                    .iter()
+                    .filter_map(|figure| figure.value.as_ref().ok())
+                    .any(absurd)
+            );
+        }
+    }
+}
+
+#[test]
+fn where_there_is_nothing_a_distance_is_not_computable_and_a_share_is_a_true_nought() {
+    let none = Sites::default();
+    assert_eq!(asked(Measure::Within, &none).nation.value, Ok(0.0));
+    assert_eq!(asked(Measure::Count, &none).nation.value, Ok(0.0));
+    for measure in [Measure::Mean, Measure::Ninetieth, Measure::TwoStep, Measure::Raam] {
+        assert_eq!(
+            asked(measure, &none).nation.value.unwrap_err().code(),
+            "coverage.no-supply",
+            "{measure:?}"
+        );
+    }
+}
+
+#[test]
+fn another_service_never_lowers_what_is_in_reach() {
+    let [one, two] =
+        [&["01.051.01.01"][..], &["01.051.01.01", "06.141.01.0"][..]].map(|communes| asked(Measure::Within, &sites(communes)));
+    for (before, after) in one.figures.iter().zip(&two.figures) {
+        assert!(
+            before.value.as_ref().unwrap() <= after.value.as_ref().unwrap(),
+            "{}",
+            before.area
+        );
+    }
+    assert!(one.nation.value.unwrap() < two.nation.value.unwrap());
+}
+
+#[test]
+fn an_unknown_capacity_without_an_assumption_is_said() {
+    let question = Question {
+        measure: Measure::TwoStep,
+        assumed: None,
+        ..Question::default()
+    };
+    let answer = answer(&question, &sites(&["01.051.01.01"]), gazetteer()).unwrap();
+    assert_eq!(answer.nation.value.unwrap_err().code(), "coverage.capacity-unknown");
+}
+
+#[test]
+fn what_is_proposed_brings_as_many_people_as_it_says() {
+    let question = Question::default();
+    let existing = sites(&["01.051.01.01"]);
+    let found = next(&question, &existing, gazetteer(), 3, Duration::from_secs(20)).unwrap();
+    assert!(found.proven, "{found:?}");
+    assert_eq!(found.after, found.bound);
+    assert_eq!(
+        found.before + found.sites.iter().map(|(_, gained)| gained).sum::<u64>(),
+        found.after
+    );
+    let mut with = existing.clone();
+    with.at.extend(found.sites.iter().map(|(commune, _)| site(commune.as_str())));
+    let share = asked(Measure::Within, &with).nation.value.unwrap();
+    let people = asked(Measure::Within, &with).people as f64;
+    assert!(
+        (share * people - found.after as f64).abs() < 0.5,
+        "the map would say the same"
+    );
+}

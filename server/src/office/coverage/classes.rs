@@ -1,0 +1,102 @@
+//! Classes of a choropleth: where each ends.
+
+use super::ask::Classes;
+
+/// Classes on a map: more are not told apart by eye.
+pub const COUNT: usize = 5;
+
+/// The upper ends of all classes but the last, rising; fewer where values are few or alike.
+pub fn breaks(kind: Classes, values: &[f64]) -> Vec<f64> {
+    let mut sorted: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let (Some(first), Some(last)) = (sorted.first().copied(), sorted.last().copied()) else {
+        return Vec::new();
+    };
+    let mut breaks: Vec<f64> = match kind {
+        Classes::Quantile => (1..COUNT)
+            .map(|class| sorted[(sorted.len() * class).div_ceil(COUNT).max(1) - 1])
+            .collect(),
+        Classes::Equal => (1..COUNT)
+            .map(|class| first + (last - first) * class as f64 / COUNT as f64)
+            .collect(),
+        Classes::Natural => natural(&sorted),
+    };
+    breaks.dedup();
+    // The last class holds something.
+    breaks.retain(|end| *end < last);
+    breaks
+}
+
+/// The class of a value, from 0.
+pub fn class(breaks: &[f64], value: f64) -> usize {
+    breaks.partition_point(|end| *end < value)
+}
+
+/// Classes within which values differ least from their mean (Jenks 1967; found exactly, after Fisher 1958, *On grouping for maximum homogeneity*).
+fn natural(sorted: &[f64]) -> Vec<f64> {
+    // Equal values stand in one class: they are taken together.
+    let mut groups: Vec<(f64, f64)> = Vec::new();
+    for value in sorted {
+        match groups.last_mut() {
+            Some((known, count)) if known == value => *count += 1.0,
+            _ => groups.push((*value, 1.0)),
+        }
+    }
+    let classes = COUNT.min(groups.len());
+    let sums: Vec<[f64; 3]> = std::iter::once([0.0; 3])
+        .chain(groups.iter().scan([0.0; 3], |sums, (value, count)| {
+            *sums = [sums[0] + count, sums[1] + count * value, sums[2] + count * value * value];
+            Some(*sums)
+        }))
+        .collect();
+    let spread = |from: usize, to: usize| {
+        let [count, sum, squares] = [0, 1, 2].map(|part| sums[to][part] - sums[from][part]);
+        squares - sum * sum / count
+    };
+    // The least spread of the first so many groups in so many classes, and where the last of them begins.
+    let mut least = vec![vec![(f64::INFINITY, 0); groups.len() + 1]; classes + 1];
+    least[0][0] = (0.0, 0);
+    for class in 1..=classes {
+        for end in class..=groups.len() {
+            for begin in class - 1..end {
+                let cost = least[class - 1][begin].0 + spread(begin, end);
+                if cost < least[class][end].0 {
+                    least[class][end] = (cost, begin);
+                }
+            }
+        }
+    }
+    let (mut ends, mut end) = (Vec::new(), groups.len());
+    for class in (2..=classes).rev() {
+        end = least[class][end].1;
+        ends.push(groups[end - 1].0);
+    }
+    ends.reverse();
+    ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_divides_as_it_says() {
+        let values = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 100.0];
+        assert_eq!(breaks(Classes::Quantile, &values), [1.0, 3.0, 5.0, 7.0]);
+        assert_eq!(breaks(Classes::Equal, &values), [20.0, 40.0, 60.0, 80.0]);
+        let clumps = [1.0, 1.1, 5.0, 5.1, 9.0, 9.1, 20.0, 20.1, 50.0, 50.1];
+        assert_eq!(breaks(Classes::Natural, &clumps), [1.1, 5.1, 9.1, 20.1]);
+        assert_eq!(class(&[1.0, 3.0], 1.0), 0);
+        assert_eq!(class(&[1.0, 3.0], 3.5), 2);
+    }
+
+    #[test]
+    fn few_or_equal_values_make_fewer_classes() {
+        for kind in Classes::ALL {
+            assert_eq!(breaks(kind, &[]), [0.0; 0], "{kind:?}");
+            assert_eq!(breaks(kind, &[4.0; 9]), [0.0; 0], "{kind:?}");
+            assert!(breaks(kind, &[1.0, 2.0]).len() <= 4, "{kind:?}");
+            assert_eq!(breaks(kind, &[f64::NAN, 1.0]), [0.0; 0], "{kind:?}");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The choropleth: areas by class, told apart by shade and by hatching, with a legend that says where each class ends.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use maud::{Markup, html};
+use sanad_domain::{AreaCode, Language, Level};
+use sanad_geography::outline::{self, Frame};
+use sanad_geography::projection::World;
+use sanad_geography::topology::{Shape, Topology};
+
+use super::ask::Ask;
+use super::classes::{breaks, class};
+use super::words as w;
+use crate::country;
+use crate::coverage::{Answer, Next, Sites};
+use crate::office::differs::commune as named;
+
+/// Units across the drawing.
+const WIDTH: f64 = 640.0;
+/// Lines nearer to each other than this share of the world are one: communes drawn this small need no more.
+const FINEST: f64 = 1.0 / 30_000.0;
+
+/// The areas of a level, drawn.
+struct Drawn {
+    frame: Frame,
+    paths: Vec<(AreaCode, String)>,
+}
+
+fn drawn(level: Level) -> Option<&'static Drawn> {
+    static DRAWN: [OnceLock<Option<Drawn>>; 3] = [const { OnceLock::new() }; 3];
+    DRAWN[level as usize].get_or_init(|| draw(level)).as_ref()
+}
+
+fn draw(level: Level) -> Option<Drawn> {
+    let regions = layer("boundaries/regions.topojson", "regions")?;
+    let shapes = match level {
+        Level::Region => layer("boundaries/regions.topojson", "regions")?,
+        Level::Province => layer("boundaries/provinces.topojson", "provinces")?,
+        Level::Commune => Topology::parse(country::SOURCE.boundaries)
+            .ok()?
+            .simplified(FINEST)
+            .layer("communes")
+            .ok()?,
+    };
+    // One frame for all levels: what is drawn over them stays where it is.
+    let frame = Frame::new(outline::bounds(&regions)?, WIDTH, 8.0);
+    let paths = shapes.iter().filter_map(|shape| {
+        let path = outline::path(shape, |at| frame.place(at));
+        Some((AreaCode::parse(&shape.code)?, path))
+    });
+    Some(Drawn {
+        paths: paths.collect(),
+        frame,
+    })
+}
+
+fn layer(path: &str, name: &str) -> Option<Vec<Shape>> {
+    let (_, text) = country::BOUNDARIES.iter().find(|(known, _)| *known == path)?;
+    Topology::parse(text).ok()?.layer(name).ok()
+}
+
+/// The map of an answer; `id` tells its hatchings from those of another map on the page. Over it stand the services whose
+/// place is public, and what is proposed.
+pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: Option<&Next>, id: &str) -> Markup {
+    let measure = ask.question.measure;
+    let values: Vec<f64> = answer
+        .figures
+        .iter()
+        .filter_map(|figure| figure.value.as_ref().ok().copied())
+        .collect();
+    let ends = breaks(ask.classes, &values);
+    // Shades run from well to badly served, whichever way the measure runs.
+    let last = ends.len();
+    let shade = |value: f64| {
+        if measure.is_burden() {
+            class(&ends, value)
+        } else {
+            last - class(&ends, value)
+        }
+    };
+    let of: BTreeMap<&AreaCode, _> = answer.figures.iter().map(|figure| (&figure.area, figure)).collect();
+    let Some(drawn) = drawn(ask.question.level) else {
+        return html! {};
+    };
+    let regions = drawn_regions();
+    let frame = &drawn.frame;
+    let name = |code: &AreaCode| named(language, code);
+    html! {
+        figure class="choropleth" {
+            svg viewBox=(format!("0 0 {} {}", outline::decimal(frame.width, 0), outline::decimal(frame.height, 0))) role="group" aria-label=(w::MAP.with(language, w::measure(measure).get(language))) {
+                (hatchings(id))
+                g class="areas" {
+                    @for (code, path) in &drawn.paths {
+                        @match of.get(code).map(|figure| &figure.value) {
+                            Some(Ok(value)) => {
+                                path d=(path) class={ "s" (shade(*value)) } data-code=(code) { title { (name(code)) " · " (w::value(language, measure, *value)) } }
+                                // Not by shade alone.
+                                @if shade(*value) >= 3 { path d=(path) class="over" fill=(format!("url(#{id}h{})", shade(*value))) {} }
+                            }
+                            Some(Err(why)) => path d=(path) class="none" fill=(format!("url(#{id}n)")) data-code=(code) { title { (name(code)) " · " (w::why(language, why)) } },
+                            None => path d=(path) class="none" {},
+                        }
+                    }
+                }
+                @if ask.question.level != Level::Region { g class="lines" { @for path in regions { path d=(path) {} } } }
+                g class="points" {
+                    @for site in sites.at.iter().filter(|site| !site.protected) {
+                        @let (x, y) = frame.place(World::from(site.point));
+                        circle cx=(outline::decimal(x, 1)) cy=(outline::decimal(y, 1)) r="2.2" {}
+                    }
+                }
+                @if let Some(next) = next {
+                    g class="proposed" {
+                        @for (number, (commune, _)) in next.sites.iter().enumerate() {
+                            @if let Some(point) = country::gazetteer().ok().and_then(|all| Some(sanad_domain::place::Territory::area(all, commune)?.point)) {
+                                @let (x, y) = frame.place(World::from(point));
+                                g transform=(outline::translate(x, y)) {
+                                    path d="M0 -13 L13 0 L0 13 L-13 0 Z" {}
+                                    text y="5" { (number + 1) }
+                                    title { (name(commune)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            figcaption { (legend(language, ask, &values, &ends, answer, id)) }
+        }
+    }
+}
+
+fn drawn_regions() -> impl Iterator<Item = &'static String> {
+    drawn(Level::Region)
+        .into_iter()
+        .flat_map(|drawn| drawn.paths.iter().map(|(_, path)| path))
+}
+
+fn hatchings(id: &str) -> Markup {
+    html! {
+        defs {
+            pattern id={ (id) "h3" } width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" { path d="M0 0V9" class="hatch" {} }
+            pattern id={ (id) "h4" } width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" { path d="M0 0V8M0 0H8" class="hatch" {} }
+            pattern id={ (id) "n" } width="8" height="8" patternUnits="userSpaceOnUse" { circle cx="2" cy="2" r="1" class="dot" {} }
+        }
+    }
+}
+
+/// The classes, the worst first, each with its ends and how many areas it holds.
+fn legend(language: Language, ask: &Ask, values: &[f64], ends: &[f64], answer: &Answer, id: &str) -> Markup {
+    let measure = ask.question.measure;
+    let last = ends.len();
+    let mut rows: Vec<(usize, f64, f64, usize)> = Vec::new();
+    for number in 0..=last {
+        let inside = || values.iter().copied().filter(|value| class(ends, *value) == number);
+        let (least, most) = inside().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| {
+            (least.min(value), most.max(value))
+        });
+        let shade = if measure.is_burden() { number } else { last - number };
+        if least.is_finite() {
+            rows.push((shade, least, most, inside().count()));
+        }
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.0));
+    let missing = answer.figures.iter().filter(|figure| figure.value.is_err()).count();
+    let span = |least: f64, most: f64| {
+        let (from, to) = (w::value(language, measure, least), w::value(language, measure, most));
+        if from == to { from } else { format!("{from} – {to}") }
+    };
+    html! {
+        p { b { (w::measure(measure).get(language)) } " · " (w::WORST_FIRST.get(language)) }
+        ul class="legend" {
+            @for (shade, least, most, count) in rows {
+                li {
+                    svg viewBox="0 0 28 18" aria-hidden="true" {
+                        path d="M0 0H28V18H0Z" class={ "s" (shade) } {}
+                        @if shade >= 3 { path d="M0 0H28V18H0Z" class="over" fill=(format!("url(#{id}h{shade})")) {} }
+                    }
+                    bdi { (span(least, most)) }
+                    small { "(" (count) ")" }
+                }
+            }
+            @if missing > 0 {
+                li {
+                    svg viewBox="0 0 28 18" aria-hidden="true" { path d="M0 0H28V18H0Z" class="none" fill=(format!("url(#{id}n)")) {} }
+                    (w::NOT_COMPUTABLE.get(language)) " " small { "(" (missing) ")" }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Sentences of the workbench for coverage.
+
+use sanad_coverage::NotComputable;
+use sanad_domain::{Language, Level};
+use sanad_messages::{Message, number};
+
+use crate::coverage::{Group, Measure, Question};
+use crate::office::words::words;
+
+words! {
+    COVERAGE_WHY "كم شخصا له خدمة قريبة، ومن بقي بعيدا، وأين تنفع خدمة جديدة أكثر. الأماكن المحمية تُحسب ولا تُرسم." "Combien de personnes ont un service à portée, qui reste loin, et où un nouveau service aiderait le plus. Les lieux protégés comptent et ne sont jamais dessinés." "How many people have a service within reach, who is far from one, and where a new one would help most. Protected places count and are never drawn."
+    SERVICE "الخدمة" "Service" "Service"
+    SERVICE_ANY "كل الخدمات" "Tous les services" "Every service"
+    AUDIENCE "لمن" "Pour qui" "For whom"
+    AUDIENCE_ANY "الجميع" "Tout le monde" "Everyone"
+    LEVEL "المستوى" "Niveau" "Level"
+    REGIONS "الجهات" "Régions" "Regions"
+    PROVINCES "الأقاليم والعمالات" "Provinces et préfectures" "Provinces and prefectures"
+    COMMUNES "الجماعات" "Communes" "Communes"
+    MEASURE "المقياس" "Mesure" "Measure"
+    COUNT "عدد الخدمات" "Nombre de services" "Number of services"
+    RATE "خدمات لكل 100 000 نسمة" "Services pour 100 000 habitants" "Services per 100,000 people"
+    WITHIN "نسبة السكان القريبين من خدمة" "Part des habitants à portée" "Share of people within reach"
+    MEAN "متوسط المسافة إلى أقرب خدمة" "Distance moyenne au plus proche" "Mean distance to the nearest"
+    NINETIETH "المسافة التي يجد فيها 90 % خدمة" "Distance pour 90 % des habitants" "Distance for 90 % of people"
+    TWO_STEP "أماكن لكل 100 000 نسمة (2SFCA)" "Places pour 100 000 habitants (2SFCA)" "Places per 100,000 people (2SFCA)"
+    ENHANCED "أماكن لكل 100 000 نسمة، الأقرب أثقل (E2SFCA)" "Places pour 100 000 habitants, le proche comptant plus (E2SFCA)" "Places per 100,000 people, the near counting more (E2SFCA)"
+    THREE_STEP "أماكن لكل 100 000 نسمة، مع الاختيار (3SFCA)" "Places pour 100 000 habitants, avec choix (3SFCA)" "Places per 100,000 people, with choice (3SFCA)"
+    RAAM "كلفة السفر والازدحام (RAAM)" "Coût du trajet et de l'affluence (RAAM)" "Cost of travel and crowding (RAAM)"
+    GROUP "السكان" "Habitants" "People"
+    GROUP_ALL "كل السكان" "Tous les habitants" "All people"
+    CHILDREN "الأطفال دون 18 سنة (تقدير)" "Enfants de moins de 18 ans (estimation)" "Children under 18 (estimate)"
+    ADULTS "البالغون (تقدير)" "Adultes (estimation)" "Adults (estimate)"
+    WOMEN "النساء والفتيات (تقدير)" "Femmes et filles (estimation)" "Women and girls (estimate)"
+    URBAN "سكان المدن" "Population urbaine" "Urban people"
+    RURAL "سكان القرى" "Population rurale" "Rural people"
+    RADIUS "المدى (كلم)" "Rayon (km)" "Radius (km)"
+    ASSUMED "طاقة خدمة لا تُعرف طاقتها (أماكن)" "Capacité supposée si inconnue (places)" "Capacity assumed where unknown (places)"
+    CLASSES "الأصناف" "Classes" "Classes"
+    QUANTILE "أعداد متساوية" "Effectifs égaux" "Equal numbers"
+    EQUAL "مجالات متساوية" "Intervalles égaux" "Equal intervals"
+    NATURAL "فواصل طبيعية" "Seuils naturels" "Natural breaks"
+    EDITION "الإصدار" "Édition" "Edition"
+    EDITION_NOW "ما عند اللجنة اليوم" "Ce que le comité tient aujourd'hui" "What the committee holds today"
+    EDITION_NUMBER "الإصدار {}" "Édition {}" "Edition {}"
+    AGAINST "قارن مع" "Comparer à" "Compare with"
+    AGAINST_NONE "لا شيء" "Rien" "Nothing"
+    SHOW "اعرض" "Montrer" "Show"
+    MAP "خريطة: {}" "Carte : {}" "Map: {}"
+    WORST_FIRST "من الأقل حظا إلى الأوفر حظا" "Du moins bien au mieux desservi" "From the worst to the best served"
+    NOT_COMPUTABLE "غير قابل للحساب" "Non calculable" "Not computable"
+    AREA "المنطقة" "Zone" "Area"
+    PEOPLE "السكان" "Habitants" "People"
+    SERVICES "خدمات" "Services" "Services"
+    BEFORE "قبل" "Avant" "Before"
+    CHANGE "الفرق" "Écart" "Change"
+    NATION "البلد كله" "Tout le pays" "The whole country"
+    WITHIN_KM "على بعد {} كلم" "À moins de {} km" "Within {} km"
+    GINI "جيني (0 تساو، 1 تفاوت تام)" "Gini (0 égal, 1 tout à un seul)" "Gini (0 even, 1 all to one)"
+    PALMA "بالما (أعلى 10 % مقابل أدنى 40 %)" "Palma (10 % du haut pour 40 % du bas)" "Palma (upper 10 % to lower 40 %)"
+    LINES "خطوط وطنية لا تحتاج إلى مكان: {}" "Lignes nationales, sans lieu : {}" "National lines, which need no place: {}"
+    PROTECTED "منها محمية المكان: {}" "Dont le lieu est protégé : {}" "Of these with a protected place: {}"
+    UNCOUNTED "جماعات لم يُعدّ فيها هؤلاء السكان، فتُركت: {}" "Communes où ces habitants n'ont pas été comptés, laissées de côté : {}" "Communes where these people were not counted, left out: {}"
+    ASSUMED_SAID "خدمات افتُرضت طاقتها: {}" "Services dont la capacité est supposée : {}" "Services whose capacity is assumed: {}"
+    PART_SEEN "خارج جهاتك يُحسب ما يراه العموم وحده." "Hors de vos régions, seul compte ce que le public voit." "Outside your regions only what the public sees counts."
+    PUBLIC_ONLY "في إصدار لا يُحسب إلا ما هو علني: ما يمر عبر الإحالة ليس فيه مكان ولا تُعرف الطاقة." "Dans une édition seul compte ce qui est public : ce qui passe par l'orientation n'y a pas de lieu, et les capacités n'y sont pas." "In an edition only what is public counts: what goes by referral has no place there, and capacities are not in it."
+    SCATTER "الحاجة والعرض" "Besoin et offre" "Need and supply"
+    SCATTER_SAID "كل نقطة منطقة: السكان أفقيا، الخدمات عموديا." "Un point par zone : habitants en abscisse, services en ordonnée." "A dot for each area: people across, services up."
+    TREND "من إصدار إلى إصدار" "D'une édition à l'autre" "From edition to edition"
+    NEXT "أين تُفتح الخدمة القادمة؟" "Où ouvrir ensuite ?" "Where next?"
+    NEXT_WHY "الجماعات التي تقرّب فيها خدمة جديدة أكبر عدد من السكان إلى أقل من {} كلم." "Les communes où un nouveau service rapprocherait le plus d'habitants, à moins de {} km." "The communes in which a new service would bring the most people within {} km of one."
+    NEXT_COUNT "كم خدمة جديدة" "Combien de nouveaux services" "How many new services"
+    NEXT_GAIN "سكان يصيرون قريبين" "Habitants rapprochés" "People brought within reach"
+    NEXT_PROVEN "مثبت: لا اختيار أحسن من هذا." "Prouvé : aucun choix ne fait mieux." "Proven: no choice does better."
+    NEXT_BOUND "انتهى الوقت قبل الإثبات: لا اختيار يبلغ أكثر من {} نسمة." "Le temps a manqué pour le prouver : aucun choix n'atteint plus de {} habitants." "Time ended before the proof: no choice reaches more than {} people."
+    NEXT_FROM_TO "القريبون من خدمة: {}" "À portée : {}" "Within reach: {}"
+    WHAT_IF "ماذا لو؟" "Et si ?" "What if?"
+    WHAT_IF_WHY "ضع خدمة في جماعة أو احذف واحدة، وتتغير الأرقام. لا يُحفظ شيء." "Placez un service dans une commune ou retirez-en un : les chiffres bougent. Rien n'est gardé." "Place a service in a commune or remove one, and the figures move. Nothing is kept."
+    WHAT_IF_ADD "خدمة جديدة في جماعة" "Un nouveau service dans la commune" "A new service in the commune"
+    WHAT_IF_DROP "بدون الخدمات الموجودة في" "Sans les services existants de" "Without the services that are in"
+    WHAT_IF_DO "احسب" "Calculer" "Compute"
+    WHAT_IF_CLEAR "ارجع إلى الواقع" "Revenir à la réalité" "Back to what is there"
+    WHAT_IF_ON "هذه أرقام افتراض: زيد {}" "Chiffres d'une hypothèse : ajouté {}" "Figures of a supposition: added {}"
+    WHAT_IF_UNKNOWN "لا توجد جماعة بهذا الاسم: {}. اختر من القائمة." "Aucune commune de ce nom : {}. Choisissez dans la liste." "No commune of this name: {}. Choose from the list."
+    TARGETS "معايير للمقارنة" "Repères" "Benchmarks"
+    TARGETS_WHY "مجلس أوروبا، 2008، معايير دنيا وُضعت للعنف ضد النساء؛ لا رقم للاتجار بالبشر." "Conseil de l'Europe, 2008, normes minimales faites pour les violences faites aux femmes ; aucun chiffre n'existe pour la traite." "Council of Europe, 2008, minimum standards made for violence against women; no number exists for trafficking."
+    TARGET "المعيار" "Repère" "Benchmark"
+    NEEDED "المطلوب" "Il en faudrait" "Needed"
+    PRESENT "الموجود" "Il y en a" "There are"
+    MISSING "الناقص" "Il en manque" "Missing"
+    FAMILY_PLACES "مكان في مركز إيواء لكل 10 000 نسمة" "Une place d'hébergement pour 10 000 habitants" "One shelter place for 10,000 people"
+    SHELTERS "مركز إيواء في كل جهة" "Un hébergement dans chaque région" "One shelter in each region"
+    LINE "خط وطني مجاني" "Une ligne nationale gratuite" "One national line"
+    METHOD "كيف حُسب" "Comment c'est calculé" "How it was made"
+    METHOD_POINTS "كل جماعة نقطة واحدة بكل سكانها، والمسافة على خط مستقيم. السكان: {}." "Chaque commune est un seul point avec tous ses habitants, la distance à vol d'oiseau. Population : {}." "Each commune is one point with all its people, distances as the crow flies. Population: {}."
+    METHOD_COUNT "الخدمات الملائمة تُعدّ في كل مكان تُقدَّم فيه." "Les services qui conviennent, comptés en chaque lieu où ils sont rendus." "Services that fit, counted at each place where they are given."
+    METHOD_RATE "العدد مقسوما على السكان، في 100 000." "Nombre divisé par les habitants, fois 100 000." "The count divided by the people, times 100,000."
+    METHOD_WITHIN "سكان الجماعات التي لا تبعد نقطتها عن خدمة أكثر من {} كلم." "Habitants des communes dont le point est à {} km au plus d'un service." "People of communes whose point is at most {} km from a service."
+    METHOD_MEAN "المسافة إلى أقرب خدمة، موزونة بالسكان." "Distance au service le plus proche, pondérée par les habitants." "The distance to the nearest service, weighted by people."
+    METHOD_NINETIETH "المسافة التي يجد فيها 90 % من السكان خدمة." "La distance à laquelle 90 % des habitants ont un service." "The distance within which 90 % of the people have a service."
+    METHOD_TWO_STEP "2SFCA (Luo وWang، 2003): أماكن كل خدمة تُقسم على من هم على أقل من 50 كلم منها، ثم تُجمع لكل جماعة." "2SFCA (Luo et Wang 2003) : les places de chaque service sont partagées entre ceux qui en sont à 50 km au plus, puis additionnées par commune." "2SFCA (Luo and Wang 2003): each service's places are shared among those within 50 km of it, then summed for each commune."
+    METHOD_ENHANCED "E2SFCA (Luo وQi، 2009): مثلها، ويقلّ الوزن مع البعد في ثلاث خطوات (1 ثم 0,68 ثم 0,22)." "E2SFCA (Luo et Qi 2009) : de même, le poids baissant avec la distance en trois pas (1 ; 0,68 ; 0,22)." "E2SFCA (Luo and Qi 2009): the same, with weights that fall with distance in three steps (1, 0.68, 0.22)."
+    METHOD_THREE_STEP "3SFCA (Wan وآخرون، 2012): مثلها، والناس يختارون بين الخدمات." "3SFCA (Wan et al. 2012) : de même, les habitants choisissant entre les services." "3SFCA (Wan et al. 2012): the same, with people choosing among services."
+    METHOD_RAAM "RAAM (Saxon وSnow، 2020): كل واحد يذهب حيث السفر والازدحام أقل؛ 1 هو متوسط ازدحام البلد." "RAAM (Saxon et Snow 2020) : chacun va là où trajet et affluence coûtent le moins ; 1 est l'affluence moyenne du pays." "RAAM (Saxon and Snow 2020): people go where travel and crowding cost least; 1 is the country's mean crowding."
+    FILES "الأرقام في ملف" "Les chiffres en fichier" "The figures as a file"
+    KM "{} كلم" "{} km" "{} km"
+    REGION_FEWER "جهات بلا أي خدمة: {}" "Régions sans aucun service : {}" "Regions without any service: {}"
+}
+
+/// What a measure is called.
+pub fn measure(measure: Measure) -> Message {
+    match measure {
+        Measure::Count => COUNT,
+        Measure::Rate => RATE,
+        Measure::Within => WITHIN,
+        Measure::Mean => MEAN,
+        Measure::Ninetieth => NINETIETH,
+        Measure::TwoStep => TWO_STEP,
+        Measure::Enhanced => ENHANCED,
+        Measure::ThreeStep => THREE_STEP,
+        Measure::Raam => RAAM,
+    }
+}
+
+/// How a measure is made.
+pub fn method(language: Language, question: &Question) -> String {
+    match question.measure {
+        Measure::Count => METHOD_COUNT.get(language).to_owned(),
+        Measure::Rate => METHOD_RATE.get(language).to_owned(),
+        Measure::Within => METHOD_WITHIN.with(language, &decimal(language, question.radius, 0)),
+        Measure::Mean => METHOD_MEAN.get(language).to_owned(),
+        Measure::Ninetieth => METHOD_NINETIETH.get(language).to_owned(),
+        Measure::TwoStep => METHOD_TWO_STEP.get(language).to_owned(),
+        Measure::Enhanced => METHOD_ENHANCED.get(language).to_owned(),
+        Measure::ThreeStep => METHOD_THREE_STEP.get(language).to_owned(),
+        Measure::Raam => METHOD_RAAM.get(language).to_owned(),
+    }
+}
+
+/// What a group is called.
+pub fn group(group: Group) -> Message {
+    match group {
+        Group::All => GROUP_ALL,
+        Group::Children => CHILDREN,
+        Group::Adults => ADULTS,
+        Group::Women => WOMEN,
+        Group::Urban => URBAN,
+        Group::Rural => RURAL,
+    }
+}
+
+/// What areas of a level are called.
+pub fn level(level: Level) -> Message {
+    match level {
+        Level::Region => REGIONS,
+        Level::Province => PROVINCES,
+        Level::Commune => COMMUNES,
+    }
+}
+
+/// A value as people read it.
+pub fn value(language: Language, measure: Measure, value: f64) -> String {
+    match measure {
+        Measure::Count => number(language, value.round() as usize),
+        Measure::Within => percent(language, value),
+        Measure::Mean | Measure::Ninetieth => KM.with(language, &decimal(language, value, 1)),
+        Measure::Raam | Measure::Rate | Measure::TwoStep | Measure::Enhanced | Measure::ThreeStep => decimal(language, value, 2),
+    }
+}
+
+/// A share from 0 to 1.
+pub fn percent(language: Language, share: f64) -> String {
+    format!("{}\u{a0}%", decimal(language, share * 100.0, 1))
+}
+
+/// A number with decimals, with the comma or point of the language.
+pub fn decimal(language: Language, value: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", value.abs());
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let whole = number(language, whole.parse().unwrap_or_default());
+    let sign = if value < 0.0 && text.chars().any(|digit| matches!(digit, '1'..='9')) {
+        "−"
+    } else {
+        ""
+    };
+    let point = if language == Language::En { "." } else { "," };
+    if rest.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}{point}{rest}")
+    }
+}
+
+/// Why something is not computable, in place of its figure.
+pub fn why(language: Language, why: &NotComputable) -> String {
+    match language {
+        Language::En => why.to_string(),
+        _ => format!("{} ({})", NOT_COMPUTABLE.get(language), why.code()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sentence_is_whole_and_has_the_same_hole_in_each_language() {
+        for (name, message) in ALL {
+            for text in [message.ar, message.fr, message.en] {
+                assert!(!text.trim().is_empty(), "{name}");
+                assert_eq!(text.matches("{}").count(), message.en.matches("{}").count(), "{name}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn figures_read_naturally() {
+        assert_eq!(percent(Language::Fr, 0.5306), "53,1\u{a0}%");
+        assert_eq!(decimal(Language::En, 1234.5, 1), "1,234.5");
+        assert_eq!(decimal(Language::En, -0.04, 1), "0.0");
+        assert_eq!(decimal(Language::En, -2.0, 1), "−2.0");
+    }
+}

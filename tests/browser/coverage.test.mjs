@@ -1,0 +1,84 @@
+// Where help is missing: choosing, pointing, walking the map by keys, proposing and supposing, as somebody of the committee does it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Office, begin } from './office.mjs';
+import { axe, desktop, overflow, phone, visit } from './support.mjs';
+
+const office = await new Office({ organizations: 60 }).serve();
+const AT = { at: office.url };
+
+let people = 0;
+async function administrator(profile) {
+  const { page } = await visit(profile, '/office/fr/', { reading: 'written', expected: [/401|422/], ...AT });
+  await begin(page, office, office.invite(`admin${people += 1}@example.org`, 'administrator'));
+  return page;
+}
+
+const bench = (page, language, query = '') => page.goto(`${office.url}/office/${language}/coverage?${query}`);
+
+test('a choice is shown at once, stands in the address, and goes back', async () => {
+  const page = await administrator(desktop('fr'));
+  await bench(page, 'fr');
+  await page.evaluate(() => { window.same = true; });
+  const first = await page.locator('.ranked tbody').innerText();
+  await page.locator('#coverage-form [name=service]').selectOption('shelter');
+  await page.waitForFunction((was) => document.querySelector('.ranked tbody').innerText !== was, first);
+  assert.ok(await page.evaluate(() => window.same), 'the page is the same one');
+  assert.match(page.url(), /service=shelter/);
+  await page.locator('#coverage-form [name=level]').selectOption('province');
+  await page.waitForFunction(() => document.querySelectorAll('.ranked tbody tr').length > 70);
+  assert.equal(await page.locator('.areas [data-code]').count(), 75);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelectorAll('.ranked tbody tr').length === 12);
+});
+
+test('map, table and dots point at one another; arrows walk the map', async () => {
+  const page = await administrator(desktop('fr'));
+  await bench(page, 'fr', 'measure=mean&service=legal');
+  await page.locator('.areas [data-code="03"]').hover();
+  assert.match(await page.locator('.choropleth .said').innerText(), /Fès-Meknès · .*km/);
+  assert.equal(await page.locator('tr.lit').getAttribute('data-code'), '03');
+  assert.equal(await page.locator('.chart circle.lit').count(), 1);
+  // One stop for the tab key, then arrows.
+  assert.equal(await page.locator('.areas [tabindex="0"]').count(), 1);
+  await page.locator('.areas [data-code="03"]').evaluate((shape) => { shape.setAttribute('tabindex', '0'); shape.focus(); });
+  await page.keyboard.press('ArrowRight');
+  const east = await page.evaluate(() => document.activeElement.dataset.code);
+  assert.equal(east, '02', 'east of Fès-Meknès is the Oriental');
+  assert.match(await page.locator('.choropleth .said').innerText(), /Oriental/);
+  await page.keyboard.press('ArrowLeft');
+  assert.notEqual(await page.evaluate(() => document.activeElement.dataset.code), '02');
+});
+
+test('proposals stand on the map, and what is supposed moves the figures', async () => {
+  const page = await administrator(desktop('fr'));
+  await bench(page, 'fr', 'service=shelter&measure=within&next=3');
+  assert.equal(await page.locator('.proposals li').count(), 3);
+  assert.equal(await page.locator('.choropleth .proposed text').count(), 3);
+  await page.getByText('Prouvé : aucun choix ne fait mieux').waitFor();
+  await bench(page, 'fr', 'service=shelter&measure=within');
+  await page.locator('input[name=add]').fill('Dakhla');
+  await page.getByRole('button', { name: 'Calculer' }).click();
+  await page.getByText('hypothèse : ajouté').waitFor();
+  const row = await page.locator('tr[data-code="12"]').innerText();
+  assert.match(row, /\+/, row);
+  await page.getByRole('link', { name: 'Revenir à la réalité' }).click();
+  await page.waitForFunction(() => !document.querySelector('.told'));
+});
+
+test('it is read by everyone: Arabic on a phone, dark, without script', async () => {
+  const small = await administrator(phone('ar'));
+  for (const query of ['measure=mean&service=shelter', 'measure=2sfca&assume=&level=province', 'next=2&service=legal&against=1']) {
+    await bench(small, 'ar', query);
+    assert.deepEqual(await overflow(small), [], query);
+    assert.deepEqual(await axe(small), [], query);
+  }
+  // What cannot be computed says why, and is no empty cell.
+  await bench(small, 'ar', 'measure=2sfca&assume=');
+  assert.match(await small.locator('.ranked tbody tr').first().innerText(), /غير قابل للحساب|لا يمكن/);
+  const dark = await administrator({ ...desktop('fr'), colorScheme: 'dark' });
+  await bench(dark, 'fr', 'measure=within&level=province&against=1');
+  assert.equal(await dark.locator('.choropleth').count(), 2);
+  assert.deepEqual(await axe(dark), []);
+});

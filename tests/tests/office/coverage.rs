@@ -1,0 +1,168 @@
+//! The workbench for coverage: what it counts, what it never draws, and addresses that make no sense.
+
+use std::collections::BTreeMap;
+
+use sanad_tests::{Browser, Office};
+
+use crate::path;
+
+/// The table as a file: area, and each column by its name.
+fn table(browser: &mut Browser, query: &str) -> BTreeMap<String, BTreeMap<String, String>> {
+    let reply = browser.get(&path(&format!("coverage.csv?{query}")));
+    assert_eq!(reply.status, 200, "{query}: {}", reply.text());
+    let text = reply.text();
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let names = reader.headers().unwrap().clone();
+    let lines = reader.records().map(|line| {
+        let line = line.unwrap();
+        let named = names.iter().zip(&line).map(|(name, cell)| (name.to_owned(), cell.to_owned()));
+        (line[0].to_owned(), named.collect())
+    });
+    lines.collect()
+}
+
+fn number(table: &BTreeMap<String, BTreeMap<String, String>>, area: &str, column: &str) -> f64 {
+    table[area][column]
+        .parse()
+        .unwrap_or_else(|_| panic!("{area} {column}: {:?}", table[area]))
+}
+
+#[test]
+fn figures_say_what_they_are_and_add_up() {
+    let office = Office::open();
+    let mut administrator = office.of("administrator");
+    let regions = table(&mut administrator, "measure=count&level=region");
+    let provinces = table(&mut administrator, "measure=count&level=province");
+    assert_eq!((regions.len(), provinces.len()), (13, 76));
+    for column in ["people", "services"] {
+        let sum = |table: &BTreeMap<String, BTreeMap<String, String>>| -> f64 {
+            table
+                .keys()
+                .filter(|area| *area != "MA")
+                .map(|area| number(table, area, column))
+                .sum()
+        };
+        assert_eq!(sum(&regions), number(&regions, "MA", column), "{column}");
+        assert_eq!(sum(&provinces), number(&regions, "MA", column), "{column}");
+    }
+    assert_eq!(number(&regions, "MA", "people"), 36_828_330.0);
+    let line = &regions["MA"];
+    for column in ["measure", "unit", "method", "population", "date", "group", "demonstration"] {
+        assert!(!line[column].is_empty(), "{column}");
+    }
+    // What cannot be computed has a reason in place of a number.
+    let unknown = table(&mut administrator, "measure=2sfca&assume=");
+    assert_eq!(
+        (unknown["MA"]["value"].as_str(), unknown["MA"]["not_computable"].as_str()),
+        ("", "coverage.capacity-unknown")
+    );
+}
+
+#[test]
+fn what_if_moves_the_figures_and_keeps_nothing() {
+    let office = Office::open();
+    let mut administrator = office.of("administrator");
+    let before = table(&mut administrator, "measure=within&service=shelter");
+    let log = office.log();
+    // A service where there is none.
+    let after = table(&mut administrator, "measure=within&service=shelter&add=12.391.01.01");
+    assert!(
+        number(&after, "12", "value") > number(&before, "12", "value"),
+        "{:?}",
+        after["12"]
+    );
+    assert_eq!(number(&after, "01", "value"), number(&before, "01", "value"));
+    let page = administrator
+        .get(&path("coverage?measure=within&service=shelter&add=12.391.01.01"))
+        .text();
+    assert!(
+        page.contains("Chiffres d'une hypothèse") || page.contains("Chiffres d&#39;une hypothèse"),
+        "it says that it is none of what is there"
+    );
+    assert_eq!(table(&mut administrator, "measure=within&service=shelter"), before);
+    assert_eq!(office.log(), log);
+}
+
+#[test]
+fn a_protected_place_counts_and_is_never_drawn() {
+    let office = Office::open();
+    let mut administrator = office.of("administrator");
+    let page = administrator.get(&path("coverage?measure=count")).text();
+    let points = page
+        .split("<g class=\"points\">")
+        .nth(1)
+        .and_then(|rest| rest.split("</g>").next())
+        .unwrap()
+        .to_owned();
+    let drawn = points.matches("<circle").count() as f64;
+    let counted = number(&table(&mut administrator, "measure=count"), "MA", "services");
+    let public = {
+        let edition = table(&mut administrator, "measure=count&edition=1");
+        number(&edition, "MA", "services")
+    };
+    assert!(drawn > 0.0 && drawn < counted, "{drawn} of {counted} are drawn");
+    assert!(
+        public < counted,
+        "{public} of {counted} are public: the rest is by referral or unlisted"
+    );
+}
+
+#[test]
+fn outside_their_regions_reviewers_see_what_the_public_sees() {
+    let office = Office::open();
+    let mut reviewer = office.of("reviewer");
+    let own = office.own.region.clone();
+    let (whole, part) = (
+        table(&mut office.of("administrator"), "measure=count"),
+        table(&mut reviewer, "measure=count"),
+    );
+    assert_eq!(number(&part, &own, "services"), number(&whole, &own, "services"));
+    assert!(number(&part, "MA", "services") < number(&whole, "MA", "services"));
+    assert!(reviewer.get(&path("coverage")).text().contains("Hors de vos régions"));
+    assert!(
+        !office
+            .of("administrator")
+            .get(&path("coverage"))
+            .text()
+            .contains("Hors de vos régions")
+    );
+}
+
+#[test]
+fn addresses_that_make_no_sense_show_the_usual_view() {
+    let office = Office::open();
+    let mut administrator = office.of("administrator");
+    for query in [
+        "service=nonsense&audience=%00&level=planet&measure=happiness&group=elves&radius=-5&assume=many&classes=x",
+        "radius=99999999999999999999&next=99999&edition=0&against=-1",
+        "edition=99999&against=99999",
+        "assume=1e400&radius=1e9",
+        "add=&drop=&add=%D8%B4",
+    ] {
+        let page = administrator.get(&path(&format!("coverage?{query}")));
+        assert_eq!(page.status, 200, "{query}");
+        assert!(page.text().contains("class=\"choropleth\""), "{query}: a map is there");
+    }
+    let page = administrator.get(&path("coverage?add=Atlantis")).text();
+    assert!(
+        page.contains("Atlantis") && page.contains("role=\"alert\""),
+        "a commune that is none is said"
+    );
+    // Every measure and level has a map, the worst first.
+    for measure in [
+        "count",
+        "rate",
+        "within",
+        "mean",
+        "ninetieth",
+        "2sfca",
+        "e2sfca",
+        "3sfca",
+        "raam",
+    ] {
+        for level in ["region", "province"] {
+            let page = administrator.get(&path(&format!("coverage?measure={measure}&level={level}")));
+            assert_eq!(page.status, 200, "{measure} {level}");
+        }
+    }
+}
