@@ -14,7 +14,7 @@ const PAGES = {
   'an open listing': `/listing/${listing}/`,
   'a listing by referral': `/listing/${referral}/`,
 };
-const PLAIN = { ...PAGES, about: '/about/', 'about traces': '/safety/', 'not found': '/nowhere/' };
+const PLAIN = { ...PAGES, about: '/about/', coverage: '/coverage/', 'about traces': '/safety/', 'not found': '/nowhere/' };
 const EXPECTED = [/404/];
 const PROFILES = { phone, desktop };
 

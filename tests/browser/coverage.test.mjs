@@ -82,3 +82,24 @@ test('it is read by everyone: Arabic on a phone, dark, without script', async ()
   assert.equal(await dark.locator('.choropleth').count(), 2);
   assert.deepEqual(await axe(dark), []);
 });
+
+test('the diagnosis is a document with a chapter for each kind of service, and prints', async () => {
+  const page = await administrator(desktop('fr'));
+  await page.goto(`${office.url}/office/fr/coverage/report?edition=1`);
+  assert.ok(await page.locator('.chapter').count() >= 10);
+  assert.equal(await page.locator('.chapter .choropleth').count(), await page.locator('.chapter').count());
+  await page.getByText('HCP, RGPH 2024 (CC BY 4.0)').first().waitFor();
+  assert.deepEqual(await axe(page), []);
+  const again = await page.evaluate(async () => (await (await fetch(location.href)).text()).length);
+  assert.equal(again, await page.evaluate(async () => (await (await fetch(location.href)).text()).length));
+  const pdf = await page.pdf({ format: 'A4' });
+  assert.ok(pdf.length > 50_000, `${pdf.length} bytes`);
+});
+
+test('the public reads the same page without anybody being signed in', async () => {
+  const { page } = await visit(phone('ar'), '/ar/coverage/', { reading: 'written', ...AT });
+  assert.match(await page.locator('h1').innerText(), /أين تنقص المساعدة/);
+  assert.equal(await page.locator('.reach').last().locator('tbody tr').count(), 1 + 12 + 75);
+  assert.deepEqual(await overflow(page), []);
+  assert.deepEqual(await axe(page), []);
+});

@@ -4,8 +4,8 @@ import { desktop, overflow, phone, published, settled, visit } from './support.m
 
 const { features } = await published();
 const { listing } = features.find(({ region, name, phone: number }) => region === '09' && name.ar && number);
-const PATHS = ['/', '/region/06/', '/province/09.541/', '/region/06/service/legal/', `/listing/${listing}/`, '/about/'];
-const READINGS = (path) => (path === '/about/' ? ['plain'] : ['plain', 'app']);
+const PATHS = ['/', '/region/06/', '/province/09.541/', '/region/06/service/legal/', `/listing/${listing}/`, '/about/', '/coverage/'];
+const READINGS = (path) => (['/about/', '/coverage/'].includes(path) ? ['plain'] : ['plain', 'app']);
 
 test('in Arabic telephone numbers and hours run from left to right', async () => {
   for (const path of ['/region/06/', `/listing/${listing}/`]) {

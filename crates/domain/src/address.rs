@@ -37,6 +37,8 @@ pub enum Page {
     About,
     /// The editions: what changed, when, and by what they can be proven.
     Editions,
+    /// Where help is missing: how many people have a service within reach, by region and province.
+    Coverage,
     /// Which traces a visit leaves, and what one can do about them.
     Safety,
     /// What may be kept on the device for when there is no network, and how to have it forgotten.
@@ -67,7 +69,7 @@ impl Page {
         match self {
             Page::List { .. } | Page::Listing(_) => false,
             Page::Further { .. } | Page::Sheet { .. } | Page::Report(_) | Page::Help { .. } => true,
-            Page::About | Page::Editions | Page::Safety | Page::Keep | Page::Thanks => true,
+            Page::About | Page::Editions | Page::Coverage | Page::Safety | Page::Keep | Page::Thanks => true,
         }
     }
 
@@ -181,6 +183,7 @@ impl Address {
             Page::Sheet { area, number } => path.push_str(&format!("province/{area}/print/page/{number}/")),
             Page::About => path.push_str("about/"),
             Page::Editions => path.push_str("editions/"),
+            Page::Coverage => path.push_str("coverage/"),
             Page::Safety => path.push_str("safety/"),
             Page::Keep => path.push_str("keep/"),
             Page::Help { simple: false } => path.push_str("help/"),
@@ -206,6 +209,7 @@ impl Address {
             ["province", area, "print", rest @ ..] => Self::parse_sheet(area, rest)?,
             ["about"] => Page::About,
             ["editions"] => Page::Editions,
+            ["coverage"] => Page::Coverage,
             ["safety"] => Page::Safety,
             ["keep"] => Page::Keep,
             ["help"] => Page::Help { simple: false },

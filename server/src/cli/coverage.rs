@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::{Common, Outcome, wait};
 use crate::country;
-use crate::coverage::{self, Basis, Group, Measure, Next, Question, Sites};
+use crate::coverage::{self, Basis, Group, Line, Measure, Next, Question, Sites};
 
 /// Arguments of `sanad coverage`.
 #[derive(Args)]
@@ -112,7 +112,7 @@ impl Coverage {
         if let Some(path) = &self.output {
             let bytes = match path.extension().and_then(|ending| ending.to_str()) {
                 Some("csv") => coverage::csv(&lines)?,
-                Some("xlsx") => coverage::xlsx(&lines, &basis)?,
+                Some("xlsx") => coverage::xlsx(&[("sanad", lines)], &basis)?,
                 _ => bail!("{} is neither .csv nor .xlsx: give one of them", path.display()),
             };
             std::fs::write(path, bytes).with_context(|| format!("{} cannot be written", path.display()))?;
@@ -164,7 +164,7 @@ fn found(common: &Common, edition: Option<u32>) -> Result<(Sites, Basis)> {
     })
 }
 
-fn print(lines: &[[String; coverage::COLUMNS.len()]], is_json: bool) -> Result<()> {
+fn print(lines: &[Line], is_json: bool) -> Result<()> {
     let mut out = io::stdout().lock();
     for line in lines {
         if is_json {

@@ -153,10 +153,6 @@ pub struct Nation {
     pub mean: Result<f64, NotComputable>,
     /// The distance within which 90 % have one, in kilometres.
     pub ninetieth: Result<f64, NotComputable>,
-    /// How unevenly places for a person are spread over communes (2SFCA), by Gini and by Palma.
-    pub gini: Result<f64, NotComputable>,
-    /// The same by Palma.
-    pub palma: Result<f64, NotComputable>,
 }
 
 /// What came out.
@@ -231,12 +227,7 @@ pub fn answer(question: &Question, sites: &Sites, gazetteer: &Gazetteer) -> Resu
     };
     let shared =
         |measure: Measure| places(&capacities).and_then(|capacity| scores(measure, &people, &capacity, &ground.demand, &supply));
-    let two = shared(Measure::TwoStep);
-    let of_measure = match question.measure {
-        Measure::TwoStep => Some(two.clone()),
-        measure if measure.shares() => Some(shared(measure)),
-        _ => None,
-    };
+    let of_measure = question.measure.shares().then(|| shared(question.measure));
     let measured = |communes: &[usize], services: usize| -> Result<f64, NotComputable> {
         let mut own = vec![0; people.len()];
         for commune in communes {
@@ -283,11 +274,6 @@ pub fn answer(question: &Question, sites: &Sites, gazetteer: &Gazetteer) -> Resu
         }
     });
     let everywhere: Vec<usize> = (0..people.len()).collect();
-    let spread = |method: fn(&[u64], &[f64]) -> Result<f64, NotComputable>| {
-        let scores = two.as_ref().map_err(Clone::clone)?;
-        let values: Vec<f64> = scores.iter().map(|score| score.unwrap_or(0.0)).collect();
-        method(&people, &values)
-    };
     Ok(Answer {
         figures: figures.collect(),
         nation: Nation {
@@ -295,8 +281,6 @@ pub fn answer(question: &Question, sites: &Sites, gazetteer: &Gazetteer) -> Resu
             within: reach::within(&people, &nearest, &RADII),
             mean: reach::mean(&people, &nearest),
             ninetieth: reach::percentile(&people, &nearest, 0.9),
-            gini: spread(inequality::gini),
-            palma: spread(inequality::palma),
         },
         people: people.iter().sum(),
         uncounted: ground.uncounted,
@@ -304,6 +288,37 @@ pub fn answer(question: &Question, sites: &Sites, gazetteer: &Gazetteer) -> Resu
         protected: fitting.at.iter().filter(|site| site.protected).count(),
         lines: fitting.lines.len(),
         assumed: capacities.map_or(0, |capacities| capacities.assumed()),
+    })
+}
+
+/// How unevenly places for a person are spread over communes (2SFCA): by Gini, and by Palma.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spread {
+    /// From 0, where all have the same.
+    pub gini: Result<f64, NotComputable>,
+    /// What the upper tenth has for each unit of the lower four tenths.
+    pub palma: Result<f64, NotComputable>,
+}
+
+/// How unevenly services that fit a question are spread.
+///
+/// # Errors
+/// When a capacity is absurd.
+pub fn spread(question: &Question, sites: &Sites, gazetteer: &Gazetteer) -> Result<Spread, InputError> {
+    let fitting = sites.fitting(question.service, question.audience);
+    let ground = ground(gazetteer, question.group);
+    let supply = supply(&fitting.at);
+    let people: Vec<u64> = ground.demand.iter().map(|point| point.people).collect();
+    let capacities = Capacities::of(&supply, question.assumed)?;
+    let found = capacities.and_then(|capacities| scores(Measure::TwoStep, &people, capacities.values(), &ground.demand, &supply));
+    let by = |method: fn(&[u64], &[f64]) -> Result<f64, NotComputable>| {
+        let scores = found.as_ref().map_err(Clone::clone)?;
+        let values: Vec<f64> = scores.iter().map(|score| score.unwrap_or(0.0)).collect();
+        method(&people, &values)
+    };
+    Ok(Spread {
+        gini: by(inequality::gini),
+        palma: by(inequality::palma),
     })
 }
 

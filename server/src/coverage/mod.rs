@@ -5,6 +5,7 @@
 
 mod measure;
 mod population;
+mod public;
 mod sites;
 mod table;
 mod where_next;
@@ -12,8 +13,9 @@ mod where_next;
 #[cfg(test)]
 mod tests;
 
-pub use measure::{Answer, Figure, Measure, Nation, Question, answer};
+pub use measure::{Answer, Figure, Measure, Nation, Question, Spread, answer, spread};
 pub use population::{Group, SOURCE, people};
+pub use public::{Known, NEAR, Reached, reached};
 pub use sites::{Site, Sites};
-pub use table::{Basis, COLUMNS, csv, lines, xlsx};
+pub use table::{Basis, COLUMNS, Line, csv, lines, xlsx};
 pub use where_next::{Next, next};

@@ -76,8 +76,11 @@ impl Measure {
     }
 }
 
+/// What stands in the columns.
+pub type Line = [String; COLUMNS.len()];
+
 /// One line for each area, and one for the country (`MA`).
-pub fn lines(question: &Question, answer: &Answer, basis: &Basis, gazetteer: &Gazetteer) -> Vec<[String; COLUMNS.len()]> {
+pub fn lines(question: &Question, answer: &Answer, basis: &Basis, gazetteer: &Gazetteer) -> Vec<Line> {
     let measure = question.measure;
     let line = |code: &str, [ar, fr]: [String; 2], people: u64, services: usize, value: &Result<f64, _>| {
         let (value, why) = match value {
@@ -135,7 +138,7 @@ fn decimal(value: f64) -> String {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn csv(lines: &[[String; COLUMNS.len()]]) -> Result<Vec<u8>, csv::Error> {
+pub fn csv(lines: &[Line]) -> Result<Vec<u8>, csv::Error> {
     let mut out = b"\xef\xbb\xbf".to_vec();
     {
         let mut writer = csv::WriterBuilder::new()
@@ -150,29 +153,31 @@ pub fn csv(lines: &[[String; COLUMNS.len()]]) -> Result<Vec<u8>, csv::Error> {
     Ok(out)
 }
 
-/// The table as a workbook; people, services and values are numbers.
+/// Tables as a workbook, each on a sheet of its own name; people, services and values are numbers.
 ///
 /// # Errors
 /// When it cannot be put together.
-pub fn xlsx(lines: &[[String; COLUMNS.len()]], basis: &Basis) -> Result<Vec<u8>, XlsxError> {
+pub fn xlsx(sheets: &[(&str, Vec<Line>)], basis: &Basis) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let (year, month, day) = basis.date.parts();
     // The day of the figures in place of the clock's, so that the same figures give the same bytes.
     let properties = DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(year, month, day)?);
     workbook.set_properties(&properties);
     let bold = Format::new().set_bold();
-    let sheet = workbook.add_worksheet_with_constant_memory()?.set_name("Sanad")?;
-    sheet.set_freeze_panes(1, 1)?;
-    for (column, heading) in (0u16..).zip(COLUMNS) {
-        sheet.write_string_with_format(0, column, heading, &bold)?;
-    }
-    for (row, line) in (1u32..).zip(lines) {
-        for (column, text) in (0u16..).zip(line) {
-            let counts = matches!(COLUMNS[usize::from(column)], "people" | "services" | "value");
-            match text.parse::<f64>() {
-                Ok(number) if counts => sheet.write_number(row, column, number)?,
-                _ => sheet.write_string(row, column, text)?,
-            };
+    for (name, lines) in sheets {
+        let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(*name)?;
+        sheet.set_freeze_panes(1, 1)?;
+        for (column, heading) in (0u16..).zip(COLUMNS) {
+            sheet.write_string_with_format(0, column, heading, &bold)?;
+        }
+        for (row, line) in (1u32..).zip(lines) {
+            for (column, text) in (0u16..).zip(line) {
+                let counts = matches!(COLUMNS[usize::from(column)], "people" | "services" | "value");
+                match text.parse::<f64>() {
+                    Ok(number) if counts => sheet.write_number(row, column, number)?,
+                    _ => sheet.write_string(row, column, text)?,
+                };
+            }
         }
     }
     workbook.save_to_buffer()

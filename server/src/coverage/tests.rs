@@ -2,14 +2,17 @@
 
 use std::time::Duration;
 
+use sanad_domain::disclosure::public_form;
 use sanad_domain::place::Territory;
+use sanad_domain::validate::{Context, listings, validate};
 use sanad_domain::vocabulary::ServiceCode;
-use sanad_domain::{AreaCode, Level};
+use sanad_domain::{AreaCode, Date, Level};
 use sanad_geography::Gazetteer;
 use uuid::Uuid;
 
 use super::*;
-use crate::country;
+use crate::country::{self, Hours};
+use crate::demo::Imagined;
 
 fn gazetteer() -> &'static Gazetteer {
     country::gazetteer().unwrap()
@@ -126,5 +129,51 @@ fn what_is_proposed_brings_as_many_people_as_it_says() {
     assert!(
         (share * people - found.after as f64).abs() < 0.5,
         "the map would say the same"
+    );
+}
+
+#[test]
+fn the_public_is_told_rounded_figures_of_what_is_public_alone() {
+    let today = Date::parse("2026-11-01").unwrap();
+    let (set, hours) = (Imagined::new(gazetteer(), 1, today), Hours::new(today));
+    let context = Context {
+        territory: gazetteer(),
+        hours: &hours,
+        today,
+        demonstration: true,
+    };
+    let drafts = (0..120).flat_map(|number| set.organization(number));
+    let all = listings(drafts.filter_map(|draft| validate(&draft, &context).record));
+    let public: Vec<_> = all.iter().filter_map(public_form).collect();
+    let found = reached(&public, gazetteer()).unwrap();
+    assert_eq!(found.areas.len(), 12 + 75);
+    assert_eq!(found.country.people % 100, 0);
+    for known in found.areas.values().chain([&found.country]) {
+        assert!(
+            known.services.is_none_or(|services| services == 0 || services >= 3),
+            "{known:?}"
+        );
+        assert_eq!(
+            known.rate.is_some(),
+            known.services.is_some_and(|services| services >= 3),
+            "{known:?}"
+        );
+        assert!(known.near.is_some_and(|share| (0.0..=1.0).contains(&share)), "{known:?}");
+    }
+    // Protected services count for the committee and never here.
+    let shelters = |found: &Reached| {
+        let of = found.services.iter().find(|(code, _)| code.code() == "shelter");
+        of.and_then(|(_, known)| known.services).unwrap_or(0)
+    };
+    let held = Sites::of(&all, gazetteer())
+        .fitting(ServiceCode::parse("shelter"), None)
+        .at
+        .len();
+    assert!(shelters(&found) < held, "{} of {held}", shelters(&found));
+    // Where nothing has a place, nothing is made up.
+    let nothing = reached(&[], gazetteer()).unwrap();
+    assert_eq!(
+        (nothing.country.services, nothing.country.near, nothing.country.mean),
+        (Some(0), Some(0.0), None)
     );
 }

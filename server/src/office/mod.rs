@@ -262,6 +262,8 @@ pub fn routes(office: Arc<Office>) -> Router {
         .route("/office/{language}/editions/publish", post(editions::publish))
         .route("/office/{language}/editions/use", post(editions::go_back))
         .route("/office/{language}/coverage", get(coverage::show))
+        .route("/office/{language}/coverage/report", get(coverage::report::show))
+        .route("/office/{language}/coverage/report.xlsx", get(coverage::report::workbook))
         .route("/office/{language}/coverage.csv", get(coverage::csv))
         .route("/office/{language}/coverage.xlsx", get(coverage::xlsx))
         .route("/office/{language}/people", get(people::list).post(people::invite))

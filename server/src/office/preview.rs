@@ -54,6 +54,7 @@ pub fn article(listing: &Listing, language: Language, today: Date, demonstration
             calendar,
             changes: &Changes::default(),
             cuts: Cuts::of(1),
+            reach: OnceLock::new(),
         };
         let html = book.write(&Address::new(language, Page::Listing(code)))?;
         let start = html.find("<article class=\"listing")?;

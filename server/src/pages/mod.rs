@@ -1,6 +1,7 @@
 //! The public pages: complete without script, one address each, the same that the app follows.
 
 mod card;
+mod coverage;
 mod editions;
 mod frame;
 mod help;
@@ -16,6 +17,7 @@ mod sheet;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use sanad_domain::address::{Address, Page};
 use sanad_domain::changes::Changes;
@@ -27,6 +29,7 @@ use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
 use sanad_domain::{AreaCode, Language, Level};
 use sanad_geography::Gazetteer;
 
+use crate::coverage::Reached;
 use crate::origin::Origin;
 pub use frame::{Imprint, mark};
 pub use listing::{Cuts, week};
@@ -87,6 +90,8 @@ pub struct Book<'a> {
     pub changes: &'a Changes,
     /// On which page of a listing each of its parts stands.
     pub cuts: Cuts,
+    /// Where help is missing, computed when the first page asks.
+    pub reach: OnceLock<Option<Reached>>,
 }
 
 /// How many places of each area offer each service and serve each audience; under no area the whole country's.
@@ -160,7 +165,14 @@ impl<'a> Book<'a> {
     /// Every page but the listings': which pages there are depends on what is in the edition.
     pub fn lists(&self) -> Vec<Page> {
         let help = [false, true].map(|simple| Page::Help { simple });
-        let mut pages = vec![Page::About, Page::Editions, Page::Safety, Page::Keep, Page::Thanks];
+        let mut pages = vec![
+            Page::About,
+            Page::Editions,
+            Page::Coverage,
+            Page::Safety,
+            Page::Keep,
+            Page::Thanks,
+        ];
         pages.extend(help);
         self.push_lists(&mut pages, None);
         for count in &self.overview.areas {
@@ -243,6 +255,7 @@ impl<'a> Book<'a> {
             Page::Sheet { area, number } => sheet::page(self, address, area, *number),
             Page::About => other::about(self, address),
             Page::Editions => editions::page(self, address),
+            Page::Coverage => coverage::page(self, address),
             Page::Safety => other::safety(self, address),
             Page::Keep => keep::page(self, address),
         };

@@ -5,8 +5,8 @@ use sanad_domain::Language;
 use sanad_domain::address::{Address, Page};
 use sanad_messages::{Message, public as m};
 
-use super::Book;
 use super::frame::{frame, said};
+use super::{Book, coverage};
 
 /// What this is, who answers for it, where its data comes from and how to have it.
 pub fn about(book: &Book<'_>, address: &Address) -> Markup {
@@ -24,6 +24,7 @@ pub fn about(book: &Book<'_>, address: &Address) -> Markup {
                 h3 { (m::DOWNLOADS.get(language)) }
                 ul { @for file in files { li { a href={ "/editions/" (edition) "/exports/" (file) } download { bdi dir="ltr" { (file) } } } } }
                 p { a href=(Address::new(language, Page::Editions).path()) { (m::EDITIONS.get(language)) } }
+                p { a href=(Address::new(language, Page::Coverage).path()) { (coverage::TITLE.get(language)) } }
                 p { (m::ATTRIBUTION.get(language)) }
             }
         }

@@ -265,6 +265,7 @@ fn written(listing: PublicListing) -> String {
         calendar,
         changes: &Changes::default(),
         cuts: Cuts::of(1),
+        reach: OnceLock::new(),
     };
     let page = Page::Listing(listings[0].code.clone());
     book.write(&Address::new(Language::Fr, page)).unwrap()

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use sanad_domain::address::{Address, Page};
@@ -380,6 +381,7 @@ impl Composition {
             calendar: self.calendar,
             changes: &self.changes,
             cuts: Cuts::of(self.listings.len()),
+            reach: OnceLock::new(),
         };
         let mut chapters: BTreeMap<String, Vec<Page>> = BTreeMap::new();
         for page in book.lists() {

@@ -144,6 +144,14 @@ impl Store {
         writing.done().await
     }
 
+    /// The number of the last entry, 0 where there is none: as long as it is the same, nothing that people write changed.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn last_entry(&self) -> Result<i64, StoreError> {
+        self.number(sqlx::query("SELECT COALESCE(max(number), 0) FROM log")).await
+    }
+
     /// Entries of the log, the latest first.
     ///
     /// # Errors

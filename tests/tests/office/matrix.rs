@@ -78,6 +78,8 @@ POST /office/{language}/campaigns/{closed}/close    -                       door
 GET  /office/{language}/rules                       -                       door second needs-role needs-role needs-role needs-role 200
 POST /office/{language}/rules                       cooling=x               door second needs-role needs-role needs-role needs-role 422
 GET  /office/{language}/coverage                    -                       door second needs-role needs-role 200 200 200
+GET  /office/{language}/coverage/report             -                       door second needs-role needs-role 200 200 200
+GET  /office/{language}/coverage/report.xlsx        -                       door second needs-role needs-role 200 200 200
 GET  /office/{language}/coverage.csv                -                       door second needs-role needs-role 200 200 200
 GET  /office/{language}/coverage.xlsx               -                       door second needs-role needs-role 200 200 200
 GET  /office/{language}/calls                       -                       door second needs-role needs-role 200 200 200

@@ -1,6 +1,6 @@
 //! The choropleth: areas by class, told apart by shade and by hatching, with a legend that says where each class ends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use maud::{Markup, html};
@@ -105,10 +105,7 @@ pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: 
                 }
                 @if ask.question.level != Level::Region { g class="lines" { @for path in regions { path d=(path) {} } } }
                 g class="points" {
-                    @for site in sites.at.iter().filter(|site| !site.protected) {
-                        @let (x, y) = frame.place(World::from(site.point));
-                        circle cx=(outline::decimal(x, 1)) cy=(outline::decimal(y, 1)) r="2.2" {}
-                    }
+                    @for (x, y) in points(sites, frame) { circle cx=(x) cy=(y) r="2.2" {} }
                 }
                 @if let Some(next) = next {
                     g class="proposed" {
@@ -128,6 +125,14 @@ pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: 
             figcaption { (legend(language, ask, &values, &ends, answer, id)) }
         }
     }
+}
+
+/// Where services are that the public may know of; those on one spot of the drawing once.
+fn points(sites: &Sites, frame: &Frame) -> BTreeSet<(i32, i32)> {
+    let open = sites.at.iter().filter(|site| !site.protected);
+    open.map(|site| frame.place(World::from(site.point)))
+        .map(|(x, y)| (x.round() as i32, y.round() as i32))
+        .collect()
 }
 
 fn drawn_regions() -> impl Iterator<Item = &'static String> {

@@ -4,6 +4,7 @@ mod ask;
 mod charts;
 mod classes;
 mod map;
+pub mod report;
 mod targets;
 mod words;
 
@@ -15,10 +16,10 @@ use std::time::Duration;
 use axum::response::Response;
 use maud::{Markup, html};
 use sanad_coverage::NotComputable;
-use sanad_domain::change::{self, Act, Scope};
+use sanad_domain::change::{self, Act, Person, Scope};
 use sanad_domain::disclosure::public_form;
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
-use sanad_domain::{AreaCode, Language, Level};
+use sanad_domain::{AreaCode, Language, Level, Listing};
 use sanad_geography::Gazetteer;
 use sanad_messages::{Message, joined, number};
 
@@ -30,7 +31,7 @@ use super::trouble::Trouble;
 use super::visit::Signed;
 use super::{Office, page, words as office};
 use crate::country;
-use crate::coverage::{self, Answer, Basis, Figure, Group, Measure, Next, Question, SOURCE, Site, Sites};
+use crate::coverage::{self, Answer, Basis, Figure, Group, Measure, Next, Question, SOURCE, Site, Sites, Spread};
 use crate::publish::Editions;
 
 /// Rows of the table; the file has all.
@@ -40,15 +41,27 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Editions whose figure is drawn one after the other.
 const TREND: usize = 8;
 
-/// The sites of editions that were looked at: an edition never changes.
+/// What was read for earlier pages: a choice must be on screen at once.
 #[derive(Default)]
-pub struct Seen(Mutex<BTreeMap<(u32, String), Arc<Sites>>>);
+pub struct Seen {
+    /// The sites of editions: an edition never changes.
+    editions: Mutex<BTreeMap<(u32, String), Arc<Sites>>>,
+    /// What somebody may see of what the committee holds, as long as the last entry of the log is this one.
+    held: Mutex<(i64, BTreeMap<String, Arc<Held>>)>,
+}
+
+/// What the committee holds, as somebody may see it.
+struct Held {
+    sites: Sites,
+    /// Whether part of the country is seen as the public sees it.
+    in_part: bool,
+}
 
 impl Seen {
     /// The sites of an edition; nothing where there is no such edition, or it cannot be read.
     fn of(&self, editions: &Editions, number: u32, gazetteer: &Gazetteer) -> Option<Arc<Sites>> {
         let key = (number, editions.manifest(number).ok()?.content_sha256);
-        let kept = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = || self.editions.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(sites) = kept().get(&key) {
             return Some(Arc::clone(sites));
         }
@@ -61,6 +74,20 @@ impl Seen {
         seen.insert(key, Arc::clone(&sites));
         Some(sites)
     }
+
+    fn held(&self, entry: i64, account: &str) -> Option<Arc<Held>> {
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = (held.0 == entry).then(|| held.1.get(account).cloned());
+        found.flatten()
+    }
+
+    fn keep(&self, entry: i64, account: &str, found: Arc<Held>) {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.0 != entry || held.1.len() >= TREND {
+            *held = (entry, BTreeMap::new());
+        }
+        held.1.insert(account.to_owned(), found);
+    }
 }
 
 /// What a page is made of.
@@ -72,6 +99,7 @@ struct Found {
     answer: Answer,
     /// What it is compared with: the real figures beside a supposition, or an edition's.
     before: Option<(Answer, Message, u32)>,
+    spread: Spread,
     next: Option<Result<Next, NotComputable>>,
     trend: Vec<(u32, f64)>,
     editions: Vec<u32>,
@@ -86,43 +114,57 @@ async fn find(signed: &Signed) -> Result<(Ask, Found), Trouble> {
     let gazetteer = country::gazetteer().map_err(|_| Trouble::Busy)?;
     let ask = Ask::read(&Asked::of_query(&signed.visit.query), gazetteer);
     let (store, office, person) = (signed.store().await?, Arc::clone(&signed.visit.office), signed.person());
-    let (listings, demonstration) = (store.listings().await?, store.is_demonstration().await?);
+    // Asked before the listings are read: what is written meanwhile has a later entry, and is read anew.
+    let (entry, demonstration) = (store.last_entry().await?, store.is_demonstration().await?);
+    // What they may see changes with their role, which is an entry of the log too.
+    let account = signed.account.id.clone();
+    let known = office.coverage.held(entry, &account);
+    let listings = if known.is_some() {
+        Vec::new()
+    } else {
+        store.listings().await?
+    };
     let wanted = ask.clone();
     let work = move || -> Result<Found, Trouble> {
-        // Whoever looks after some regions sees the rest as the public does.
-        let (mut whole, mut public) = (Vec::new(), Vec::new());
-        for listing in listings {
-            if change::may(&person, &Act::See(&Scope::of(Some(&listing), None, None))).is_ok() {
-                whole.push(listing);
-            } else {
-                public.extend(public_form(&listing));
-            }
-        }
-        let mut held = Sites::of(&whole, gazetteer);
-        let others = Sites::of_public(&public, gazetteer);
-        held.at.extend(others.at);
-        held.lines.extend(others.lines);
-        look(&office, wanted, held, !public.is_empty(), demonstration, gazetteer)
+        let held = known.unwrap_or_else(|| {
+            let held = Arc::new(hold(listings, &person, gazetteer));
+            office.coverage.keep(entry, &account, Arc::clone(&held));
+            held
+        });
+        look(&office, wanted, &held, demonstration, gazetteer)
     };
     let found = tokio::task::spawn_blocking(work).await.map_err(|_| Trouble::Busy)??;
     Ok((ask, found))
 }
 
-fn look(
-    office: &Office,
-    ask: Ask,
-    held: Sites,
-    in_part: bool,
-    demonstration: bool,
-    gazetteer: &'static Gazetteer,
-) -> Result<Found, Trouble> {
+/// Whoever looks after some regions sees the rest as the public does.
+fn hold(listings: Vec<Listing>, person: &Person, gazetteer: &Gazetteer) -> Held {
+    let (mut whole, mut public) = (Vec::new(), Vec::new());
+    for listing in listings {
+        if change::may(person, &Act::See(&Scope::of(Some(&listing), None, None))).is_ok() {
+            whole.push(listing);
+        } else {
+            public.extend(public_form(&listing));
+        }
+    }
+    let mut sites = Sites::of(&whole, gazetteer);
+    let others = Sites::of_public(&public, gazetteer);
+    sites.at.extend(others.at);
+    sites.lines.extend(others.lines);
+    Held {
+        sites,
+        in_part: !public.is_empty(),
+    }
+}
+
+fn look(office: &Office, ask: Ask, held: &Held, demonstration: bool, gazetteer: &'static Gazetteer) -> Result<Found, Trouble> {
     let editions = office.editions()?;
     let mut numbers = editions.numbers()?;
     numbers.sort_unstable_by(|one, other| other.cmp(one));
     let of_edition = |number: u32| office.coverage.of(&editions, number, gazetteer);
     let (real, edition) = match ask.edition.and_then(|number| Some((of_edition(number)?, number))) {
         Some((sites, number)) => (Sites::clone(&sites), Some(number)),
-        None => (held, None),
+        None => (held.sites.clone(), None),
     };
     let date = edition
         .and_then(|number| editions.manifest(number).ok())
@@ -150,8 +192,10 @@ fn look(
     };
     let mut trend: Vec<(u32, f64)> = numbers.iter().take(TREND).filter_map(of_trend).collect();
     trend.reverse();
+    let (answered, spread) = rayon::join(|| answer(&sites), || coverage::spread(question, &sites, gazetteer));
     Ok(Found {
-        answer: answer(&sites)?,
+        answer: answered?,
+        spread: spread.map_err(|_| Trouble::Busy)?,
         sites: sites.fitting(question.service, question.audience),
         all: sites,
         before,
@@ -163,7 +207,7 @@ fn look(
             date,
             demonstration,
         },
-        in_part: in_part && edition.is_none(),
+        in_part: held.in_part && edition.is_none(),
         gazetteer,
     })
 }
@@ -236,7 +280,7 @@ pub async fn csv(signed: Signed) -> Result<Response, Trouble> {
 pub async fn xlsx(signed: Signed) -> Result<Response, Trouble> {
     let (ask, found) = find(&signed).await?;
     let lines = coverage::lines(&ask.question, &found.answer, &found.basis, found.gazetteer);
-    let bytes = coverage::xlsx(&lines, &found.basis).map_err(|_| Trouble::Busy)?;
+    let bytes = coverage::xlsx(&[("sanad", lines)], &found.basis).map_err(|_| Trouble::Busy)?;
     Ok(page::workbook("attachment; filename=\"sanad-coverage.xlsx\"", bytes))
 }
 
@@ -397,8 +441,8 @@ fn nation(language: Language, found: &Found) -> Markup {
             }
             (card(w::MEAN.get(language).to_owned(), kilometres(&nation.mean)))
             (card(w::NINETIETH.get(language).to_owned(), kilometres(&nation.ninetieth)))
-            (card(w::GINI.get(language).to_owned(), plain(&nation.gini)))
-            (card(w::PALMA.get(language).to_owned(), plain(&nation.palma)))
+            (card(w::GINI.get(language).to_owned(), plain(&found.spread.gini)))
+            (card(w::PALMA.get(language).to_owned(), plain(&found.spread.palma)))
         }
         p { small {
             (number(language, found.answer.services)) " " (w::SERVICES.get(language)) ". "
@@ -497,6 +541,10 @@ fn method(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
         p { (w::FILES.get(language)) ": "
             a class="plain" href=(signed.path(&format!("coverage.csv?{query}"))) { "CSV" } " "
             a class="plain" href=(signed.path(&format!("coverage.xlsx?{query}"))) { "XLSX" }
+        }
+        p { (w::REPORT.get(language)) ": "
+            a class="plain" href=(signed.path(&format!("coverage/report?{query}"))) { (w::REPORT_PRINT.get(language)) } " "
+            a class="plain" href=(signed.path(&format!("coverage/report.xlsx?{query}"))) { "XLSX" }
         }
     }
 }

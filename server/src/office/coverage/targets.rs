@@ -87,7 +87,7 @@ pub fn table(language: Language, sites: &Sites, answer: &Answer, gazetteer: &Gaz
     html! {
         h2 { (w::TARGETS.get(language)) }
         p { (w::TARGETS_WHY.get(language)) }
-        div class="wide-table" {
+        div class="wide-table" tabindex="0" role="region" aria-label=(w::TARGETS.get(language)) {
             table class="figures" {
                 thead { tr {
                     th scope="col" { (w::TARGET.get(language)) }

@@ -103,6 +103,12 @@ words! {
     METHOD_THREE_STEP "3SFCA (Wan وآخرون، 2012): مثلها، والناس يختارون بين الخدمات." "3SFCA (Wan et al. 2012) : de même, les habitants choisissant entre les services." "3SFCA (Wan et al. 2012): the same, with people choosing among services."
     METHOD_RAAM "RAAM (Saxon وSnow، 2020): كل واحد يذهب حيث السفر والازدحام أقل؛ 1 هو متوسط ازدحام البلد." "RAAM (Saxon et Snow 2020) : chacun va là où trajet et affluence coûtent le moins ; 1 est l'affluence moyenne du pays." "RAAM (Saxon and Snow 2020): people go where travel and crowding cost least; 1 is the country's mean crowding."
     FILES "الأرقام في ملف" "Les chiffres en fichier" "The figures as a file"
+    REPORT "تشخيص وطني: أين تنقص المساعدة" "Diagnostic national : où l'aide manque" "National diagnosis: where help is missing"
+    REPORT_PRINT "وثيقة للطباعة" "Document à imprimer" "Document to print"
+    SOURCES "المصادر" "Sources" "Sources"
+    SOURCES_PEOPLE "السكان: المندوبية السامية للتخطيط، إحصاء 2024 (CC BY 4.0). الأطفال والبالغون والنساء تقديرات من النسب." "Population : HCP, RGPH 2024 (CC BY 4.0). Enfants, adultes et femmes sont estimés à partir des parts." "Population: HCP, RGPH 2024 (CC BY 4.0). Children, adults and women are estimates from shares."
+    SOURCES_LIMITS "الحدود: رسوم مبسطة، للعرض لا لتحديد الحدود." "Limites : tracés généralisés, pour montrer et non pour fixer une limite." "Limits: generalised lines, to show and not to settle where a border runs."
+    SOURCES_SERVICES "الخدمات: قوائم الجمعيات كما تحفظها اللجنة أو كما نُشرت في الإصدار." "Services : fiches des associations telles que le comité les tient, ou telles que publiées dans l'édition." "Services: the associations' listings as the committee holds them, or as the edition published them."
     KM "{} كلم" "{} km" "{} km"
     REGION_FEWER "جهات بلا أي خدمة: {}" "Régions sans aucun service : {}" "Regions without any service: {}"
 }

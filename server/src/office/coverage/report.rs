@@ -1,0 +1,181 @@
+//! The national diagnosis as a document: every service on a map and in a table, region by region, with its method and sources; to be
+//! printed, or as one workbook of all tables. The same edition and choices give the same bytes.
+
+use axum::response::Response;
+use maud::{Markup, html};
+use sanad_domain::vocabulary::ServiceCode;
+use sanad_domain::{Language, Level};
+use sanad_messages::{date, number};
+
+use super::ask::Ask;
+use super::words as w;
+use super::{Found, Trouble, find, map, nation, targets};
+use crate::coverage::{self, Answer, Measure, Question, SOURCE, Sites};
+use crate::office::differs::commune as named;
+use crate::office::page;
+use crate::office::visit::Signed;
+
+/// What each table holds.
+const MEASURES: [Measure; 4] = [Measure::Rate, Measure::Within, Measure::Mean, Measure::Ninetieth];
+
+/// The services that have a chapter: the broadest of each kind, and all together first.
+fn chapters() -> impl Iterator<Item = Option<ServiceCode>> {
+    let broad = |code: &ServiceCode| code.term().parent.is_none();
+    std::iter::once(None).chain(ServiceCode::all().filter(broad).map(Some))
+}
+
+/// A chapter's figures: an answer for each measure.
+struct Chapter {
+    service: Option<ServiceCode>,
+    sites: Sites,
+    answers: Vec<Answer>,
+}
+
+fn chapter(ask: &Ask, found: &Found, service: Option<ServiceCode>, level: Level) -> Result<Chapter, Trouble> {
+    let one = |measure: Measure| {
+        let question = Question {
+            service,
+            measure,
+            level,
+            ..ask.question
+        };
+        coverage::answer(&question, &found.all, found.gazetteer).map_err(|_| Trouble::Busy)
+    };
+    Ok(Chapter {
+        service,
+        sites: found.all.fitting(service, ask.question.audience),
+        answers: MEASURES.into_iter().map(one).collect::<Result<_, _>>()?,
+    })
+}
+
+/// Computes the chapters where computing holds nobody up.
+async fn chapters_of(signed: &Signed, level: Level) -> Result<(Ask, Found, Vec<Chapter>), Trouble> {
+    let (ask, found) = find(signed).await?;
+    let work = move || -> Result<_, Trouble> {
+        let chapters: Vec<Chapter> = chapters()
+            .map(|service| chapter(&ask, &found, service, level))
+            .collect::<Result<_, _>>()?;
+        Ok((ask, found, chapters))
+    };
+    tokio::task::spawn_blocking(work).await.map_err(|_| Trouble::Busy)?
+}
+
+/// The document.
+pub async fn show(signed: Signed) -> Result<Response, Trouble> {
+    let (ask, found, chapters) = chapters_of(&signed, Level::Region).await?;
+    let language = signed.language();
+    let basis = &found.basis;
+    let main = html! {
+        article class="diagnosis" {
+            h1 { (w::REPORT.get(language)) }
+            p {
+                @match basis.edition { Some(edition) => (w::EDITION_NUMBER.with(language, &edition.to_string())), None => (w::EDITION_NOW.get(language)) }
+                " · " (date(language, basis.date)) " · " (w::group(ask.question.group).get(language))
+                @if let Some(audience) = ask.question.audience { " · " (w::AUDIENCE.get(language)) ": " (audience.label(language)) }
+            }
+            @if basis.edition.is_some() { p { (w::PUBLIC_ONLY.get(language)) } }
+            @if found.in_part { p { (w::PART_SEEN.get(language)) } }
+            (nation(language, &found))
+            (targets::table(language, &found.all, &found.answer, found.gazetteer))
+            @for (number, chapter) in chapters.iter().enumerate() { (section(language, &ask, chapter, number)) }
+            h2 { (w::METHOD.get(language)) }
+            p { (w::METHOD_POINTS.with(language, SOURCE)) }
+            ul {
+                @for measure in MEASURES {
+                    li { b { (w::measure(measure).get(language)) } ": " (w::method(language, &Question { measure, ..ask.question })) }
+                }
+                li { b { (w::GINI.get(language)) } ", " b { (w::PALMA.get(language)) } ": " (w::method(language, &Question { measure: Measure::TwoStep, ..ask.question })) }
+            }
+            h2 { (w::SOURCES.get(language)) }
+            ul {
+                li { (w::SOURCES_PEOPLE.get(language)) }
+                li { (w::SOURCES_LIMITS.get(language)) }
+                li { (w::SOURCES_SERVICES.get(language)) }
+            }
+        }
+    };
+    Ok(page::page(&signed, w::REPORT.get(language), main))
+}
+
+fn section(language: Language, ask: &Ask, chapter: &Chapter, count: usize) -> Markup {
+    let of_map = Ask {
+        question: Question {
+            service: chapter.service,
+            measure: Measure::Within,
+            level: Level::Region,
+            ..ask.question
+        },
+        ..ask.clone()
+    };
+    let Some(first) = chapter.answers.first() else {
+        return html! {};
+    };
+    let within = MEASURES
+        .iter()
+        .position(|measure| *measure == Measure::Within)
+        .and_then(|place| chapter.answers.get(place));
+    let cell = |measure: Measure, value: &Result<f64, _>| match value {
+        Ok(value) => html! { td { bdi { (w::value(language, measure, *value)) } } },
+        Err(why) => html! { td { small { (w::why(language, why)) } } },
+    };
+    html! {
+        section class="chapter" {
+            h2 { (chapter.service.map_or_else(|| w::SERVICE_ANY.get(language), |service| service.label(language))) }
+            @if let Some(within) = within { (map::map(language, &of_map, within, &chapter.sites, None, &format!("c{count}"))) }
+            div class="wide-table" tabindex="0" role="region" aria-label=(chapter.service.map_or_else(|| w::SERVICE_ANY.get(language), |service| service.label(language))) {
+                table class="figures" {
+                    thead { tr {
+                        th scope="col" { (w::AREA.get(language)) }
+                        th scope="col" { (w::PEOPLE.get(language)) }
+                        th scope="col" { (w::SERVICES.get(language)) }
+                        @for measure in MEASURES { th scope="col" { (w::measure(measure).get(language)) } }
+                    } }
+                    tbody {
+                        @for (row, figure) in first.figures.iter().enumerate() {
+                            tr {
+                                th scope="row" { (named(language, &figure.area)) }
+                                td { (number(language, figure.people as usize)) }
+                                td { (number(language, figure.services)) }
+                                @for (measure, answer) in MEASURES.into_iter().zip(&chapter.answers) {
+                                    @if let Some(figure) = answer.figures.get(row) { (cell(measure, &figure.value)) }
+                                }
+                            }
+                        }
+                        tr class="whole" {
+                            th scope="row" { (w::NATION.get(language)) }
+                            td { (number(language, first.people as usize)) }
+                            td { (number(language, first.services)) }
+                            @for (measure, answer) in MEASURES.into_iter().zip(&chapter.answers) { (cell(measure, &answer.nation.value)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// All tables in one workbook: a sheet for regions, one for provinces.
+pub async fn workbook(signed: Signed) -> Result<Response, Trouble> {
+    let mut sheets = Vec::new();
+    let mut basis = None;
+    for (level, name) in [(Level::Region, "regions"), (Level::Province, "provinces")] {
+        let (ask, found, chapters) = chapters_of(&signed, level).await?;
+        let mut lines = Vec::new();
+        for chapter in &chapters {
+            for (measure, answer) in MEASURES.into_iter().zip(&chapter.answers) {
+                let question = Question {
+                    service: chapter.service,
+                    measure,
+                    level,
+                    ..ask.question
+                };
+                lines.extend(coverage::lines(&question, answer, &found.basis, found.gazetteer));
+            }
+        }
+        sheets.push((name, lines));
+        basis = Some(found.basis);
+    }
+    let basis = basis.ok_or(Trouble::Busy)?;
+    let bytes = coverage::xlsx(&sheets, &basis).map_err(|_| Trouble::Busy)?;
+    Ok(page::workbook("attachment; filename=\"sanad-diagnosis.xlsx\"", bytes))
+}
