@@ -17,6 +17,7 @@ const WHY: Message = said(
     "Who lives near a service and who lives far from one, by what this edition publishes. What goes by referral has no place here and is not counted.",
 );
 const AREA: Message = said("المنطقة", "Zone", "Area");
+const KIND: Message = said("الخدمة", "Service", "Service");
 const PEOPLE: Message = said("السكان", "Habitants", "People");
 const SERVICES: Message = said("خدمات", "Services", "Services");
 const RATE: Message = said("لكل 100 000 نسمة", "Pour 100 000 habitants", "Per 100,000 people");
@@ -99,7 +100,7 @@ fn figures(book: &Book<'_>, language: Language, found: &Reached) -> Markup {
 fn heading(language: Language, people: bool) -> Markup {
     html! {
         thead { tr {
-            th scope="col" { (AREA.get(language)) }
+            th scope="col" { (if people { AREA } else { KIND }.get(language)) }
             @if people { th scope="col" { (PEOPLE.get(language)) } }
             th scope="col" { (SERVICES.get(language)) }
             th scope="col" { (RATE.get(language)) }
@@ -116,7 +117,7 @@ fn row(language: Language, place: Markup, known: &Known, people: bool) -> Markup
             th scope="row" { (place) }
             @if people { td { (number(language, known.people as usize)) } }
             td { @match known.services { Some(services) => (number(language, services)), None => bdi dir="ltr" { "1–2" } } }
-            td { @match known.rate { Some(rate) => (format!("{rate:.1}").replace('.', point)), None => "—" } }
+            td { @match known.rate { Some(rate) => (format!("{rate:.2}").replace('.', point)), None => "—" } }
             td { @match known.near { Some(near) => bdi { (number(language, (near * 100.0).round() as usize)) "\u{a0}%" }, None => "—" } }
             td { @match known.mean { Some(mean) => (KM.with(language, &number(language, mean as usize))), None => (NONE.get(language)) } }
         }
