@@ -15,6 +15,6 @@ pub mod targets;
 mod weight;
 
 pub use distances::{Distances, Unit};
-pub use error::{InputError, NotComputable};
+pub use error::{InputError, NotComputable, WHAT};
 pub use input::{Capacities, Demand, Supply};
 pub use weight::Weight;

@@ -63,8 +63,8 @@ impl Sited {
 /// candidate 1 with 60 people. Two: 0 with 1 or 2, all 70. Where the last place is covered already, one site: candidate 0, 70.
 ///
 /// # Errors
-/// [`NotComputable::NoPeople`], [`NotComputable::Parameter`], [`NotComputable::TooManySites`], [`NotComputable::BeyondReach`],
-/// [`NotComputable::Mismatch`].
+/// [`NotComputable::NoPeople`], [`NotComputable::Parameter`], [`NotComputable::NoCandidates`], [`NotComputable::TooManySites`],
+/// [`NotComputable::BeyondReach`], [`NotComputable::Mismatch`].
 pub fn cover_most(
     people: &[u64],
     candidates: &Distances,
@@ -180,6 +180,9 @@ fn check(people: &[u64], candidates: &Distances, existing: Option<&Distances>, c
     }
     if people.iter().all(|people| *people == 0) {
         return Err(NotComputable::NoPeople);
+    }
+    if candidates.supply() == 0 {
+        return Err(NotComputable::NoCandidates);
     }
     if count > candidates.supply() {
         return Err(NotComputable::TooManySites {
