@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use comparison::{Row, Table, timed};
 use sanad_coverage::siting::{Sited, cover_all, cover_most, median};
-use sanad_coverage::{Demand, Distances, Supply, Weight, catchment, inequality, matrix, raam, reach};
+use sanad_coverage::{Demand, Distances, Supply, Weight, WhatIf, catchment, inequality, matrix, raam, reach};
 use support::{SIZE, candidates, communes, country, reference, services};
 
 /// How long siting may take, here and there, before the gap is printed.
@@ -103,6 +103,7 @@ fn compare(folder: &Path) -> bool {
     siting(&country, &mut table);
     library(&mut table);
     let tasks: Vec<&str> = table.tasks().collect();
+    what_if();
     let limit = u32::try_from(BUDGET.as_secs()).unwrap();
     let found = reference(&country, folder, limit, &tasks);
     table.print(found.as_ref())
@@ -133,6 +134,31 @@ fn siting(country: &support::Country, table: &mut Table) {
             Row::sited(&found, seconds, BUDGET),
         );
     }
+}
+
+/// Placing and removing one service among 5,000, the figures read each time: the longest of many.
+fn what_if() {
+    let demand = communes(SIZE.0);
+    let supply = services(&demand, 5_000);
+    let capacity = supply.iter().filter_map(|service| service.capacity).collect();
+    let distances = Distances::great_circle(&demand, &supply, Some(60.0)).unwrap();
+    let people = sanad_coverage::input::people(&demand);
+    let (weight, mut longest) = (Weight::gaussian(20.0).unwrap(), 0.0_f64);
+    let mut tried = WhatIf::new(people, capacity, distances, 60.0, weight).unwrap();
+    for (at, gone) in supply.iter().step_by(50).zip((0..).step_by(7)) {
+        let (_, seconds) = timed(1, || {
+            let ways = Distances::great_circle(&demand, std::slice::from_ref(at), Some(60.0)).unwrap();
+            tried.place(20.0, &ways).unwrap();
+            assert!(tried.remove(gone));
+            (tried.scores().unwrap().len(), tried.within(&reach::RADII).unwrap())
+        });
+        longest = longest.max(seconds);
+    }
+    let milliseconds = longest * 1e3;
+    println!(
+        "  what-if among 5,000 services, one placed and one removed: {milliseconds:.2} ms at the longest; bound 50 ms, ratio {:.3}",
+        milliseconds / 50.0
+    );
 }
 
 /// OR-Library's p-median files that are there: two, and those in the folder that `SANAD_OR_LIBRARY` names.

@@ -125,7 +125,7 @@ fn print_growth(grown: &[Grown]) {
         let cells: String = figures.iter().map(|figure| format!("{figure:>23.4}")).collect();
         println!("{services:>10}{pairs:>12}{cells}");
     }
-    println!("\n  E2SFCA in seconds and peak memory in MB, a column for each row above, both from nought");
+    println!("\n  E2SFCA in seconds and peak memory in MB, a bar for each row above, from nought");
     for (curve, name) in [(3, "s "), (5, "MB")] {
         let values: Vec<f64> = grown.iter().filter_map(|row| row.figures.get(curve).copied()).collect();
         let most = values.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
