@@ -15,8 +15,8 @@ use std::time::{Duration, Instant};
 
 use comparison::{Row, Table, timed};
 use sanad_coverage::siting::{Sited, cover_all, cover_most, median};
-use sanad_coverage::{Demand, Distances, Supply, Weight, WhatIf, catchment, inequality, matrix, raam, reach};
-use support::{SIZE, candidates, communes, country, reference, services};
+use sanad_coverage::{Distances, Supply, Weight, WhatIf, catchment, inequality, raam, reach};
+use support::{SIZE, candidates, communes, country, graph, reference, services};
 
 /// How long siting may take, here and there, before the gap is printed.
 const BUDGET: Duration = Duration::from_secs(60);
@@ -177,50 +177,4 @@ fn library(table: &mut Table) {
         let name = format!("pmed-{}", file.display());
         table.add(&name, Row::sited(&found, seconds, BUDGET).at_most(0.5).known(optimum));
     }
-}
-
-/// The shortest ways of a graph; of two edges between the same vertices the last one counts.
-fn graph(text: &str) -> (Distances, usize) {
-    let mut numbers = text.split_whitespace().map(|word| word.parse::<usize>().unwrap());
-    let (size, edges, count) = (numbers.next().unwrap(), numbers.next().unwrap(), numbers.next().unwrap());
-    let mut ways = vec![vec![f64::INFINITY; size]; size];
-    for (place, row) in ways.iter_mut().enumerate() {
-        row[place] = 0.0;
-    }
-    for _ in 0..edges {
-        let (from, to) = (numbers.next().unwrap() - 1, numbers.next().unwrap() - 1);
-        let cost = numbers.next().unwrap() as f64;
-        (ways[from][to], ways[to][from]) = (cost, cost);
-    }
-    for over in 0..size {
-        let onward = ways[over].clone();
-        for row in &mut ways {
-            let first = row[over];
-            for (cost, second) in row.iter_mut().zip(&onward) {
-                *cost = cost.min(first + second);
-            }
-        }
-    }
-    let one = |place: usize| Demand {
-        code: place.to_string(),
-        point: sanad_domain::Point::new(0.0, 0.0).unwrap(),
-        people: 1,
-    };
-    let demand: Vec<Demand> = (0..size).map(one).collect();
-    let supply = candidates(&demand);
-    let line = |from: usize| {
-        demand
-            .iter()
-            .zip(&ways[from])
-            .map(move |(to, minutes)| (from, &to.code, *minutes))
-    };
-    let triples: Vec<matrix::Triple<'_>> = (0..size)
-        .flat_map(line)
-        .map(|(from, to, minutes)| matrix::Triple {
-            from: &demand[from].code,
-            to,
-            minutes,
-        })
-        .collect();
-    (matrix::read(&demand, &supply, &triples, None).unwrap().unwrap(), count)
 }

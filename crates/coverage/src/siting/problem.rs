@@ -58,7 +58,7 @@ impl Problem {
     }
 
     /// Whether it is a set cover: every demand point must be served by a site, all of which cost the same.
-    pub(super) fn cover(&self) -> bool {
+    pub(super) const fn cover(&self) -> bool {
         self.opening > 0.0
     }
 

@@ -5,8 +5,9 @@ use super::improve::{Columns, complete, exchange, greedy};
 use super::problem::{Fate, Problem, shrunk};
 use super::weigh::fewer;
 
-/// Rounds of the subgradient method for the whole problem, and for each part.
-const ROUNDS: (u32, u32) = (1500, 150);
+/// Rounds of raising the prices for the whole problem, for each part, and for each part of a set cover: there the bound rises
+/// so little from part to part that a coarse one decides nothing.
+const ROUNDS: (u32, u32, u32) = (1500, 150, 400);
 /// Ways of all parts together, at 16 bytes each, up to which any of them may be looked at next.
 const MOST_KEPT: usize = 16_000_000;
 /// How near, relatively, a bound must come to count as reached.
@@ -188,7 +189,7 @@ fn look_at(mut node: Node, search: &mut Search, nodes: &mut Vec<Node>, go_on: &m
         let settled = fate.iter().filter(|fate| **fate != Fate::Free).count();
         if settled * 20 > fate.len() || fate.contains(&Fate::Opened) {
             node = part(&node, &fate);
-            node.rounds = ROUNDS.1;
+            node.rounds = rounds(&node.problem);
             continue;
         }
         split(&node, &bound, fate, nodes);
@@ -274,6 +275,10 @@ fn decided(problem: &Problem, bound: &Bound, search: &Search) -> Vec<Fate> {
     bound.reduced.iter().zip(&chosen).map(fate).collect()
 }
 
+const fn rounds(part: &Problem) -> u32 {
+    if part.cover() { ROUNDS.2 } else { ROUNDS.1 }
+}
+
 /// The part in which sites have these fates.
 fn part(node: &Node, fate: &[Fate]) -> Node {
     let (mut problem, mut kept) = node.problem.decide(fate);
@@ -292,12 +297,13 @@ fn part(node: &Node, fate: &[Fate]) -> Node {
         .filter(|(_, fate)| **fate == Fate::Opened)
         .map(|(name, _)| *name);
     let opened = node.opened.iter().copied().chain(new).collect();
+    let rounds = rounds(&problem);
     Node {
         problem,
         prices,
         opened,
         bound: node.bound,
-        rounds: ROUNDS.1,
+        rounds,
     }
 }
 

@@ -5,8 +5,8 @@
 
 use super::problem::Problem;
 
-/// Steps without a smaller cover after which the search ends.
-const PATIENCE: u32 = 300_000;
+/// Steps for each site, without a smaller cover, after which the search ends.
+const PATIENCE: usize = 400;
 
 struct Cover<'a> {
     rows: Vec<&'a [(u32, f64)]>,
@@ -137,8 +137,8 @@ pub(super) fn fewer(problem: &Problem, open: &mut Vec<bool>, least: usize, go_on
         cover.turn(site, 0);
     }
     let mut size = open.iter().filter(|open| **open).count();
-    let (mut seed, mut waiting, mut last, mut now) = (0x5AAD_2026_u64, 0, None, 0);
-    while waiting < PATIENCE && (now % 64 != 0 || go_on()) {
+    let (mut seed, mut waiting, mut last, mut now) = (0x5AAD_2026_u64, 0_usize, None, 0_u32);
+    while waiting < PATIENCE * problem.sites() && (now % 64 != 0 || go_on()) {
         now += 1;
         waiting += 1;
         while cover.bare.is_empty() {
@@ -177,5 +177,27 @@ pub(super) fn fewer(problem: &Problem, open: &mut Vec<bool>, least: usize, go_on
                 add(&mut cover.score, *site, 1);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cover_of_three_becomes_the_one_of_two_and_no_smaller_is_looked_for() {
+        // Sites 0 and 1 cover all six places; 2, 3 and 4 do too, and 5 covers one.
+        let mut problem = Problem::new(6, 1.0, 6, true);
+        for row in [[0, 2, 5], [0, 2, 5], [0, 3, 3], [1, 3, 3], [1, 4, 4], [1, 4, 4]] {
+            let mut sites = row.to_vec();
+            sites.dedup();
+            problem.push(1.0, sites.into_iter().map(|site| (site, 0.0)));
+        }
+        let mut open = vec![false, false, true, true, true, false];
+        fewer(&problem, &mut open, 2, &mut || true);
+        assert_eq!(open, [true, true, false, false, false, false]);
+        let mut stopped = vec![true; 6];
+        fewer(&problem, &mut stopped, 6, &mut || true);
+        assert_eq!(stopped, [true; 6]);
     }
 }

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use sanad_coverage::{Capacities, Demand, Distances, Supply};
+use sanad_coverage::{Capacities, Demand, Distances, Supply, matrix};
 use sanad_domain::Point;
 
 /// Demand points and services of the shared data set.
@@ -130,6 +130,52 @@ pub fn communes(count: usize) -> Vec<Demand> {
         })
     };
     people.lines().filter_map(&mut point).take(count).collect()
+}
+
+/// The shortest ways of a graph in a file of OR-Library, and how many sites are asked for; of two edges between the same vertices the last one counts.
+pub fn graph(text: &str) -> (Distances, usize) {
+    let mut numbers = text.split_whitespace().map(|word| word.parse::<usize>().unwrap());
+    let (size, edges, count) = (numbers.next().unwrap(), numbers.next().unwrap(), numbers.next().unwrap());
+    let mut ways = vec![vec![f64::INFINITY; size]; size];
+    for (place, row) in ways.iter_mut().enumerate() {
+        row[place] = 0.0;
+    }
+    for _ in 0..edges {
+        let (from, to) = (numbers.next().unwrap() - 1, numbers.next().unwrap() - 1);
+        let cost = numbers.next().unwrap() as f64;
+        (ways[from][to], ways[to][from]) = (cost, cost);
+    }
+    for over in 0..size {
+        let onward = ways[over].clone();
+        for row in &mut ways {
+            let first = row[over];
+            for (cost, second) in row.iter_mut().zip(&onward) {
+                *cost = cost.min(first + second);
+            }
+        }
+    }
+    let one = |place: usize| Demand {
+        code: place.to_string(),
+        point: Point::new(0.0, 0.0).unwrap(),
+        people: 1,
+    };
+    let demand: Vec<Demand> = (0..size).map(one).collect();
+    let supply = candidates(&demand);
+    let line = |from: usize| {
+        demand
+            .iter()
+            .zip(&ways[from])
+            .map(move |(to, minutes)| (from, &to.code, *minutes))
+    };
+    let triples: Vec<matrix::Triple<'_>> = (0..size)
+        .flat_map(line)
+        .map(|(from, to, minutes)| matrix::Triple {
+            from: &demand[from].code,
+            to,
+            minutes,
+        })
+        .collect();
+    (matrix::read(&demand, &supply, &triples, None).unwrap().unwrap(), count)
 }
 
 /// What the reference implementations found, and in how many seconds.
