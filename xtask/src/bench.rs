@@ -2,6 +2,7 @@
 
 mod browser;
 mod bundle;
+mod coverage;
 mod lookup;
 mod map;
 mod memory;
@@ -17,8 +18,9 @@ use anyhow::{Result, bail};
 use crate::build;
 
 /// What can be measured.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 10] = [
     "bundle",
+    "coverage",
     "lookup",
     "map",
     "memory",
@@ -37,6 +39,13 @@ pub fn run(arguments: &[String]) -> Result<()> {
         bail!("`{unknown}` is nothing to measure: choose among {}", PARTS.join(", "));
     }
     let wanted = |part: &str| parts.is_empty() || parts.iter().any(|named| *named == part);
+    if wanted("coverage") {
+        coverage::measure()?;
+    }
+    // The methods of coverage need neither the app nor the binary.
+    if !parts.is_empty() && parts.iter().all(|part| *part == "coverage") {
+        return Ok(());
+    }
     let binary = build::all()?;
     if wanted("bundle") {
         bundle::measure(&binary)?;

@@ -1,4 +1,7 @@
 //! Why an input is refused, and why a figure is not computable: stable codes, and a sentence that says what to do.
+//!
+//! The sentences here are English, for developers and logs. What people read stands in `sanad_messages::coverage`, found by
+//! [`InputError::code`] or [`NotComputable::code`] and filled with the values of `params`.
 
 use thiserror::Error;
 
@@ -86,6 +89,16 @@ pub enum InputError {
         /// What was given.
         capacity: f64,
     },
+    /// A demand point lies outside the country.
+    #[error("{code} at {latitude} north, {longitude} east is outside the country: correct its place")]
+    Outside {
+        /// The demand point.
+        code: String,
+        /// Degrees east.
+        longitude: f64,
+        /// Degrees north.
+        latitude: f64,
+    },
     /// More people than any demand point can have.
     #[error("{code} has {people} people: give at most 100,000,000 for one demand point")]
     People {
@@ -110,9 +123,92 @@ impl InputError {
             Self::TooQuick { .. } => "coverage.wrong-unit",
             Self::SameCode { .. } => "coverage.same-code",
             Self::Capacity { .. } => "coverage.capacity",
+            Self::Outside { .. } => "coverage.outside-country",
             Self::People { .. } => "coverage.people",
         }
     }
+
+    /// The values that a sentence about it names, as they were given.
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Negative { from, to, cost } => named([("from", from), ("to", to), ("cost", cost)]),
+            Self::NotFinite { from, to } | Self::Twice { from, to } => named([("from", from), ("to", to)]),
+            Self::UnknownDemand { code } | Self::UnknownSupply { code } | Self::NoWay { code } | Self::SameCode { code } => {
+                named([("code", code)])
+            }
+            Self::Holes { count, from, to } => named([("count", count), ("from", from), ("to", to)]),
+            Self::TooQuick {
+                from,
+                to,
+                minutes,
+                kilometres,
+            } => named([
+                ("from", from),
+                ("to", to),
+                ("minutes", minutes),
+                ("kilometres", &kilometres.round()),
+            ]),
+            Self::Capacity { code, capacity } => named([("code", code), ("capacity", capacity)]),
+            Self::Outside {
+                code,
+                longitude,
+                latitude,
+            } => named([("code", code), ("longitude", longitude), ("latitude", latitude)]),
+            Self::People { code, people } => named([("code", code), ("people", people)]),
+        }
+    }
+
+    /// One of each kind, so that what has no translation is found by a test.
+    pub fn examples() -> Vec<Self> {
+        let (from, to, code) = ("01.051".to_owned(), "s1".to_owned(), "01.051".to_owned());
+        vec![
+            Self::Negative {
+                from: from.clone(),
+                to: to.clone(),
+                cost: -3.0,
+            },
+            Self::NotFinite {
+                from: from.clone(),
+                to: to.clone(),
+            },
+            Self::UnknownDemand { code: code.clone() },
+            Self::UnknownSupply { code: code.clone() },
+            Self::Twice {
+                from: from.clone(),
+                to: to.clone(),
+            },
+            Self::Holes {
+                count: 2,
+                from: from.clone(),
+                to: to.clone(),
+            },
+            Self::NoWay { code: code.clone() },
+            Self::TooQuick {
+                from,
+                to,
+                minutes: 1.5,
+                kilometres: 94.0,
+            },
+            Self::SameCode { code: code.clone() },
+            Self::Capacity {
+                code: code.clone(),
+                capacity: -1.0,
+            },
+            Self::Outside {
+                code: code.clone(),
+                longitude: 2.35,
+                latitude: 48.86,
+            },
+            Self::People {
+                code,
+                people: 200_000_000,
+            },
+        ]
+    }
+}
+
+fn named<const N: usize>(values: [(&'static str, &dyn ToString); N]) -> Vec<(&'static str, String)> {
+    values.into_iter().map(|(name, value)| (name, value.to_string())).collect()
 }
 
 /// Why a figure cannot be computed. It is shown in the figure's place.
@@ -122,6 +218,12 @@ pub enum NotComputable {
     /// Nobody lives in the area.
     #[error("not computable, because nobody lives there")]
     NoPeople,
+    /// People live in the area, but none of those who are asked for.
+    #[error("not computable, because no {what} live there")]
+    NoneOfThem {
+        /// Who.
+        what: &'static str,
+    },
     /// Those who are asked for were not counted.
     #[error("not computable, because {what} were not counted there: give their number")]
     NotCounted {
@@ -176,6 +278,9 @@ pub enum NotComputable {
     /// The lower 40 % have nothing, so a ratio to them has no value.
     #[error("not computable, because the lower 40 % of the people have nothing at all")]
     PoorHaveNothing,
+    /// There is nowhere to put a site.
+    #[error("not computable, because there is no candidate: name at least one")]
+    NoCandidates,
     /// More sites asked for than there are candidates.
     #[error("not computable, because {asked} sites are asked for and there are {candidates} candidates: ask for fewer")]
     TooManySites {
@@ -197,6 +302,7 @@ impl NotComputable {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NoPeople => "coverage.no-people",
+            Self::NoneOfThem { .. } => "coverage.none-of-them",
             Self::NotCounted { .. } => "coverage.not-counted",
             Self::NoSupply => "coverage.no-supply",
             Self::CapacityUnknown { .. } => "coverage.capacity-unknown",
@@ -207,11 +313,76 @@ impl NotComputable {
             Self::Value { .. } => "coverage.value",
             Self::AllZero => "coverage.all-zero",
             Self::PoorHaveNothing => "coverage.poor-have-nothing",
+            Self::NoCandidates => "coverage.no-candidates",
             Self::TooManySites { .. } => "coverage.too-many-sites",
             Self::Infeasible { .. } => "coverage.infeasible",
         }
     }
+
+    /// The values that a sentence about it names. `what` is one of [`WHAT`], to be translated too.
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::NoPeople | Self::NoSupply | Self::NoCapacity | Self::AllZero | Self::PoorHaveNothing | Self::NoCandidates => {
+                Vec::new()
+            }
+            Self::NoneOfThem { what } | Self::NotCounted { what } => named([("what", what)]),
+            Self::CapacityUnknown { count } => named([("count", count)]),
+            Self::BeyondReach { asked, known } => named([("asked", asked), ("known", known)]),
+            Self::Parameter { what, value } => named([("what", what), ("value", value)]),
+            Self::Mismatch { expected, found } => named([("expected", expected), ("found", found)]),
+            Self::Value { value } => named([("value", value)]),
+            Self::TooManySites { asked, candidates } => named([("asked", asked), ("candidates", candidates)]),
+            Self::Infeasible { points } => named([("count", &points.len())]),
+        }
+    }
+
+    /// One of each kind, so that what has no translation is found by a test.
+    pub fn examples() -> Vec<Self> {
+        vec![
+            Self::NoPeople,
+            Self::NoneOfThem { what: "women" },
+            Self::NotCounted { what: "women" },
+            Self::NoSupply,
+            Self::CapacityUnknown { count: 3 },
+            Self::NoCapacity,
+            Self::BeyondReach {
+                asked: 90.0,
+                known: 60.0,
+            },
+            Self::Parameter {
+                what: "radius",
+                value: -5.0,
+            },
+            Self::Mismatch { expected: 3, found: 2 },
+            Self::Value { value: -1.0 },
+            Self::AllZero,
+            Self::PoorHaveNothing,
+            Self::NoCandidates,
+            Self::TooManySites {
+                asked: 20,
+                candidates: 12,
+            },
+            Self::Infeasible { points: vec![4, 7] },
+        ]
+    }
 }
+
+/// Every word that `what` may be.
+pub const WHAT: [&str; 13] = [
+    "assumed capacity",
+    "catchment",
+    "number of people for one",
+    "number of sites",
+    "number of steps",
+    "radius",
+    "reach",
+    "rising step",
+    "share",
+    "tau",
+    "weight",
+    "width of the Gaussian",
+    "women",
+];
 
 /// A parameter that must be finite and above zero.
 pub(crate) fn above_zero(what: &'static str, value: f64) -> Result<f64, NotComputable> {
@@ -228,5 +399,30 @@ pub(crate) fn same_length(expected: usize, found: usize) -> Result<(), NotComput
         Ok(())
     } else {
         Err(NotComputable::Mismatch { expected, found })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_reason_has_a_code_of_its_own_and_names_its_values() {
+        let refused = InputError::examples()
+            .into_iter()
+            .map(|one| (one.code(), one.to_string(), one.params()));
+        let not_computable = NotComputable::examples().into_iter();
+        let not_computable = not_computable.map(|one| (one.code(), one.to_string(), one.params()));
+        let said: Vec<_> = refused.chain(not_computable).collect();
+        let codes: BTreeSet<&str> = said.iter().map(|(code, ..)| *code).collect();
+        assert_eq!(codes.len(), said.len());
+        for (code, sentence, params) in said {
+            assert!(code.starts_with("coverage."), "{code}");
+            for (name, value) in params {
+                assert!(sentence.contains(&value), "{code}: {name} is {value}, and it says {sentence}");
+            }
+        }
     }
 }

@@ -47,6 +47,22 @@ pub fn check_demand(demand: &[Demand]) -> Result<(), InputError> {
     distinct(demand.iter().map(|point| point.code.as_str()))
 }
 
+/// Refuses demand points outside the country. Whoever calls knows its outline: this crate holds no boundaries, so `inside`
+/// says whether a point is within, for instance whether any commune holds it.
+///
+/// # Errors
+/// [`InputError::Outside`] for the first that is not.
+pub fn check_inside(demand: &[Demand], inside: impl Fn(Point) -> bool) -> Result<(), InputError> {
+    match demand.iter().find(|place| !inside(place.point)) {
+        None => Ok(()),
+        Some(Demand { code, point, .. }) => Err(InputError::Outside {
+            code: code.clone(),
+            longitude: point.longitude(),
+            latitude: point.latitude(),
+        }),
+    }
+}
+
 fn distinct<'a>(codes: impl Iterator<Item = &'a str>) -> Result<(), InputError> {
     let mut seen = HashSet::new();
     for code in codes {

@@ -14,8 +14,10 @@ pub mod reach;
 pub mod siting;
 pub mod targets;
 mod weight;
+mod what_if;
 
 pub use distances::{Distances, Unit};
-pub use error::{InputError, NotComputable};
+pub use error::{InputError, NotComputable, WHAT};
 pub use input::{Capacities, Demand, Supply};
 pub use weight::Weight;
+pub use what_if::WhatIf;

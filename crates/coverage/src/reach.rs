@@ -25,17 +25,25 @@ pub struct Within {
 /// # Errors
 /// [`NotComputable::NoPeople`], [`NotComputable::Parameter`], [`NotComputable::BeyondReach`], [`NotComputable::Mismatch`].
 pub fn within(people: &[u64], distances: &Distances, radii: &[f64]) -> Result<Vec<Within>, NotComputable> {
-    let total = total(people, distances)?;
-    let nearest: Vec<Option<f64>> = (0..people.len()).map(|point| distances.nearest(point)).collect();
-    let one = |radius: &f64| {
+    same_length(distances.demand(), people.len())?;
+    for radius in radii {
         distances.known_to(above_zero("radius", *radius)?)?;
+    }
+    let nearest: Vec<Option<f64>> = (0..people.len()).map(|point| distances.nearest(point)).collect();
+    within_of(people, &nearest, radii)
+}
+
+pub(crate) fn within_of(people: &[u64], nearest: &[Option<f64>], radii: &[f64]) -> Result<Vec<Within>, NotComputable> {
+    let total = total(people)?;
+    let one = |radius: &f64| {
+        let radius = above_zero("radius", *radius)?;
         let near = people
             .iter()
-            .zip(&nearest)
-            .filter(|(_, nearest)| nearest.is_some_and(|cost| cost <= *radius));
+            .zip(nearest)
+            .filter(|(_, nearest)| nearest.is_some_and(|cost| cost <= radius));
         let people: u64 = near.map(|(people, _)| people).sum();
         Ok(Within {
-            radius: *radius,
+            radius,
             people,
             share: people as f64 / total as f64,
         })
@@ -51,11 +59,20 @@ pub fn within(people: &[u64], distances: &Distances, radii: &[f64]) -> Result<Ve
 /// [`NotComputable::NoPeople`], [`NotComputable::NoSupply`]; [`NotComputable::BeyondReach`] where the nearest service of
 /// anybody is farther than the distances are known; [`NotComputable::Mismatch`].
 pub fn mean(people: &[u64], distances: &Distances) -> Result<f64, NotComputable> {
-    let total = total(people, distances)?;
-    let sum: f64 = nearest(people, distances)?
-        .iter()
-        .map(|(cost, people)| cost * *people as f64)
-        .sum();
+    same_length(distances.demand(), people.len())?;
+    total(people)?;
+    if distances.supply() == 0 {
+        return Err(NotComputable::NoSupply);
+    }
+    let nearest: Vec<Option<f64>> = (0..people.len()).map(|point| distances.nearest(point)).collect();
+    mean_of(people, &nearest, distances.reach())
+}
+
+pub(crate) fn mean_of(people: &[u64], nearest: &[Option<f64>], reach: Option<f64>) -> Result<f64, NotComputable> {
+    let total = total(people)?;
+    let inhabited = people.iter().zip(nearest).filter(|(people, _)| **people > 0);
+    let one = |(people, nearest): (&u64, &Option<f64>)| Some((*nearest)? * *people as f64);
+    let sum: f64 = inhabited.map(one).sum::<Option<f64>>().ok_or_else(|| beyond(reach))?;
     Ok(sum / total as f64)
 }
 
@@ -74,7 +91,8 @@ pub fn percentile(people: &[u64], distances: &Distances, share: f64) -> Result<f
             value: share,
         });
     }
-    let total = total(people, distances)?;
+    same_length(distances.demand(), people.len())?;
+    let total = total(people)?;
     if distances.supply() == 0 {
         return Err(NotComputable::NoSupply);
     }
@@ -92,39 +110,26 @@ pub fn percentile(people: &[u64], distances: &Distances, share: f64) -> Result<f
     for (cost, people) in ordered {
         reached += people;
         if people > 0 && reached as f64 >= needed {
-            return if cost.is_finite() { Ok(cost) } else { Err(beyond(distances)) };
+            return if cost.is_finite() {
+                Ok(cost)
+            } else {
+                Err(beyond(distances.reach()))
+            };
         }
     }
     Err(NotComputable::NoPeople)
 }
 
-fn total(people: &[u64], distances: &Distances) -> Result<u64, NotComputable> {
-    same_length(distances.demand(), people.len())?;
+fn total(people: &[u64]) -> Result<u64, NotComputable> {
     Some(people.iter().sum())
         .filter(|sum| *sum > 0)
         .ok_or(NotComputable::NoPeople)
 }
 
-/// The nearest service of each demand point that has people.
-fn nearest(people: &[u64], distances: &Distances) -> Result<Vec<(f64, u64)>, NotComputable> {
-    if distances.supply() == 0 {
-        return Err(NotComputable::NoSupply);
-    }
-    let inhabited = people.iter().enumerate().filter(|(_, people)| **people > 0);
-    inhabited
-        .map(|(point, people)| {
-            distances
-                .nearest(point)
-                .map(|cost| (cost, *people))
-                .ok_or_else(|| beyond(distances))
-        })
-        .collect()
-}
-
-fn beyond(distances: &Distances) -> NotComputable {
+fn beyond(reach: Option<f64>) -> NotComputable {
     NotComputable::BeyondReach {
         asked: f64::INFINITY,
-        known: distances.reach().unwrap_or(f64::INFINITY),
+        known: reach.unwrap_or(f64::INFINITY),
     }
 }
 

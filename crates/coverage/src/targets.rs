@@ -111,7 +111,8 @@ impl Target {
     /// 2 / 4.5 = 0.444 of the target is met.
     ///
     /// # Errors
-    /// [`NotComputable::NoPeople`] where nobody of those counted lives there; [`NotComputable::NotCounted`] where they were not counted;
+    /// [`NotComputable::NoPeople`] where nobody lives there, [`NotComputable::NoneOfThem`] where none of those counted do;
+    /// [`NotComputable::NotCounted`] where they were not counted;
     /// [`NotComputable::Parameter`] for a target for each 0 people; [`NotComputable::Value`] for an absurd count.
     pub fn gap(&self, present: f64, area: Area) -> Result<Gap, NotComputable> {
         if !present.is_finite() || present < 0.0 {
@@ -130,7 +131,10 @@ impl Target {
             });
         }
         if base == 0 {
-            return Err(NotComputable::NoPeople);
+            return Err(match self.per {
+                Per::Women(_) if area.people > 0 => NotComputable::NoneOfThem { what: "women" },
+                _ => NotComputable::NoPeople,
+            });
         }
         let needed = base as f64 / f64::from(per);
         let missing = (needed - present).max(0.0).ceil() as u64;
@@ -183,6 +187,11 @@ mod tests {
         let [places, crisis, ..] = PRESETS;
         assert_eq!(places.gap(1.0, nobody), Err(NotComputable::NoPeople));
         assert_eq!(crisis.gap(1.0, nobody).unwrap_err().code(), "coverage.not-counted");
+        let men = Area {
+            women: Some(0),
+            ..REGION
+        };
+        assert_eq!(crisis.gap(1.0, men), Err(NotComputable::NoneOfThem { what: "women" }));
         assert_eq!(places.gap(-1.0, REGION).unwrap_err().code(), "coverage.value");
         let absurd = Target {
             per: Per::People(0),

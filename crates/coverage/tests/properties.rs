@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a property that cannot be computed has failed")]
 
 use proptest::prelude::*;
-use sanad_coverage::siting::cover_most;
-use sanad_coverage::{Demand, Distances, Supply, Weight, catchment, inequality, raam, reach};
+use sanad_coverage::siting::{cover_all, cover_most, median};
+use sanad_coverage::{Demand, Distances, Supply, Weight, WhatIf, catchment, inequality, raam, reach};
 use sanad_domain::Point;
 
 type Places = Vec<(f64, f64, u64)>;
@@ -107,6 +107,62 @@ proptest! {
         let other = cover_most(&turned_people, &turned_distances, None, 80.0, 1, &mut || true).unwrap();
         prop_assert_eq!(one.objective, other.objective);
         prop_assert_eq!(reach::percentile(&people, &distances, 0.9), reach::percentile(&turned_people, &turned_distances, 0.9));
+    }
+
+    #[test]
+    fn one_service_more_lowers_no_score_of_the_plain_sum_and_no_siting(points in places(20), services in places(12)) {
+        let (people, capacity, after) = all(&points, &services);
+        let (_, fewer, before) = all(&points, &services[..services.len() - 1].to_vec());
+        prop_assume!(!fewer.is_empty());
+        let score = |capacity: &[f64], distances| catchment::two_step(&people, capacity, distances, 150.0, &Weight::flat()).unwrap();
+        for (before, after) in score(&fewer, &before).scores.iter().zip(score(&capacity, &after).scores) {
+            prop_assert!(before.unwrap() <= after.unwrap());
+        }
+        let most = |distances| cover_most(&people, distances, None, 80.0, 1, &mut || true).unwrap().objective;
+        prop_assert!(most(&before) <= most(&after));
+        let least = |distances| median(&people, distances, None, 1, &mut || true).unwrap().objective;
+        prop_assert!(least(&after) <= least(&before) * (1.0 + 1e-9));
+        // What was chosen already counts: nobody covered is lost when it exists.
+        let existing = cover_most(&people, &after, Some(&before), 80.0, 1, &mut || true).unwrap();
+        prop_assert!(existing.objective >= most(&before));
+    }
+
+    #[test]
+    fn a_cover_reaches_all_and_a_larger_radius_needs_no_more(points in places(25), services in places(12)) {
+        let (people, _, distances) = all(&points, &services);
+        let covered = |radius| cover_all(&people, &distances, None, radius, &mut || true);
+        let mut before = usize::MAX;
+        for radius in [200.0, 400.0, 800.0, 1600.0] {
+            let Ok(found) = covered(radius) else { continue };
+            prop_assert!(found.proven && found.sites.len() <= before);
+            for point in 0..people.len() {
+                prop_assert!(distances.row(point).any(|(site, cost)| cost <= radius && found.sites.contains(&site)));
+            }
+            before = found.sites.len();
+        }
+    }
+
+    #[test]
+    fn what_is_tried_equals_computing_anew(
+        points in places(25), services in places(20), more in places(6), gone in prop::collection::vec(0..26_usize, 0..8), width in 20.0..300.0_f64
+    ) {
+        let (people, capacity, distances) = all(&points, &services);
+        let weight = Weight::gaussian(width).unwrap();
+        let mut tried = WhatIf::new(people.clone(), capacity, distances, 150.0, weight.clone()).unwrap();
+        for service in &more {
+            let (_, capacity, ways) = all(&points, &vec![*service]);
+            tried.place(capacity[0], &ways).unwrap();
+        }
+        for service in &gone {
+            tried.remove(*service);
+        }
+        let together: Places = services.iter().chain(&more).copied().collect();
+        let left: Places = together.iter().enumerate().filter(|(place, _)| !gone.contains(place)).map(|(_, one)| *one).collect();
+        let (_, capacity, distances) = all(&points, &left);
+        let anew = catchment::two_step(&people, &capacity, &distances, 150.0, &weight).map(|access| access.scores);
+        prop_assert_eq!(tried.scores().map(<[Option<f64>]>::to_vec), anew);
+        prop_assert_eq!(tried.within(&reach::RADII), reach::within(&people, &distances, &reach::RADII));
+        prop_assert_eq!(tried.mean(), reach::mean(&people, &distances));
     }
 
     #[test]

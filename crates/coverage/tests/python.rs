@@ -7,8 +7,11 @@ mod support;
 use std::path::Path;
 
 use sanad_coverage::siting::{cover_all, cover_most, median};
-use sanad_coverage::{Distances, Unit, Weight, catchment, inequality, matrix, raam};
-use support::{SIZE, country, reference, skipped};
+use sanad_coverage::{Distances, Weight, catchment, inequality, raam};
+use support::{SIZE, candidates, country, reference, skipped};
+
+/// Seconds that siting may take the references.
+const LIMIT: u32 = 120;
 
 fn folder(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
@@ -41,7 +44,7 @@ fn catchments_and_inequality_equal_pysal() {
         "gini",
         "gini-people",
     ];
-    let Some(found) = reference(&country, &folder("catchments"), &tasks) else {
+    let Some(found) = reference(&country, &folder("catchments"), LIMIT, &tasks) else {
         return;
     };
     let (people, capacity, distances) = (&country.people, &country.capacity, &country.distances);
@@ -79,10 +82,10 @@ fn sites_equal_spopt() {
         "mclp-50-10",
         "mclp-50-20",
         "lscp-150",
-        "median-120-5",
-        "median-120-10",
+        "median-1544x103-5",
+        "median-1544x103-10",
     ];
-    let Some(found) = reference(&country, &folder("siting"), &tasks) else {
+    let Some(found) = reference(&country, &folder("siting"), LIMIT, &tasks) else {
         return;
     };
     let (people, between) = (&country.people, &country.between);
@@ -90,40 +93,18 @@ fn sites_equal_spopt() {
         let name = format!("mclp-50-{count}");
         let ours = cover_most(people, between, None, 50.0, count, &mut || true).unwrap();
         assert!(ours.proven);
-        same(&name, &[Some(ours.objective)], &found.values(&name), 1e-9);
+        same(&name, &[Some(ours.objective)], &found.values(&name)[..1], 1e-9);
     }
     let ours = cover_all(people, between, None, 150.0, &mut || true).unwrap();
     assert!(ours.proven);
-    same("lscp-150", &[Some(ours.objective)], &found.values("lscp-150"), 0.0);
-    let near = first(&country, 120);
+    same("lscp-150", &[Some(ours.objective)], &found.values("lscp-150")[..1], 0.0);
+    let every = country.demand.len().div_ceil(103);
+    let some: Vec<_> = candidates(&country.demand).into_iter().step_by(every).collect();
+    let near = Distances::great_circle(&country.demand, &some, None).unwrap();
     for count in [5, 10] {
-        let name = format!("median-120-{count}");
-        let ours = median(&people[..120], &near, None, count, &mut || true).unwrap();
+        let name = format!("median-1544x103-{count}");
+        let ours = median(people, &near, None, count, &mut || true).unwrap();
         assert!(ours.proven);
-        same(&name, &[Some(ours.objective)], &found.values(&name), 1e-9);
+        same(&name, &[Some(ours.objective)], &found.values(&name)[..1], 1e-9);
     }
-}
-
-/// The first demand points among themselves, read as a matrix: one minute for a kilometre.
-fn first(country: &support::Country, size: usize) -> Distances {
-    let demand = &country.demand[..size];
-    let supply: Vec<_> = demand
-        .iter()
-        .map(|point| sanad_coverage::Supply {
-            code: point.code.clone(),
-            point: point.point,
-            capacity: None,
-        })
-        .collect();
-    let lines = (0..size).flat_map(|from| country.between.row(from).take(size).map(move |(to, cost)| (from, to, cost)));
-    let triples: Vec<_> = lines
-        .map(|(from, to, minutes)| matrix::Triple {
-            from: &demand[from].code,
-            to: &supply[to].code,
-            minutes,
-        })
-        .collect();
-    let read = matrix::read(demand, &supply, &triples, None).unwrap().unwrap();
-    assert_eq!(read.unit(), Unit::Minutes);
-    read
 }

@@ -5,6 +5,7 @@
 //! number, and the sentences of the one language that is read are handed over when the app starts: see [`texts`].
 
 pub mod card;
+pub mod coverage;
 pub mod hours;
 mod message;
 pub mod needs;

@@ -24,12 +24,15 @@ fn has(bits: &Bits, member: usize) -> bool {
 }
 
 /// Leaves out every demand point whose sites hold all those of another, and every site whose demand points another site
-/// covers as well, until nothing more can go. `rows` names the sites that cover each demand point.
-pub(super) fn shrink(mut rows: Vec<Vec<usize>>, sites: usize) -> Vec<Vec<usize>> {
+/// covers as well, until nothing more can go. `rows` names the sites that cover each demand point; those left come with
+/// their places among them.
+pub(super) fn shrink(rows: Vec<Vec<usize>>, sites: usize) -> Vec<(usize, Vec<usize>)> {
+    let mut rows: Vec<(usize, Vec<usize>)> = rows.into_iter().enumerate().collect();
+    let size = |rows: &[(usize, Vec<usize>)]| rows.iter().map(|(_, row)| row.len()).sum::<usize>();
     loop {
-        let before: usize = rows.iter().map(Vec::len).sum();
-        let sets: Vec<Bits> = rows.iter().map(|row| bits(row.iter().copied(), sites)).collect();
-        let sizes: Vec<usize> = rows.iter().map(Vec::len).collect();
+        let before = size(&rows);
+        let sets: Vec<Bits> = rows.iter().map(|(_, row)| bits(row.iter().copied(), sites)).collect();
+        let sizes: Vec<usize> = rows.iter().map(|(_, row)| row.len()).collect();
         let kept = undominated(&sets, &sizes, |one, other| within(other, one));
         rows = rows
             .into_iter()
@@ -38,7 +41,7 @@ pub(super) fn shrink(mut rows: Vec<Vec<usize>>, sites: usize) -> Vec<Vec<usize>>
             .map(|(row, _)| row)
             .collect();
         let mut columns = vec![Vec::new(); sites];
-        for (point, row) in rows.iter().enumerate() {
+        for (point, (_, row)) in rows.iter().enumerate() {
             for site in row {
                 if let Some(column) = columns.get_mut(*site) {
                     column.push(point);
@@ -52,10 +55,10 @@ pub(super) fn shrink(mut rows: Vec<Vec<usize>>, sites: usize) -> Vec<Vec<usize>>
         let sizes: Vec<usize> = columns.iter().map(|column| usize::MAX - column.len()).collect();
         let kept = undominated(&sets, &sizes, within);
         let kept = bits((0..sites).filter(|site| kept.get(*site).copied().unwrap_or_default()), sites);
-        for row in &mut rows {
+        for (_, row) in &mut rows {
             row.retain(|site| has(&kept, *site));
         }
-        if rows.iter().map(Vec::len).sum::<usize>() == before {
+        if size(&rows) == before {
             return rows;
         }
     }
@@ -86,6 +89,6 @@ mod tests {
     fn the_superfluous_goes_until_nothing_more_can() {
         // The third place has more choice than the first, so it is covered with it; then site 1 covers what 0 and 2 do.
         let rows = vec![vec![0, 1], vec![1, 2], vec![0, 1, 3], vec![4]];
-        assert_eq!(shrink(rows, 5), [vec![1], vec![4]]);
+        assert_eq!(shrink(rows, 5), [(0, vec![1]), (3, vec![4])]);
     }
 }

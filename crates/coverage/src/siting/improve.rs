@@ -5,10 +5,10 @@
 use super::problem::Problem;
 
 /// A way seen from its site: which demand point, and what it pays.
-struct Columns(Vec<Vec<(u32, f64)>>);
+pub(super) struct Columns(Vec<Vec<(u32, f64)>>);
 
 impl Columns {
-    fn of(problem: &Problem) -> Self {
+    pub(super) fn of(problem: &Problem) -> Self {
         let mut columns = vec![Vec::new(); problem.sites()];
         for (point, row) in (0..).zip(problem.rows()) {
             for (site, cost) in row {
@@ -79,6 +79,66 @@ pub(super) fn greedy(problem: &Problem) -> Vec<bool> {
         }
     }
     open
+}
+
+/// Makes a whole cover out of some sites: adds those that cover most of what is open, of equals the one that `reduced`
+/// prefers, then leaves out what the others cover as well, the least preferred first.
+///
+/// The heuristic of Beasley 1990, *A Lagrangian heuristic for set-covering problems* (Naval Research Logistics 37).
+pub(super) fn complete(problem: &Problem, columns: &Columns, open: &mut [bool], reduced: &[f64]) {
+    let is_open = |open: &[bool], site: u32| open.get(site as usize).copied().unwrap_or_default();
+    let worth = |site: u32| reduced.get(site as usize).copied().unwrap_or_default();
+    let column = |site: u32| columns.0.get(site as usize).map(Vec::as_slice).unwrap_or_default();
+    let count = |row: &[(u32, f64)], open: &[bool]| row.iter().filter(|(site, _)| is_open(open, *site)).count() as u32;
+    let mut served: Vec<u32> = problem.rows().map(|row| count(row, open)).collect();
+    let mut gain = vec![0_u32; problem.sites()];
+    for (row, _) in problem.rows().zip(&served).filter(|(_, served)| **served == 0) {
+        for (site, _) in row {
+            if let Some(gain) = gain.get_mut(*site as usize) {
+                *gain += 1;
+            }
+        }
+    }
+    let rows: Vec<&[(u32, f64)]> = problem.rows().collect();
+    while let Some((site, _)) = (0..)
+        .zip(&gain)
+        .filter(|(_, gain)| **gain > 0)
+        .max_by(|one, other| one.1.cmp(other.1).then(worth(other.0).total_cmp(&worth(one.0))))
+    {
+        if let Some(open) = open.get_mut(site as usize) {
+            *open = true;
+        }
+        for (point, _) in column(site) {
+            let Some((served, row)) = served.get_mut(*point as usize).zip(rows.get(*point as usize)) else {
+                continue;
+            };
+            *served += 1;
+            if *served == 1 {
+                for (site, _) in *row {
+                    if let Some(gain) = gain.get_mut(*site as usize) {
+                        *gain -= 1;
+                    }
+                }
+            }
+        }
+    }
+    let mut chosen: Vec<u32> = (0..).zip(&*open).filter(|(_, open)| **open).map(|(site, _)| site).collect();
+    chosen.sort_by(|one, other| worth(*other).total_cmp(&worth(*one)));
+    for site in chosen {
+        let spared = column(site)
+            .iter()
+            .all(|(point, _)| served.get(*point as usize).is_some_and(|served| *served > 1));
+        if spared {
+            if let Some(open) = open.get_mut(site as usize) {
+                *open = false;
+            }
+            for (point, _) in column(site) {
+                if let Some(served) = served.get_mut(*point as usize) {
+                    *served -= 1;
+                }
+            }
+        }
+    }
 }
 
 /// Exchanges, opens or shuts one site at a time, always the best, until nothing helps or the budget ends.

@@ -8,6 +8,7 @@ mod dominance;
 mod improve;
 mod problem;
 mod search;
+mod weigh;
 
 use crate::error::{above_zero, same_length};
 use crate::{Distances, NotComputable};
@@ -62,8 +63,8 @@ impl Sited {
 /// candidate 1 with 60 people. Two: 0 with 1 or 2, all 70. Where the last place is covered already, one site: candidate 0, 70.
 ///
 /// # Errors
-/// [`NotComputable::NoPeople`], [`NotComputable::Parameter`], [`NotComputable::TooManySites`], [`NotComputable::BeyondReach`],
-/// [`NotComputable::Mismatch`].
+/// [`NotComputable::NoPeople`], [`NotComputable::Parameter`], [`NotComputable::NoCandidates`], [`NotComputable::TooManySites`],
+/// [`NotComputable::BeyondReach`], [`NotComputable::Mismatch`].
 pub fn cover_most(
     people: &[u64],
     candidates: &Distances,
@@ -104,7 +105,7 @@ pub fn cover_all(
 ) -> Result<Sited, NotComputable> {
     check(people, candidates, existing, candidates.supply().min(1))?;
     let covered = covered(people.len(), candidates, existing, radius)?;
-    // An open demand point pays as much as a site costs, so leaving it open is never better than covering it.
+    // For the bound, a demand point may be left open and pay as much as a site costs: that is never better than covering it.
     let mut problem = Problem::new(candidates.supply(), 1.0, candidates.supply(), true);
     let (mut points, mut open) = (Vec::new(), Vec::new());
     for (point, (people, covered)) in people.iter().zip(covered).enumerate() {
@@ -123,18 +124,10 @@ pub fn cover_all(
     if !points.is_empty() {
         return Err(NotComputable::Infeasible { points });
     }
-    let decisive = dominance::shrink(open, candidates.supply());
-    for near in &decisive {
+    for near in &open {
         problem.push(1.0, near.iter().map(|site| (*site, 0.0)));
     }
-    let mut found = search::solve(problem, go_on);
-    // What was left open paid for a site of its own: it gets one.
-    for near in decisive {
-        if !near.iter().any(|site| found.sites.contains(site)) {
-            found.sites.extend(near.first());
-        }
-    }
-    found.sites.sort_unstable();
+    let found = search::solve(problem::shrunk(&problem).0, go_on);
     let (objective, bound) = (found.sites.len() as f64, found.bound);
     Ok(Sited::of(found, objective, bound))
 }
@@ -187,6 +180,9 @@ fn check(people: &[u64], candidates: &Distances, existing: Option<&Distances>, c
     }
     if people.iter().all(|people| *people == 0) {
         return Err(NotComputable::NoPeople);
+    }
+    if candidates.supply() == 0 {
+        return Err(NotComputable::NoCandidates);
     }
     if count > candidates.supply() {
         return Err(NotComputable::TooManySites {

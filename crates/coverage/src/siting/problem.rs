@@ -1,5 +1,7 @@
 //! The one problem behind the three questions, and how it shrinks once sites are decided.
 
+use super::dominance::shrink;
+
 /// Demand points, each with the sites that are worth something to it, the cheapest first.
 #[derive(Clone, Debug)]
 pub(super) struct Problem {
@@ -50,6 +52,16 @@ impl Problem {
         self.starts.push(self.ways.len());
     }
 
+    /// How many ways it holds.
+    pub(super) fn size(&self) -> usize {
+        self.ways.len()
+    }
+
+    /// Whether it is a set cover: every demand point must be served by a site, all of which cost the same.
+    pub(super) const fn cover(&self) -> bool {
+        self.opening > 0.0
+    }
+
     pub(super) fn sites(&self) -> usize {
         self.names.len()
     }
@@ -97,7 +109,9 @@ impl Problem {
             }
             row_left.retain(|(_, cost)| *cost < base);
             if row_left.is_empty() {
-                left.constant += base;
+                // What must be covered and no longer can be ends this part.
+                let lost = self.cover() && base > 0.0;
+                left.constant += if lost { f64::INFINITY } else { base };
                 continue;
             }
             for (site, cost) in &row_left {
@@ -115,6 +129,27 @@ impl Problem {
         }
         (left, kept)
     }
+}
+
+/// A set cover without the demand points and sites that others make superfluous, and which of the demand points are left.
+pub(super) fn shrunk(problem: &Problem) -> (Problem, Vec<usize>) {
+    let rows = problem.rows().map(|row| row.iter().map(|(site, _)| *site as usize).collect());
+    let kept = shrink(rows.collect(), problem.sites());
+    let mut left = Problem::new(0, problem.opening, problem.limit, problem.whole);
+    left.constant = problem.constant;
+    let mut numbers = vec![u32::MAX; problem.sites()];
+    for (_, row) in &kept {
+        for site in row {
+            let Some(number) = numbers.get_mut(*site) else { continue };
+            if *number == u32::MAX {
+                *number = left.names.len() as u32;
+                left.names.extend(problem.names.get(*site));
+            }
+        }
+        let number = |site: &usize| (numbers.get(*site).copied().unwrap_or_default() as usize, 0.0);
+        left.push(problem.opening, row.iter().map(number));
+    }
+    (left, kept.into_iter().map(|(point, _)| point).collect())
 }
 
 /// What is decided about a site.

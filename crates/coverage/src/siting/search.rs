@@ -1,11 +1,15 @@
 //! Branch and bound: what the bound leaves undecided is split on one site, until the best known is proven or time is up.
 
 use super::bound::{Bound, raise};
-use super::improve::{exchange, greedy};
-use super::problem::{Fate, Problem};
+use super::improve::{Columns, complete, exchange, greedy};
+use super::problem::{Fate, Problem, shrunk};
+use super::weigh::fewer;
 
-/// Rounds of the subgradient method for the whole problem, and for each part.
-const ROUNDS: (u32, u32) = (1500, 150);
+/// Rounds of raising the prices for the whole problem, for each part, and for each part of a set cover: there the bound rises
+/// so little from part to part that a coarse one decides nothing.
+const ROUNDS: (u32, u32, u32) = (1500, 150, 400);
+/// Ways of all parts together, at 16 bytes each, up to which any of them may be looked at next.
+const MOST_KEPT: usize = 16_000_000;
 /// How near, relatively, a bound must come to count as reached.
 const NEAR: f64 = 1e-9;
 
@@ -62,6 +66,9 @@ pub(super) fn solve(problem: Problem, go_on: &mut dyn FnMut() -> bool) -> Found 
     let whole = problem.whole;
     let mut open = greedy(&problem);
     exchange(&problem, &mut open, go_on);
+    if problem.cover() {
+        complete(&problem, &Columns::of(&problem), &mut open, &[]);
+    }
     let mut search = Search {
         value: f64::INFINITY,
         sites: Vec::new(),
@@ -77,7 +84,7 @@ pub(super) fn solve(problem: Problem, go_on: &mut dyn FnMut() -> bool) -> Found 
         rounds: ROUNDS.0,
     }];
     let (mut looked_at, mut left) = (0, f64::INFINITY);
-    while let Some(node) = nodes.pop() {
+    while let Some(node) = next(&mut nodes) {
         if reached(whole, node.bound, search.value) {
             continue;
         }
@@ -104,6 +111,20 @@ pub(super) fn solve(problem: Problem, go_on: &mut dyn FnMut() -> bool) -> Found 
     }
 }
 
+/// The part with the least bound, so that the bound of all rises; the last one where the parts take much memory.
+fn next(nodes: &mut Vec<Node>) -> Option<Node> {
+    let kept: usize = nodes.iter().map(|node| node.problem.size()).sum();
+    let least = nodes
+        .iter()
+        .enumerate()
+        .rev()
+        .min_by(|one, other| one.1.bound.total_cmp(&other.1.bound));
+    match least {
+        Some((place, _)) if kept < MOST_KEPT => Some(nodes.remove(place)),
+        _ => nodes.pop(),
+    }
+}
+
 /// Half-way between what each demand point pays and what it would pay without its site.
 fn first_prices(problem: &Problem, open: &[bool]) -> Vec<f64> {
     let price = |(row, base): (&[(u32, f64)], &f64)| {
@@ -124,21 +145,40 @@ fn look_at(mut node: Node, search: &mut Search, nodes: &mut Vec<Node>, go_on: &m
             search.offer(&node.problem, &node.opened, &vec![false; node.problem.sites()]);
             return None;
         }
+        if let Some(fate) = forced(&node.problem) {
+            let rounds = node.rounds;
+            node = part(&node, &fate);
+            node.rounds = rounds;
+            continue;
+        }
         let (problem, opened) = (&node.problem, &node.opened);
         let upper = search.value;
         let mut open = vec![false; problem.sites()];
-        let mut seen = |chosen: &[u32], _: f64| {
+        let columns = problem.cover().then(|| Columns::of(problem));
+        let (best, mut round) = (search.value, 0);
+        let mut seen = |chosen: &[u32], reduced: &[f64]| {
             open.fill(false);
             for site in chosen {
                 if let Some(open) = open.get_mut(*site as usize) {
                     *open = true;
                 }
             }
+            round += 1;
+            if let Some(columns) = &columns {
+                // Completing a cover takes as long as a round, and the next round chooses nearly the same.
+                if round % 10 != 0 {
+                    return best.min(search.value);
+                }
+                complete(problem, columns, &mut open, reduced);
+            }
             search.offer(problem, opened, &open)
         };
         let enough = |lower: f64, upper: f64| reached(whole, lower, upper);
         let bound = raise(problem, &mut node.prices, node.rounds, upper, &enough, &mut seen, go_on);
         node.bound = node.bound.max(bound.value);
+        if node.rounds == ROUNDS.0 {
+            improve(&node, &bound, search, go_on);
+        }
         if reached(whole, node.bound, search.value) {
             return None;
         }
@@ -149,12 +189,49 @@ fn look_at(mut node: Node, search: &mut Search, nodes: &mut Vec<Node>, go_on: &m
         let settled = fate.iter().filter(|fate| **fate != Fate::Free).count();
         if settled * 20 > fate.len() || fate.contains(&Fate::Opened) {
             node = part(&node, &fate);
-            node.rounds = ROUNDS.1;
+            node.rounds = rounds(&node.problem);
             continue;
         }
         split(&node, &bound, fate, nodes);
         return None;
     }
+}
+
+/// Looks for something better near what the bound of the whole problem chose.
+fn improve(node: &Node, bound: &Bound, search: &mut Search, go_on: &mut dyn FnMut() -> bool) {
+    let problem = &node.problem;
+    let mut open = vec![false; problem.sites()];
+    if problem.cover() {
+        for (open, name) in open.iter_mut().zip(&problem.names) {
+            *open = search.sites.contains(name);
+        }
+        let least = (node.bound - problem.constant - 1e-6).ceil().max(0.0);
+        fewer(problem, &mut open, least as usize, go_on);
+    } else {
+        for site in &bound.chosen {
+            if let Some(open) = open.get_mut(*site as usize) {
+                *open = true;
+            }
+        }
+        exchange(problem, &mut open, go_on);
+    }
+    search.offer(problem, &node.opened, &open);
+}
+
+/// In a set cover, the only site that can serve a demand point is opened.
+fn forced(problem: &Problem) -> Option<Vec<Fate>> {
+    if !problem.cover() {
+        return None;
+    }
+    let mut fate = None;
+    for row in problem.rows() {
+        let [(site, _)] = row else { continue };
+        let fate = fate.get_or_insert_with(|| vec![Fate::Free; problem.sites()]);
+        if let Some(fate) = fate.get_mut(*site as usize) {
+            *fate = Fate::Opened;
+        }
+    }
+    fate
 }
 
 /// What the bound decides: opening or shutting a site that would lift it to the best known need not be looked at.
@@ -198,9 +275,18 @@ fn decided(problem: &Problem, bound: &Bound, search: &Search) -> Vec<Fate> {
     bound.reduced.iter().zip(&chosen).map(fate).collect()
 }
 
+const fn rounds(part: &Problem) -> u32 {
+    if part.cover() { ROUNDS.2 } else { ROUNDS.1 }
+}
+
 /// The part in which sites have these fates.
 fn part(node: &Node, fate: &[Fate]) -> Node {
-    let (problem, kept) = node.problem.decide(fate);
+    let (mut problem, mut kept) = node.problem.decide(fate);
+    if problem.cover() && problem.constant.is_finite() {
+        let (smaller, left) = shrunk(&problem);
+        kept = left.iter().filter_map(|point| kept.get(*point).copied()).collect();
+        problem = smaller;
+    }
     let price = |(point, base): (&usize, &f64)| node.prices.get(*point).copied().unwrap_or(*base).min(*base);
     let prices = kept.iter().zip(&problem.base).map(price).collect();
     let new = node
@@ -211,12 +297,13 @@ fn part(node: &Node, fate: &[Fate]) -> Node {
         .filter(|(_, fate)| **fate == Fate::Opened)
         .map(|(name, _)| *name);
     let opened = node.opened.iter().copied().chain(new).collect();
+    let rounds = rounds(&problem);
     Node {
         problem,
         prices,
         opened,
         bound: node.bound,
-        rounds: ROUNDS.1,
+        rounds,
     }
 }
 
@@ -228,8 +315,7 @@ fn split(node: &Node, bound: &Bound, mut fate: Vec<Fate>, nodes: &mut Vec<Node>)
         .zip(&fate)
         .enumerate()
         .filter(|(_, (_, fate))| **fate == Fate::Free);
-    // Weights of 0.9 a round sum to nearly 9: the middle is a site opened every other time.
-    let divided = |often: f64| (often / 9.0 - 0.5).abs();
+    let divided = |often: f64| (often - 0.5).abs();
     let Some((site, often)) = free
         .map(|(site, (often, _))| (site, *often))
         .min_by(|one, other| divided(one.1).total_cmp(&divided(other.1)))
@@ -237,7 +323,7 @@ fn split(node: &Node, bound: &Bound, mut fate: Vec<Fate>, nodes: &mut Vec<Node>)
         nodes.push(part(node, &fate));
         return;
     };
-    let likely = if often >= 4.5 {
+    let likely = if often >= 0.5 {
         [Fate::Shut, Fate::Opened]
     } else {
         [Fate::Opened, Fate::Shut]
