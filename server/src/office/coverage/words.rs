@@ -2,6 +2,7 @@
 
 use sanad_coverage::NotComputable;
 use sanad_domain::{Language, Level};
+use sanad_messages::coverage::sentence;
 use sanad_messages::{Message, number};
 
 use crate::coverage::{Group, Measure, Question};
@@ -199,10 +200,7 @@ pub fn decimal(language: Language, value: f64, decimals: usize) -> String {
 
 /// Why something is not computable, in place of its figure.
 pub fn why(language: Language, why: &NotComputable) -> String {
-    match language {
-        Language::En => why.to_string(),
-        _ => format!("{} ({})", NOT_COMPUTABLE.get(language), why.code()),
-    }
+    sentence(why.code(), language, &why.params()).unwrap_or_else(|| NOT_COMPUTABLE.get(language).to_owned())
 }
 
 #[cfg(test)]
