@@ -53,11 +53,11 @@ fn growth(count: usize) {
     let supply = services(&demand, count);
     let people = sanad_coverage::input::people(&demand);
     let capacity: Vec<f64> = supply.iter().filter_map(|service| service.capacity).collect();
-    let (near, distances) = timed(1, || Distances::great_circle(&demand, &supply, Some(60.0)).unwrap());
+    let (near, distances) = timed(3, || Distances::great_circle(&demand, &supply, Some(60.0)).unwrap());
     let (_, within) = timed(3, || reach::within(&people, &near, &reach::RADII).unwrap());
     let two = |weight: &Weight| timed(3, || catchment::two_step(&people, &capacity, &near, 60.0, weight).unwrap()).1;
     let (flat, gauss) = (two(&Weight::flat()), two(&Weight::gaussian(20.0).unwrap()));
-    let (_, agents) = timed(1, || raam::raam(&people, &capacity, &near, 60.0).unwrap());
+    let (_, agents) = timed(3, || raam::raam(&people, &capacity, &near, 60.0).unwrap());
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let peak = peak.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<f64>().ok());

@@ -11,6 +11,8 @@ pub fn timed<T>(runs: u32, mut run: impl FnMut() -> T) -> (T, f64) {
     let mut best = f64::INFINITY;
     let mut found = None;
     for _ in 0..runs {
+        // Let go first, so that the peak of memory is that of one.
+        drop(found.take());
         let start = Instant::now();
         found = Some(run());
         best = best.min(start.elapsed().as_secs_f64());
@@ -145,6 +147,10 @@ fn judge(row: &Row, theirs: Option<&[f64]>) -> (Option<f64>, Result<(), String>)
     }
     let Some(theirs) = theirs else { return (None, Ok(())) };
     if let (Some((bound, proven)), [found], [other, limit, done]) = (row.sited, &ours[..], theirs) {
+        if !other.is_finite() || !limit.is_finite() {
+            // It found nothing in its time, or no bound: there is nothing to compare with.
+            return (None, Ok(()));
+        }
         let far = apart(*found, *other);
         let wrong = if proven && *done > 0.0 {
             far > row.tolerance
@@ -188,6 +194,7 @@ fn said(row: &Row, theirs: Option<&[f64]>) -> Option<String> {
         }
     };
     let other = match theirs {
+        Some([found, bound, _]) if !found.is_finite() || !bound.is_finite() => "; peer found nothing in its time".to_owned(),
         Some([found, bound, done]) if *done <= 0.0 => format!("; peer {}", sure(*found, *bound, false)),
         _ => String::new(),
     };

@@ -155,7 +155,7 @@ fn look_at(mut node: Node, search: &mut Search, nodes: &mut Vec<Node>, go_on: &m
         let upper = search.value;
         let mut open = vec![false; problem.sites()];
         let columns = problem.cover().then(|| Columns::of(problem));
-        let (best, mut round) = (search.value, 0);
+        let mut round = 0;
         let mut seen = |chosen: &[u32], reduced: &[f64]| {
             open.fill(false);
             for site in chosen {
@@ -167,7 +167,7 @@ fn look_at(mut node: Node, search: &mut Search, nodes: &mut Vec<Node>, go_on: &m
             if let Some(columns) = &columns {
                 // Completing a cover takes as long as a round, and the next round chooses nearly the same.
                 if round % 10 != 0 {
-                    return best.min(search.value);
+                    return search.value;
                 }
                 complete(problem, columns, &mut open, reduced);
             }
@@ -205,6 +205,8 @@ fn improve(node: &Node, bound: &Bound, search: &mut Search, go_on: &mut dyn FnMu
         for (open, name) in open.iter_mut().zip(&problem.names) {
             *open = search.sites.contains(name);
         }
+        // What is left of the best known need not cover what is left of the places.
+        complete(problem, &Columns::of(problem), &mut open, &bound.reduced);
         let least = (node.bound - problem.constant - 1e-6).ceil().max(0.0);
         fewer(problem, &mut open, least as usize, go_on);
     } else {

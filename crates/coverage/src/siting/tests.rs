@@ -154,3 +154,35 @@ fn no_choice_of_all_is_better_than_the_one_proven() {
         }
     }
 }
+
+#[test]
+fn a_cover_too_large_to_try_every_choice_covers_and_is_no_larger_than_its_bound_says() {
+    for case in 1..12_u64 {
+        let mut seed = case.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mut share = || (random(&mut seed) % 1000) as f64;
+        let places: Vec<(f64, f64)> = (0..70).map(|_| (share(), share())).collect();
+        let apart = |one: &(f64, f64), other: &(f64, f64)| (one.0 - other.0).hypot(one.1 - other.1);
+        let costs: Vec<Vec<f64>> = places
+            .iter()
+            .map(|one| places.iter().map(|other| apart(one, other)).collect())
+            .collect();
+        let rows: Vec<&[f64]> = costs.iter().map(Vec::as_slice).collect();
+        let (people, distances) = (vec![1; 70], grid(&rows, None));
+        let covers = |found: &Sited| {
+            let served = |row: &Vec<f64>| found.sites.iter().any(|site| row[*site] <= 150.0);
+            found.objective == found.sites.len() as f64 && found.objective >= found.bound && costs.iter().all(served)
+        };
+        let mut left = case * 40;
+        let mut some = || {
+            left = left.saturating_sub(1);
+            left > 0
+        };
+        let cut = cover_all(&people, &distances, None, 150.0, &mut some).unwrap();
+        let whole = cover_all(&people, &distances, None, 150.0, &mut || true).unwrap();
+        assert!(covers(&cut) && covers(&whole) && whole.proven, "{case}: {cut:?} {whole:?}");
+        assert!(
+            cut.bound <= whole.objective && whole.objective <= cut.objective,
+            "{case}: {cut:?} {whole:?}"
+        );
+    }
+}
