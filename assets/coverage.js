@@ -78,14 +78,12 @@
     const number = ++asked;
     bench.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(address, { credentials: "same-origin" });
+      const answer = await fetch(`${address}&part=1`, { credentials: "same-origin" });
       const text = await answer.text();
       if (number !== asked) return;
-      const page = new DOMParser().parseFromString(text, "text/html");
-      const found = page.getElementById("bench");
       // A session that ended, say: the page itself tells.
-      if (!answer.ok || !found) return void location.assign(address);
-      bench.replaceChildren(...found.childNodes);
+      if (!answer.ok || answer.redirected || text.startsWith("<!DOCTYPE")) return void location.assign(address);
+      bench.innerHTML = text;
       if (isKept) history.pushState(null, "", address);
       begin();
     } catch {

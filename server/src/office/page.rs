@@ -126,6 +126,20 @@ fn whole(language: Language, title: &str, demonstration: bool, menu: Markup, mai
     }
 }
 
+/// Part of a page, for the script that puts it there.
+pub fn part(markup: Markup) -> Response {
+    let mut response = Answer::new(Body::from(markup.into_string()));
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
 /// A table to keep.
 pub fn table(name: &'static str, bytes: Vec<u8>) -> Response {
     file(name, "text/csv; charset=utf-8", bytes)

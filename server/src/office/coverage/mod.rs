@@ -48,6 +48,27 @@ pub struct Seen {
     editions: Mutex<BTreeMap<(u32, String), Arc<Sites>>>,
     /// What somebody may see of what the committee holds, as long as the last entry of the log is this one.
     held: Mutex<(i64, BTreeMap<String, Arc<Held>>)>,
+    /// Figures that many choices share, by what they are of.
+    spreads: Mutex<BTreeMap<String, Spread>>,
+    nations: Mutex<BTreeMap<String, Option<f64>>>,
+}
+
+/// Figures that are kept at most.
+const KEPT: usize = 512;
+
+/// The figure of a key, computed once.
+fn once<F: Clone>(kept: &Mutex<BTreeMap<String, F>>, key: String, compute: impl FnOnce() -> F) -> F {
+    let lock = || kept.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(found) = lock().get(&key) {
+        return found.clone();
+    }
+    let found = compute();
+    let mut kept = lock();
+    if kept.len() >= KEPT {
+        kept.clear();
+    }
+    kept.insert(key, found.clone());
+    found
 }
 
 /// What the committee holds, as somebody may see it.
@@ -131,7 +152,7 @@ async fn find(signed: &Signed) -> Result<(Ask, Found), Trouble> {
             office.coverage.keep(entry, &account, Arc::clone(&held));
             held
         });
-        look(&office, wanted, &held, demonstration, gazetteer)
+        look(&office, wanted, &held, (&account, entry), demonstration, gazetteer)
     };
     let found = tokio::task::spawn_blocking(work).await.map_err(|_| Trouble::Busy)??;
     Ok((ask, found))
@@ -157,7 +178,14 @@ fn hold(listings: Vec<Listing>, person: &Person, gazetteer: &Gazetteer) -> Held 
     }
 }
 
-fn look(office: &Office, ask: Ask, held: &Held, demonstration: bool, gazetteer: &'static Gazetteer) -> Result<Found, Trouble> {
+fn look(
+    office: &Office,
+    ask: Ask,
+    held: &Held,
+    (account, entry): (&str, i64),
+    demonstration: bool,
+    gazetteer: &'static Gazetteer,
+) -> Result<Found, Trouble> {
     let editions = office.editions()?;
     let mut numbers = editions.numbers()?;
     numbers.sort_unstable_by(|one, other| other.cmp(one));
@@ -187,15 +215,42 @@ fn look(office: &Office, ask: Ask, held: &Held, demonstration: bool, gazetteer: 
         ..*question
     };
     let of_trend = |number: &u32| {
-        let answer = coverage::answer(&national, of_edition(*number)?.as_ref(), gazetteer).ok()?;
-        Some((*number, answer.nation.value.ok()?))
+        let sha256 = editions.manifest(*number).ok()?.content_sha256;
+        let value = once(&office.coverage.nations, format!("{sha256} {national:?}"), || {
+            let sites = of_edition(*number)?;
+            coverage::answer(&national, &sites, gazetteer).ok()?.nation.value.ok()
+        });
+        Some((*number, value?))
     };
-    let mut trend: Vec<(u32, f64)> = numbers.iter().take(TREND).filter_map(of_trend).collect();
+    // One edition is no trend.
+    let several = numbers.iter().take(TREND).filter(|_| numbers.len() > 1);
+    let mut trend: Vec<(u32, f64)> = several.filter_map(of_trend).collect();
     trend.reverse();
-    let (answered, spread) = rayon::join(|| answer(&sites), || coverage::spread(question, &sites, gazetteer));
+    let spread = || {
+        let same = Question {
+            level: Level::Region,
+            measure: Measure::TwoStep,
+            radius: 0.0,
+            ..*question
+        };
+        let compute = || coverage::spread(question, &sites, gazetteer).ok();
+        if ask.supposes() {
+            return compute();
+        }
+        let key = format!("{account} {entry} {edition:?} {same:?}");
+        let known = office
+            .coverage
+            .spreads
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+            .cloned();
+        known.or_else(|| compute().map(|found| once(&office.coverage.spreads, key, || found)))
+    };
+    let (answered, spread) = rayon::join(|| answer(&sites), spread);
     Ok(Found {
         answer: answered?,
-        spread: spread.map_err(|_| Trouble::Busy)?,
+        spread: spread.ok_or(Trouble::Busy)?,
         sites: sites.fitting(question.service, question.audience),
         all: sites,
         before,
@@ -240,28 +295,37 @@ fn suppose(ask: &Ask, real: &Sites, gazetteer: &Gazetteer) -> Sites {
 pub async fn show(signed: Signed) -> Result<Response, Trouble> {
     let (ask, found) = find(&signed).await?;
     let language = signed.language();
+    let figures = html! {
+        (told(language, &ask, &found))
+        div class="bench" {
+            (map::map(language, &ask, &found.answer, &found.sites, found.next.as_ref().and_then(|next| next.as_ref().ok()), "a"))
+            @if let Some((before, message, number)) = found.before.as_ref().filter(|_| !ask.supposes()) {
+                div {
+                    h2 { (message.with(language, &number.to_string())) }
+                    (map::map(language, &ask, before, &Sites::default(), None, "b"))
+                }
+            }
+            (table(language, &ask, &found))
+        }
+        (nation(language, &found))
+        (next(&signed, &ask, &found))
+        (what_if(&signed, &ask))
+        (targets::table(language, &found.all, &found.answer, found.gazetteer))
+        div class="charts" { (charts::scatter(language, &found.answer)) (charts::trend(language, &ask, &found.trend)) }
+        (method(&signed, &ask, &found))
+    };
+    // The script asks for what changes alone.
+    if signed.visit.query.split('&').any(|pair| pair == "part=1") {
+        return Ok(page::part(figures));
+    }
     let main = html! {
         h1 { (office::COVERAGE.get(language)) }
         p { (w::COVERAGE_WHY.get(language)) }
         (choices(&signed, &ask, &found))
-        div id="bench" {
-            (told(language, &ask, &found))
-            div class="bench" {
-                (map::map(language, &ask, &found.answer, &found.sites, found.next.as_ref().and_then(|next| next.as_ref().ok()), "a"))
-                @if let Some((before, message, number)) = found.before.as_ref().filter(|_| !ask.supposes()) {
-                    div {
-                        h2 { (message.with(language, &number.to_string())) }
-                        (map::map(language, &ask, before, &Sites::default(), None, "b"))
-                    }
-                }
-                (table(language, &ask, &found))
-            }
-            (nation(language, &found))
-            (next(&signed, &ask, &found))
-            (what_if(&signed, &ask, &found))
-            (targets::table(language, &found.all, &found.answer, found.gazetteer))
-            div class="charts" { (charts::scatter(language, &found.answer)) (charts::trend(language, &ask, &found.trend)) }
-            (method(&signed, &ask, &found))
+        div id="bench" { (figures) }
+        // The same whatever is chosen: it stays.
+        datalist id="communes" {
+            @for area in found.gazetteer.level(Level::Commune) { option value=(format!("{} ({})", named(language, &area.code), area.code)) {} }
         }
         script defer src="/assets/coverage.js" {}
     };
@@ -481,9 +545,8 @@ fn next(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
     }
 }
 
-fn what_if(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
+fn what_if(signed: &Signed, ask: &Ask) -> Markup {
     let language = signed.language();
-    let label = |code: &AreaCode| format!("{} ({code})", named(language, code));
     html! {
         h2 id="what-if" { (w::WHAT_IF.get(language)) }
         p { (w::WHAT_IF_WHY.get(language)) }
@@ -493,9 +556,6 @@ fn what_if(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
             @for code in &ask.drop { input type="hidden" name="drop" value=(code); }
             label { span { (w::WHAT_IF_ADD.get(language)) } input name="add" list="communes" maxlength="80" autocomplete="off"; }
             label { span { (w::WHAT_IF_DROP.get(language)) } input name="drop" list="communes" maxlength="80" autocomplete="off"; }
-            datalist id="communes" {
-                @for area in found.gazetteer.level(Level::Commune) { option value=(label(&area.code)) {} }
-            }
             div class="acts" {
                 button { (w::WHAT_IF_DO.get(language)) }
                 @if ask.supposes() { a class="plain" href=(signed.path(&format!("coverage?{}", ask.bare()))) { (w::WHAT_IF_CLEAR.get(language)) } }
