@@ -23,6 +23,25 @@ test('the address keeps the view that the reader chose, and opens with it again'
   assert.equal(await page.evaluate(() => history.length), steps, 'moving adds no step to go back through');
 });
 
+test('the way back and forward leads to the views that one left', async () => {
+  const { page } = await visit(desktop(), '/fr/');
+  await page.getByRole('button', { name: 'Agrandir', exact: true }).click();
+  await settled(page);
+  const [near, words] = [await shape(page, 'Oriental'), view(page)];
+  await page.locator('.areas').getByRole('link', { name: 'Souss-Massa' }).click();
+  await settled(page);
+  const region = await shape(page, 'Oriental');
+  assert.equal(view(page), '', 'a region is shown whole');
+  await page.goBack();
+  await settled(page);
+  const again = await shape(page, 'Oriental');
+  assert.equal(view(page), words);
+  assert.ok(Math.abs(again.width / near.width - 1) < 0.04 && Math.abs(again.x - near.x) < 25, JSON.stringify([near, again]));
+  await page.goForward();
+  await settled(page);
+  assert.ok(Math.abs((await shape(page, 'Oriental')).width / region.width - 1) < 0.01);
+});
+
 test('a view that is nonsense, at the pole or far away never leaves a map without the country or its words', async () => {
   for (const words of ['map=', 'map=NaN/NaN/NaN', 'map=99/31/-7', 'map=7/90/0', 'map=7/-91/0', 'map=7/31/-7/1', 'map=1e9/0/0', 'list', '%00']) {
     const { page } = await visit(desktop(), `/fr/#${words}`);

@@ -172,7 +172,7 @@ pub fn Points(
 }
 
 fn draw(atlas: Atlas, grouped: &Grouped, Look { zoom, bounds }: Look) -> Vec<Drawn> {
-    let one = |cluster: &Cluster| {
+    let one = |(cluster, zoom): (&Cluster, f64)| {
         let members: Vec<usize> = grouped
             .clusters
             .points(cluster, zoom)
@@ -200,7 +200,7 @@ fn draw(atlas: Atlas, grouped: &Grouped, Look { zoom, bounds }: Look) -> Vec<Dra
             kind,
         })
     };
-    grouped.clusters.visible(bounds, zoom).filter_map(one).collect()
+    grouped.clusters.drawn(bounds, zoom).into_iter().filter_map(one).collect()
 }
 
 /// What places offer, and the box around them.

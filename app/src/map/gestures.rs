@@ -10,7 +10,7 @@ use sanad_geography::Camera;
 use sanad_geography::gesture::{Ending, Fingers, Unit, wheel};
 use sanad_geography::projection::Bounds;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, MouseEvent, PointerEvent, WheelEvent};
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 use super::flight::Pilot;
 use crate::atlas::Atlas;
@@ -118,6 +118,24 @@ pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>, wide: RwSignal<bo
                 pilot.drawn.set(None);
             });
         }
+        // Escape gives up a box that is being drawn, before it would lead anywhere else.
+        let options = EventListenerOptions {
+            phase: EventListenerPhase::Capture,
+            passive: false,
+        };
+        EventListener::new_with_options(&element, "keydown", options, {
+            let fingers = Rc::clone(&fingers);
+            move |event| {
+                let escapes = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
+                if escapes && pilot.drawn.get_untracked().is_some() {
+                    fingers.borrow_mut().let_go();
+                    pilot.drawn.set(None);
+                    event.stop_immediate_propagation();
+                    event.prevent_default();
+                }
+            }
+        })
+        .forget();
         // Two fingers are the map's, also where one is the page's.
         for name in ["touchstart", "touchmove"] {
             let fingers = Rc::clone(&fingers);
