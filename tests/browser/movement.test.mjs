@@ -169,9 +169,9 @@ test('End shows the whole country, wherever one is', async () => {
 test('on the whole screen a locator says where in the country one looks', async () => {
   const { page } = await opened('ar');
   const seen = async () => { await settled(page); return page.locator('.locator .seen').boundingBox(); };
-  await page.getByRole('button', { name: 'كبّر', exact: true }).click();
+  await page.getByRole('button', { name: 'تكبير', exact: true }).click();
   const first = await seen();
-  await page.getByRole('button', { name: 'كبّر', exact: true }).click();
+  await page.getByRole('button', { name: 'تكبير', exact: true }).click();
   const nearer = await seen();
   assert.ok(nearer.width < first.width * 0.7, `${first.width} to ${nearer.width}`);
   assert.equal(await page.locator('.locator').getAttribute('aria-hidden'), 'true');
