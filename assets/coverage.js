@@ -64,7 +64,10 @@
   bench.addEventListener("focusin", (event) => {
     const code = event.target.closest("[data-code]")?.dataset.code;
     light(code);
-    if (code) bench.querySelector(`tr[data-code="${CSS.escape(code)}"]`)?.scrollIntoView({ block: "nearest" });
+    const row = code && bench.querySelector(`tr[data-code="${CSS.escape(code)}"]`);
+    // The table scrolls and not the page: what lies under a pointer stays there.
+    const table = row?.closest(".ranked");
+    if (table) table.scrollTop = row.offsetTop - table.clientHeight / 2;
   });
   const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   bench.addEventListener("keydown", (event) => {

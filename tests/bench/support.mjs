@@ -85,7 +85,7 @@ export function sayMedians(prefix, measured) {
 }
 
 const here = (path) => readFileSync(new URL(path, import.meta.url));
-const TYPES = { html: 'text/html; charset=utf-8', mjs: 'text/javascript', js: 'text/javascript', css: 'text/css', json: 'application/json', png: 'image/png' };
+const TYPES = { html: 'text/html; charset=utf-8', mjs: 'text/javascript', js: 'text/javascript', css: 'text/css', json: 'application/json', png: 'image/png', wasm: 'application/wasm' };
 
 /** Serves peers on loopback: what each address holds is a file beside this one, or text. */
 export async function serve(routes) {

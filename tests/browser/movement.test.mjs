@@ -135,6 +135,48 @@ test('a box drawn with Shift is looked into', async () => {
   assert.equal(await page.locator('.atlas .drawn').count(), 0);
 });
 
+test('Escape gives up a box that is being drawn, and leads nowhere else', async () => {
+  const { page } = await visit(desktop(), '/fr/region/07/');
+  const before = await onScreen(page, REGION.fr);
+  const [x, y] = await middle(page);
+  await page.keyboard.down('Shift');
+  await page.mouse.move(x - 60, y - 45);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y + 45, { steps: 5 });
+  await page.locator('.atlas .drawn').waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('.atlas .drawn').count(), 0);
+  await page.mouse.move(x + 90, y + 60, { steps: 3 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await settled(page);
+  assert.deepEqual(await onScreen(page, REGION.fr), before, 'the map lies where it lay');
+  assert.match(page.url(), /\/fr\/region\/07\/$/);
+});
+
+test('End shows the whole country, wherever one is', async () => {
+  const { page } = await visit(desktop(), '/fr/region/07/');
+  await page.locator('.atlas').focus();
+  await page.keyboard.press('End');
+  await settled(page);
+  const map = await frame(page);
+  for (const name of ['Oriental', 'Dakhla-Oued Ed-Dahab']) {
+    const box = await onScreen(page, name);
+    assert.ok(box.x >= map.x && box.y >= map.y && box.x + box.width <= map.x + map.width && box.y + box.height <= map.y + map.height, name);
+  }
+});
+
+test('on the whole screen a locator says where in the country one looks', async () => {
+  const { page } = await opened('ar');
+  const seen = async () => { await settled(page); return page.locator('.locator .seen').boundingBox(); };
+  await page.getByRole('button', { name: 'تكبير', exact: true }).click();
+  const first = await seen();
+  await page.getByRole('button', { name: 'تكبير', exact: true }).click();
+  const nearer = await seen();
+  assert.ok(nearer.width < first.width * 0.7, `${first.width} to ${nearer.width}`);
+  assert.equal(await page.locator('.locator').getAttribute('aria-hidden'), 'true');
+});
+
 test('the Page keys and Shift with an arrow move the map, Home shows all of it again', async () => {
   const { page } = await visit(desktop(), '/fr/region/07/');
   const top = async () => { await settled(page); return (await shape(page, REGION.fr)).y; };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { desktop, drawn, listed, phone, settled, shape, site, visit } from './support.mjs';
+import { desktop, drawn, listed, phone, press, settled, shape, site, visit } from './support.mjs';
 
 const whole = async (page) => (await shape(page, 'Oriental')).width;
 const view = (page) => new URL(page.url()).hash;
@@ -21,6 +21,25 @@ test('the address keeps the view that the reader chose, and opens with it again'
   await page.getByRole('button', { name: 'Réduire', exact: true }).click();
   await settled(page);
   assert.equal(await page.evaluate(() => history.length), steps, 'moving adds no step to go back through');
+});
+
+test('the way back and forward leads to the views that one left', async () => {
+  const { page } = await visit(desktop(), '/fr/');
+  await page.getByRole('button', { name: 'Agrandir', exact: true }).click();
+  await settled(page);
+  const [near, words] = [await shape(page, 'Oriental'), view(page)];
+  await press(page, page.locator('.atlas .area-box[aria-label^="Marrakech-Safi"]'));
+  await settled(page);
+  const region = await shape(page, 'Oriental');
+  assert.equal(view(page), '', 'a region is shown whole');
+  await page.goBack();
+  await settled(page);
+  const again = await shape(page, 'Oriental');
+  assert.equal(view(page), words);
+  assert.ok(Math.abs(again.width / near.width - 1) < 0.04 && Math.abs(again.x - near.x) < 25, JSON.stringify([near, again]));
+  await page.goForward();
+  await settled(page);
+  assert.ok(Math.abs((await shape(page, 'Oriental')).width / region.width - 1) < 0.01);
 });
 
 test('a view that is nonsense, at the pole or far away never leaves a map without the country or its words', async () => {

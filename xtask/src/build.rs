@@ -56,6 +56,28 @@ pub fn app() -> Result<()> {
     compress(&root().join("app/dist"))
 }
 
+/// Builds the map's clustering by itself, for the bench, as it is built into the app; gives back its folder.
+pub fn clusters() -> Result<PathBuf> {
+    tools::target()?;
+    let path = tools::path()?;
+    let mut cargo = command(env!("CARGO"));
+    let target = root().join("target");
+    cargo
+        .args(["build", "--quiet", "--profile", "web", "--target", "wasm32-unknown-unknown"])
+        .args(["--package", "sanad-bench-clusters"])
+        .env("CARGO_TARGET_DIR", &target);
+    step("Building the clustering by itself", &mut cargo)?;
+    let folder = target.join("bench-clusters");
+    let mut bindgen = command("wasm-bindgen");
+    bindgen
+        .args(["--target", "web", "--no-typescript", "--out-dir"])
+        .arg(&folder)
+        .arg(target.join("wasm32-unknown-unknown/web/sanad_bench_clusters.wasm"))
+        .env("PATH", path);
+    step("Its script", &mut bindgen)?;
+    Ok(folder)
+}
+
 /// Where the sources of crates lie.
 fn registry() -> Option<PathBuf> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);

@@ -172,7 +172,7 @@ pub fn Points(
 }
 
 fn draw(atlas: Atlas, grouped: &Grouped, Look { zoom, bounds }: Look) -> Vec<Drawn> {
-    let one = |cluster: &Cluster| {
+    let one = |(cluster, zoom): (&Cluster, f64)| {
         let members: Vec<usize> = grouped
             .clusters
             .points(cluster, zoom)
@@ -180,7 +180,8 @@ fn draw(atlas: Atlas, grouped: &Grouped, Look { zoom, bounds }: Look) -> Vec<Dra
             .filter_map(|point| grouped.places.get(point as usize).copied())
             .collect();
         let place = members.first().copied()?;
-        let level = if cluster.count == 1 { 0.0 } else { zoom };
+        // Whole: a number that may have a fraction brings along the writing of any.
+        let level = if cluster.count == 1 { 0 } else { zoom as u32 };
         let kind = if cluster.count == 1 {
             Kind::Place(place)
         } else {
@@ -199,7 +200,7 @@ fn draw(atlas: Atlas, grouped: &Grouped, Look { zoom, bounds }: Look) -> Vec<Dra
             kind,
         })
     };
-    grouped.clusters.visible(bounds, zoom).filter_map(one).collect()
+    grouped.clusters.drawn(bounds, zoom).into_iter().filter_map(one).collect()
 }
 
 /// What places offer, and the box around them.
@@ -319,14 +320,9 @@ fn region(
     families: &[(Family, u32)],
     transform: impl Fn() -> String + Send + Clone + 'static,
 ) -> impl IntoView {
-    let radius = radius(one.count);
     let open = move |_| atlas.open_area(Some(code.clone()));
     view! {
-        <g class="cluster" transform=live(transform) aria-hidden="true" on:click=tap(open)>
-            {ring(families, radius + RING)}
-            <circle class="disc" r=outline::decimal(radius, 1)/>
-            <text>{number(atlas.language, one.count as usize)}</text>
-        </g>
+        <g class="cluster" transform=live(transform) aria-hidden="true" on:click=tap(open) inner_html=counted(atlas, &one, families)></g>
     }
 }
 
@@ -339,50 +335,45 @@ fn cluster(
     transform: impl Fn() -> String + Send + Clone + 'static,
     open: impl Fn() + 'static,
 ) -> impl IntoView {
-    let radius = radius(one.count);
     let way = becoming.from(atlas, one.point, one.at);
     let id = format!("k-{}", one.key);
     let stop = tab_stop(active, id.clone());
-    let label = move || {
-        let language = atlas.language;
-        format!(
-            "{}: {}. {}",
-            number(language, one.count as usize),
-            m::PLACES.get(language, one.count as usize),
-            m::ZOOM_IN.get(language)
-        )
-    };
-    let disc = view! {
-        {ring(families, radius + RING)}
-        <circle class="disc" r=outline::decimal(radius, 1)/>
-        <text aria-hidden="true">{number(atlas.language, one.count as usize)}</text>
-    }
-    .into_any();
+    let language = atlas.language;
+    let label = format!(
+        "{}: {}. {}",
+        number(language, one.count as usize),
+        m::PLACES.get(language, one.count as usize),
+        m::ZOOM_IN.get(language)
+    );
     view! {
-        <g id=id class="cluster" transform=live(transform) role="button" tabindex=live(stop) aria-label=live(label) data-walk="" on:click=tap(move |_| open())>
-            {travelling(way, disc)}
+        <g id=id class="cluster" transform=live(transform) role="button" tabindex=live(stop) aria-label=label data-walk="" on:click=tap(move |_| open())>
+            {travelling(way, counted(atlas, &one, families))}
         </g>
     }
 }
 
-/// A thin ring around a cluster, parted by what it holds.
-fn ring(families: &[(Family, u32)], radius: f64) -> Vec<AnyView> {
-    let around = std::f64::consts::TAU * radius;
+/// A disc with its number, and around it a thin ring parted by what it holds. Of numbers and names of our own alone.
+fn counted(atlas: Atlas, one: &Drawn, families: &[(Family, u32)]) -> String {
+    let disc = radius(one.count);
+    let around = std::f64::consts::TAU * (disc + RING);
     let whole: u32 = families.iter().map(|(_, count)| count).sum();
+    let mut out = String::new();
     let mut before = 0.0;
-    families
-        .iter()
-        .map(|(family, share)| {
-            let length = around * f64::from(*share) / f64::from(whole.max(1));
-            let offset = -before;
-            before += length;
-            view! {
-                <circle class=format!("ring ring-{}", family.name()) r=outline::decimal(radius, 1)
-                    stroke-dasharray=format!("{} {}", outline::decimal(length, 1), outline::decimal(around, 1)) stroke-dashoffset=outline::decimal(offset, 1)/>
-            }
-            .into_any()
-        })
-        .collect()
+    for (family, share) in families {
+        let length = around * f64::from(*share) / f64::from(whole.max(1));
+        let [r, length_said, around_said, offset] = [disc + RING, length, around, -before].map(|side| outline::decimal(side, 1));
+        before += length;
+        let family = family.name();
+        out += &format!(
+            "<circle class='ring ring-{family}' r='{r}' stroke-dasharray='{length_said} {around_said}' stroke-dashoffset='{offset}'/>"
+        );
+    }
+    let count = number(atlas.language, one.count as usize);
+    out += &format!(
+        "<circle class='disc' r='{}'/><text aria-hidden='true'>{count}</text>",
+        outline::decimal(disc, 1)
+    );
+    out
 }
 
 /// The outline of a single place: another shape for each family, so that no colour is needed to tell them apart.
@@ -413,13 +404,11 @@ fn pin(
     let family = place.family().name();
     let id = format!("k-{}", one.key);
     let stop = tab_stop(active, id.clone());
-    let properties = place.feature.properties.clone();
-    let label = move || {
-        let language = atlas.language;
-        let name = properties.name.in_language(language).map_or("", |(name, _)| name);
-        let service = properties.services.first().map_or("", |service| service.code.label(language));
-        format!("{name}. {service}")
-    };
+    let properties = &place.feature.properties;
+    let language = atlas.language;
+    let name = properties.name.in_language(language).map_or("", |(name, _)| name);
+    let service = properties.services.first().map_or("", |service| service.code.label(language));
+    let label = format!("{name}. {service}");
     let code = place.feature.properties.listing.clone();
     let open = move || atlas.open(Page::Listing(code.clone()));
     let chosen = {
@@ -430,18 +419,16 @@ fn pin(
     let way = becoming.from(atlas, one.point, one.at);
     // A wide, broken ring without a disc for what is only known by its commune: nobody should take it for a spot.
     let disc = if exact {
-        view! { <path class="disc" d=outline_of(place.family())/> }.into_any()
+        format!("<path class='disc' d='{}'/>", outline_of(place.family()))
     } else {
-        view! { <circle class="disc" r="24"/> }.into_any()
+        "<circle class='disc' r='24'/>".to_owned()
     };
-    let inside = view! {
-        {disc}
-        <svg class="sign" x="-8" y="-8" width="16" height="16" aria-hidden="true"><use_ href=format!("/assets/icons.svg#{family}")/></svg>
-    }
-    .into_any();
+    let inside = format!(
+        "{disc}<svg class='sign' x='-8' y='-8' width='16' height='16' aria-hidden='true'><use href='/assets/icons.svg#{family}'/></svg>"
+    );
     view! {
         <g id=id class=format!("pin f-{family}") class:lit=live(move || atlas.lit.get() == Some(index)) class:vague=!exact class:chosen=live(chosen) transform=live(transform) role="link" tabindex=live(stop)
-            aria-label=live(label) data-walk="" on:click=tap(move |_| open())
+            aria-label=label data-walk="" on:click=tap(move |_| open())
             on:pointerenter=move |_| atlas.lit.set(Some(index)) on:pointerleave=move |_| atlas.lit.set(None)>
             {travelling(way, inside)}
         </g>

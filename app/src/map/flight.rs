@@ -27,6 +27,8 @@ pub struct Pilot {
     atlas: Atlas,
     flight: StoredValue<u32>,
     quiet: StoredValue<u32>,
+    /// Where fingers have led the map since the last frame: two of them move twice for each.
+    led: StoredValue<Option<Camera>>,
     /// Where the wheel wants to go: the zoom, and the point of the screen that stays.
     wheel: StoredValue<Option<(f64, f64, f64)>>,
     /// Whether the reader moved the map since an area was chosen.
@@ -45,6 +47,7 @@ impl Pilot {
             atlas,
             flight: StoredValue::new(0),
             quiet: StoredValue::new(0),
+            led: StoredValue::new(None),
             wheel: StoredValue::new(None),
             moved: StoredValue::new(false),
             held: RwSignal::new(false),
@@ -65,11 +68,15 @@ impl Pilot {
         self.rest(goal);
     }
 
-    /// Comes to rest: what is drawn and what is listed follow.
+    /// Comes to rest: what is drawn and what is listed follow, the one in this frame and the other in the next.
     fn rest(self, camera: Camera) {
         self.atlas.settled.set(camera);
-        self.atlas.aim.set(camera);
         self.tell(camera);
+        request_animation_frame(move || {
+            if self.atlas.settled.try_get_untracked() == Some(camera) {
+                self.atlas.aim.set(camera);
+            }
+        });
     }
 
     /// Lets the address of a list keep the view that the reader chose. Where one is and what was typed lead the map too:
@@ -94,25 +101,56 @@ impl Pilot {
 
     /// Goes where the reader drags or turns; beyond the limits it yields.
     pub fn steer(self, Movement { pan, zoom, about }: Movement) {
-        self.stop();
-        self.follow(|camera| camera.panned(pan.0, pan.1).zoomed(zoom, about.0, about.1));
+        self.interrupt();
+        let led = self.led.get_value();
+        let camera = led.unwrap_or_else(|| self.atlas.camera.get_untracked());
+        let to = camera.panned(pan.0, pan.1).zoomed(zoom, about.0, about.1);
+        self.led.set_value(Some(to.yielding(camera, LIMITS)));
+        if led.is_none() {
+            request_animation_frame(move || self.catch_up());
+        }
+    }
+
+    /// Draws what fingers did since the last frame.
+    fn catch_up(self) {
+        let Some(led) = self.led.try_get_value().flatten() else {
+            return;
+        };
+        self.led.set_value(None);
+        let now = self.atlas.camera.get_untracked();
+        self.show(led.resized(now.width, now.height));
     }
 
     fn follow(self, to: impl Fn(Camera) -> Camera) {
-        self.moved.set_value(true);
         let camera = self.atlas.camera.get_untracked();
-        self.atlas.camera.set(to(camera).yielding(camera, LIMITS));
+        self.show(to(camera).yielding(camera, LIMITS));
+    }
+
+    fn show(self, camera: Camera) {
+        self.moved.set_value(true);
+        self.atlas.camera.set(camera);
         self.settle();
     }
 
     /// Ends a flight or a throw where it is.
     pub fn stop(self) {
+        self.catch_up();
+        self.interrupt();
+    }
+
+    fn interrupt(self) {
         self.flight.update_value(|flight| *flight += 1);
         self.wheel.set_value(None);
     }
 
+    /// Whether a turn of the wheel is still being drawn.
+    pub fn is_wheeling(self) -> bool {
+        self.wheel.get_value().is_some()
+    }
+
     /// Lets go of the map: from beyond the limits it comes back.
     pub fn release(self) {
+        self.catch_up();
         let camera = self.atlas.camera.get_untracked();
         if camera.held_within(LIMITS) != camera {
             self.fly_by_hand(camera);
@@ -126,6 +164,7 @@ impl Pilot {
         set_timeout(
             move || {
                 if self.quiet.get_value() == mine {
+                    self.catch_up();
                     self.rest(self.atlas.camera.get_untracked());
                 }
             },
@@ -154,6 +193,7 @@ impl Pilot {
 
     /// Zooms by a turn of the wheel about a point of the screen: what comes in steps is drawn without any.
     pub fn wheel(self, by: f64, x: f64, y: f64) {
+        self.catch_up();
         let camera = self.atlas.camera.get_untracked();
         if platform::wants_stillness() {
             return self.steer(Movement {

@@ -1,6 +1,6 @@
 //! Fingers, mouse, pen and wheel: what the page tells of them, handed to `sanad_geography::gesture`.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
@@ -10,7 +10,7 @@ use sanad_geography::Camera;
 use sanad_geography::gesture::{Ending, Fingers, Unit, wheel};
 use sanad_geography::projection::Bounds;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, MouseEvent, PointerEvent, WheelEvent};
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 use super::flight::Pilot;
 use crate::atlas::Atlas;
@@ -25,22 +25,28 @@ pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>, wide: RwSignal<bo
         let Some(element) = frame.get() else { return };
         let element: Element = element.into();
         let fingers = Rc::new(RefCell::new(Fingers::default()));
-        let place = {
-            let element = element.clone();
-            move |event: &MouseEvent| {
-                let corner = element.get_bounding_client_rect();
-                let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-                (x - corner.x(), y - corner.y())
+        // Measured as a gesture begins: asking in the midst of one makes the browser lay the page out at once.
+        let corner = Rc::new(Cell::new((0.0, 0.0)));
+        let measure = {
+            let (corner, element) = (Rc::clone(&corner), element.clone());
+            move || {
+                let at = element.get_bounding_client_rect();
+                corner.set((at.x(), at.y()));
             }
+        };
+        let place = move |event: &MouseEvent| {
+            let (left, top) = corner.get();
+            (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top)
         };
         // On a phone one finger scrolls the page past the map, until the map fills the screen.
         let shares = move |event: &PointerEvent| event.pointer_type() == "touch" && !wide.get_untracked() && !platform::is_wide();
         on(&element, "pointerdown", false, {
-            let (fingers, place) = (Rc::clone(&fingers), place.clone());
+            let (fingers, place, measure) = (Rc::clone(&fingers), place.clone(), measure.clone());
             move |event: &PointerEvent| {
                 if event.button() > 0 {
                     return;
                 }
+                measure();
                 pilot.stop();
                 pilot.settle();
                 let (x, y) = place(event);
@@ -112,6 +118,24 @@ pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>, wide: RwSignal<bo
                 pilot.drawn.set(None);
             });
         }
+        // Escape gives up a box that is being drawn, before it would lead anywhere else.
+        let options = EventListenerOptions {
+            phase: EventListenerPhase::Capture,
+            passive: false,
+        };
+        EventListener::new_with_options(&element, "keydown", options, {
+            let fingers = Rc::clone(&fingers);
+            move |event| {
+                let escapes = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
+                if escapes && pilot.drawn.get_untracked().is_some() {
+                    fingers.borrow_mut().let_go();
+                    pilot.drawn.set(None);
+                    event.stop_immediate_propagation();
+                    event.prevent_default();
+                }
+            }
+        })
+        .forget();
         // Two fingers are the map's, also where one is the page's.
         for name in ["touchstart", "touchmove"] {
             let fingers = Rc::clone(&fingers);
@@ -122,7 +146,13 @@ pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>, wide: RwSignal<bo
             });
         }
         // What ends a drag is no click on what happens to lie there.
-        let tapped = place.clone();
+        let tapped = {
+            let (place, measure) = (place.clone(), measure.clone());
+            move |event: &MouseEvent| {
+                measure();
+                place(event)
+            }
+        };
         let options = EventListenerOptions {
             phase: EventListenerPhase::Capture,
             passive: false,
@@ -151,6 +181,9 @@ pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>, wide: RwSignal<bo
                 2 => Unit::Page,
                 _ => Unit::Pixel,
             };
+            if !pilot.is_wheeling() {
+                measure();
+            }
             let (x, y) = place(event);
             pilot.wheel(wheel(event.delta_y(), unit, event.ctrl_key()), x, y);
         });

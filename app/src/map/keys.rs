@@ -40,6 +40,11 @@ pub fn press(event: &KeyboardEvent, atlas: Atlas, pilot: Pilot, active: RwSignal
                 pilot.fly(goal);
             }
         }
+        "End" => {
+            if let Some(goal) = atlas.country() {
+                pilot.fly_by_hand(goal);
+            }
+        }
         "PageUp" => pan(pilot, 0.0, camera.height * PAGE),
         "PageDown" => pan(pilot, 0.0, -camera.height * PAGE),
         "ArrowLeft" if event.shift_key() => pan(pilot, NUDGE, 0.0),

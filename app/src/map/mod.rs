@@ -26,7 +26,7 @@ use clusters::Points;
 use flight::Pilot;
 use names::Names;
 use shapes::Shapes;
-use tools::{Scale, Tools};
+use tools::{Locator, Scale, Tools};
 
 /// The world's origin for drawing: near the country, so that numbers stay small and exact.
 const ORIGIN: World = World { x: 0.4725, y: 0.41 };
@@ -57,9 +57,17 @@ pub fn Map() -> impl IntoView {
         }
         if let Some(goal) = atlas.whole() {
             match before {
-                Some(()) => pilot.fly(goal),
+                // The way back leads to a view that the reader left.
+                Some(()) => view::read(&platform::fragment()).map_or_else(|| pilot.fly(goal), |told| pilot.look(told)),
                 None => told.map_or_else(|| pilot.jump(goal), |told| pilot.look(told)),
             }
+        }
+    });
+    // Also where the way back, or an address that was changed by hand, leads to the same list.
+    platform::on_history(move || {
+        let list = atlas.page.with_untracked(|page| matches!(page, Page::List { .. }));
+        if let Some(told) = view::read(&platform::fragment()).filter(|_| list) {
+            pilot.look(told);
         }
     });
     // Measuring from somewhere shows what lies around it; no longer, the chosen area again.
@@ -156,6 +164,7 @@ pub fn Map() -> impl IntoView {
                 </div>
             }.into_any()))}
             <Tools pilot wide/>
+            {live(move || wide.get().then(|| view! { <Locator/> }.into_any()))}
             <Scale/>
             <p class="credit">{atlas.say(m::ATTRIBUTION_SHORT)}</p>
         </section>

@@ -1,7 +1,7 @@
 //! What lies over the map: its buttons, the scale, where one is.
 
 use leptos::prelude::*;
-use sanad_geography::outline;
+use sanad_geography::outline::{self, Frame};
 use sanad_messages::{number, public as m};
 
 use super::flight::Pilot;
@@ -11,6 +11,9 @@ use crate::ui::{Icon, live, tap};
 
 /// Pixels that the scale bar is wide at most.
 const SCALE: f64 = 96.0;
+/// Pixels that the locator is wide, and that what one sees in it is wide at least.
+const LOCATOR: f64 = 88.0;
+const SEEN: f64 = 5.0;
 
 /// The buttons at the corner of the map.
 #[component]
@@ -91,4 +94,42 @@ pub fn Scale() -> impl IntoView {
     view! {
         <svg class="scale" aria-hidden="true"><path d=live(line)/><text transform=live(middle)>{live(words)}</text></svg>
     }
+}
+
+/// Where in the country one looks, once the map fills the screen and shows a part of it. For the eye, as the scale is.
+#[component]
+pub fn Locator() -> impl IntoView {
+    let atlas = expect_context::<Atlas>();
+    let regions = atlas.regions.get_value();
+    let Some(bounds) = outline::bounds(regions.iter()) else {
+        return ().into_any();
+    };
+    let frame = Frame::new(bounds, LOCATOR, 2.0);
+    let land: String = regions
+        .iter()
+        .map(|shape| outline::path(shape, |at| frame.place(at)))
+        .collect();
+    let seen = Memo::new(move |_| {
+        let view = atlas.settled.get().view(0.0);
+        let [(left, top), (right, bottom)] = [view.min, view.max].map(|at| frame.place(at));
+        // As much of the screen as lies over the country, and never too small to be seen.
+        let side = |from: f64, to: f64, whole: f64| {
+            let (from, to) = (from.max(0.0).min(whole), to.max(0.0).min(whole));
+            let wide = (to - from).max(SEEN);
+            (from.min(whole - wide), wide)
+        };
+        [side(left, right, frame.width), side(top, bottom, frame.height)]
+    });
+    let all = move || seen.get().map(|(_, wide)| wide) == [frame.width, frame.height];
+    let part = move || {
+        let [(x, width), (y, height)] = seen.get();
+        let [x, y, width, height] = [x, y, width, height].map(|length| outline::decimal(length, 1));
+        format!("M{x} {y}h{width}v{height}h-{width}z")
+    };
+    view! {
+        <svg class="locator" class:all=live(all) aria-hidden="true" width=outline::decimal(frame.width, 0) height=outline::decimal(frame.height, 0)>
+            <path d=land/><path class="seen" d=live(part)/>
+        </svg>
+    }
+    .into_any()
 }

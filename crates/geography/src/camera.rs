@@ -106,8 +106,8 @@ impl Camera {
     #[must_use]
     pub fn held_within(self, limits: Bounds) -> Self {
         let center = World {
-            x: self.center.x.clamp(limits.min.x, limits.max.x),
-            y: self.center.y.clamp(limits.min.y, limits.max.y),
+            x: between(self.center.x, limits.min.x, limits.max.x),
+            y: between(self.center.y, limits.min.y, limits.max.y),
         };
         Self { center, ..self }
     }
@@ -127,13 +127,13 @@ impl Camera {
         let scale = self.scale();
         let axis = |now: f64, before: f64, (min, max): (f64, f64), side: f64| {
             let most = side / 4.0 / scale;
-            let (beyond, was) = (now - now.clamp(min, max), before - before.clamp(min, max));
+            let (beyond, was) = (now - between(now, min, max), before - between(before, min, max));
             let farther = beyond.abs() - was.abs();
             if farther <= 0.0 {
                 return now;
             }
             let give = (1.0 - was.abs() / most).clamp(0.0, 1.0) / 2.0;
-            now.clamp(min, max) + (was.abs() + farther * give).min(most).max(was.abs()).copysign(beyond)
+            between(now, min, max) + (was.abs() + farther * give).min(most).max(was.abs()).copysign(beyond)
         };
         let center = World {
             x: axis(self.center.x, before.center.x, (limits.min.x, limits.max.x), self.width),
@@ -192,6 +192,12 @@ impl Camera {
 /// By the exponential function: `exp2` would bring a table of four kilobytes into the browser for the last two digits.
 fn power_of_two(exponent: f64) -> f64 {
     (exponent * LN_2).exp()
+}
+
+/// The nearest value from `min` to `max`. The standard library's `clamp` says in its panic what it was given, and writing any
+/// number at all weighs more in the browser than the camera.
+fn between(value: f64, min: f64, max: f64) -> f64 {
+    value.max(min).min(max)
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Clusters: points that would cover each other are drawn as one, at every whole zoom level, as a tree.
 
-use std::collections::HashMap;
-
 use crate::projection::{Bounds, TILE, World};
 use crate::rank::ranked;
 
 /// The nearest zoom at which points are still drawn together.
 const DEEPEST: u8 = 16;
+/// So many points in one heap are still drawn one by one.
+const HEAP: u32 = 30;
 
 /// A group of points, or a single one, at some zoom level.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -97,6 +97,27 @@ impl Clusters {
         self.level(zoom).iter().filter(move |cluster| bounds.holds(cluster.at))
     }
 
+    /// What is drawn of a part of the world, each with the zoom at which it is a cluster: like [`Clusters::visible`], but points
+    /// that lie in one heap to the very end stay one where they are more than anyone tells apart.
+    pub fn drawn(&self, bounds: Bounds, zoom: f64) -> Vec<(&Cluster, f64)> {
+        if zoom <= f64::from(DEEPEST) {
+            return self.visible(bounds, zoom).map(|cluster| (cluster, zoom)).collect();
+        }
+        let deepest = f64::from(DEEPEST);
+        let (heaps, singles) = (self.level(deepest), self.level(zoom));
+        let mut out = Vec::new();
+        for cluster in heaps {
+            if cluster.count > HEAP {
+                out.extend(bounds.holds(cluster.at).then_some((cluster, deepest)));
+                continue;
+            }
+            let first = cluster.first_child as usize;
+            let parts = singles.get(first..first + cluster.children as usize).unwrap_or_default();
+            out.extend(parts.iter().filter(|part| bounds.holds(part.at)).map(|part| (part, zoom)));
+        }
+        out
+    }
+
     /// Every cluster at a zoom level.
     pub fn level(&self, zoom: f64) -> &[Cluster] {
         &self.levels[Self::index(zoom)]
@@ -145,10 +166,8 @@ fn group(below: Vec<Cluster>, radius: f64) -> (Vec<Cluster>, Vec<Cluster>) {
     // From west to east, so that groups grow side by side: to a centimetre, and beyond that as the points came.
     let order = ranked(below.iter().map(|cluster| (cluster.at.x * f64::from(u32::MAX)) as u32));
     let below: Vec<Cluster> = order.into_iter().map(|place| below[place]).collect();
-    let mut grid: HashMap<(i64, i64), Vec<u32>> = HashMap::with_capacity(below.len());
-    for (index, cluster) in below.iter().enumerate() {
-        grid.entry(cell(cluster.at)).or_default().push(index as u32);
-    }
+    let cells: Vec<(i64, i64)> = below.iter().map(|cluster| cell(cluster.at)).collect();
+    let grid = Grid::new(&cells);
     let mut taken = vec![false; below.len()];
     let mut ordered = Vec::with_capacity(below.len());
     let mut groups = Vec::new();
@@ -157,19 +176,24 @@ fn group(below: Vec<Cluster>, radius: f64) -> (Vec<Cluster>, Vec<Cluster>) {
             continue;
         }
         let seed = below[index];
-        let (column, row) = cell(seed.at);
+        let (column, row) = cells[index];
         let first_child = ordered.len() as u32;
         let (mut x, mut y, mut count) = (0.0, 0.0, 0u32);
-        let near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (column + dx, row + dy)));
-        for other in near.filter_map(|cell| grid.get(&cell)).flatten() {
-            let (other, member) = (*other as usize, &below[*other as usize]);
-            let (dx, dy) = (member.at.x - seed.at.x, member.at.y - seed.at.y);
-            if !taken[other] && dx * dx + dy * dy <= radius * radius {
-                taken[other] = true;
-                x += member.at.x * f64::from(member.count);
-                y += member.at.y * f64::from(member.count);
-                count += member.count;
-                ordered.push(*member);
+        // Loops as plain as this stay quick where the compiler is asked for little code rather than for speed.
+        for cell in 0..9 {
+            let mut other = grid.first((column + cell / 3 - 1, row + cell % 3 - 1));
+            while let Some(member) = below.get(other as usize) {
+                let (dx, dy) = (member.at.x - seed.at.x, member.at.y - seed.at.y);
+                // What is nowhere is near to nothing but itself.
+                let near = other as usize == index || dx * dx + dy * dy <= radius * radius;
+                if near && !taken[other as usize] {
+                    taken[other as usize] = true;
+                    x += member.at.x * f64::from(member.count);
+                    y += member.at.y * f64::from(member.count);
+                    count += member.count;
+                    ordered.push(*member);
+                }
+                other = grid.next[other as usize];
             }
         }
         let total = f64::from(count.max(1));
@@ -192,6 +216,42 @@ fn group(below: Vec<Cluster>, radius: f64) -> (Vec<Cluster>, Vec<Cluster>) {
         });
     }
     (ordered, groups)
+}
+
+/// Points by the cell that they are in: chains in a table of cells that share a place by chance, so that whoever walks one
+/// looks how near each is. A map of lists takes three times as long to fill, and more code than all of this file.
+struct Grid {
+    heads: Vec<u32>,
+    next: Vec<u32>,
+}
+
+/// The end of a chain.
+const NONE: u32 = u32::MAX;
+
+impl Grid {
+    fn new(cells: &[(i64, i64)]) -> Self {
+        let mut grid = Self {
+            heads: vec![NONE; (2 * cells.len()).next_power_of_two()],
+            next: vec![NONE; cells.len()],
+        };
+        // From the last to the first, so that each chain begins with its first.
+        for index in (0..cells.len()).rev() {
+            let place = grid.place(cells[index]);
+            grid.next[index] = grid.heads[place];
+            grid.heads[place] = index as u32;
+        }
+        grid
+    }
+
+    fn place(&self, (column, row): (i64, i64)) -> usize {
+        let mixed = (column as u32).wrapping_mul(0x9E37_79B1) ^ (row as u32).wrapping_mul(0x85EB_CA77);
+        (mixed ^ mixed >> 15) as usize & (self.heads.len() - 1)
+    }
+
+    /// The first point of a cell and perhaps of others; [`NONE`] where there is none.
+    fn first(&self, cell: (i64, i64)) -> u32 {
+        self.heads[self.place(cell)]
+    }
 }
 
 #[cfg(test)]
@@ -269,6 +329,16 @@ mod tests {
         let clusters = Clusters::new(&points, 48.0);
         assert_eq!(clusters.level(16.0).len(), 1);
         assert_eq!(clusters.level(16.0)[0].count, 10_000);
+        let all = Bounds {
+            min: World { x: 0.0, y: 0.0 },
+            max: World { x: 1.0, y: 1.0 },
+        };
+        for zoom in [16.0, 17.0, 18.0] {
+            let drawn = clusters.drawn(all, zoom);
+            assert_eq!(drawn.len(), 1);
+            assert_eq!(clusters.points(drawn[0].0, drawn[0].1).len(), 10_000);
+        }
+        assert_eq!(Clusters::new(&points[..30], 48.0).drawn(all, 17.0).len(), 30);
         assert!(Clusters::new(&[], 48.0).level(5.0).is_empty());
     }
 }

@@ -156,6 +156,12 @@ impl Fingers {
         alone
     }
 
+    /// Lets go of the map: whatever the pointers do means nothing until one is put down again.
+    pub fn let_go(&mut self) {
+        self.held.clear();
+        self.track.clear();
+    }
+
     /// Whether the pointers went farther than a tap does, since the first was put down.
     pub fn is_drag(&self) -> bool {
         self.strayed >= TAP
@@ -345,5 +351,16 @@ mod tests {
         assert_eq!(fingers.moved(9, (0.0, 0.0), 517.0), None);
         assert_eq!(fingers.up(9, 518.0), Ending::Nothing);
         assert!(fingers.lost(7) && fingers.count() == 0);
+    }
+
+    #[test]
+    fn what_was_let_go_of_moves_nothing_more_and_is_no_tap() {
+        let mut fingers = Fingers::default();
+        fingers.down(1, true, (10.0, 10.0), 0.0);
+        assert!(fingers.moved(1, (40.0, 10.0), 10.0).is_some());
+        fingers.let_go();
+        assert_eq!(fingers.moved(1, (90.0, 10.0), 20.0), None);
+        assert_eq!(fingers.up(1, 30.0), Ending::Nothing);
+        assert!(fingers.is_drag(), "so that the click that follows is none");
     }
 }

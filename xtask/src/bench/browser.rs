@@ -1,6 +1,7 @@
 //! What is measured in a real browser: a script of `tests/bench` beside a server with an edition of a size.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
@@ -28,9 +29,6 @@ impl Figures {
 
 /// Publishes an edition made from so many organizations and runs the script against a server of it.
 pub fn measure(binary: &Path, script: &str, organizations: &str) -> Result<Figures> {
-    let chromium = chromium()?;
-    let folder = root().join("tests/bench");
-    packages(&folder)?;
     let home = root().join(format!("target/bench-browser-{organizations}"));
     let _ = fs::remove_dir_all(&home);
     step(
@@ -42,10 +40,19 @@ pub fn measure(binary: &Path, script: &str, organizations: &str) -> Result<Figur
     )?;
     start::publish(binary, &home)?;
     let server = Serving::start(binary, &home)?;
+    alone(script, &[("SANAD_URL", OsStr::new(&server.address))])
+}
+
+/// Runs a script that asks no server of ours for more than an address, with what it needs to know.
+pub fn alone(script: &str, told: &[(&str, &OsStr)]) -> Result<Figures> {
+    let chromium = chromium()?;
+    let folder = root().join("tests/bench");
+    packages(&folder)?;
     let out = command("node")
         .arg(script)
         .current_dir(&folder)
-        .env("SANAD_URL", &server.address)
+        .env("SANAD_URL", "http://127.0.0.1")
+        .envs(told.iter().copied())
         .env("SANAD_CHROMIUM", chromium)
         .env("SANAD_RUNS", RUNS.to_string())
         .stderr(std::process::Stdio::inherit())

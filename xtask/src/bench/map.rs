@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::browser::{self, RUNS};
+use crate::build;
 
 /// Organizations whose publishable ones come to about ten thousand places.
 const ORGANIZATIONS: &str = "10250";
@@ -38,6 +39,31 @@ pub fn measure(binary: &Path) -> Result<()> {
             line += &format!("; {title} {:.1}", figures.get(&format!("{peer}.{figure}"))?);
         }
         println!("{line}");
+    }
+    grouping()
+}
+
+/// Points beside supercluster's in the same browser: what ours may reach of its time for a hundred thousand.
+const GROUPING: f64 = 0.5;
+
+/// Grouping a hundred thousand points and a million, compiled as it travels.
+fn grouping() -> Result<()> {
+    let folder = build::clusters()?;
+    let figures = browser::alone("clusters.mjs", &[("SANAD_CLUSTERS", folder.as_os_str())])?;
+    println!("\nGrouping points at every zoom level, beside supercluster 9 in the same browser");
+    for (name, what, bound) in [
+        (
+            "many",
+            format!("100,000 points (median of {RUNS} runs); bound {GROUPING}"),
+            true,
+        ),
+        ("million", "a million, once; no bound".to_owned(), false),
+    ] {
+        let [own, peer] = ["own", "peer"].map(|who| figures.get(&format!("{who}.{name}.took")));
+        let (own, peer) = (own?, peer?);
+        let ratio = own / peer;
+        let over = if bound && ratio > GROUPING { " (over its bound)" } else { "" };
+        println!("  {own:8.1} ms  supercluster {peer:.1} ms, ratio {ratio:.2}{over}  {what}");
     }
     Ok(())
 }
