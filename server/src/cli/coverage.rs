@@ -148,6 +148,7 @@ fn found(common: &Common, edition: Option<u32>) -> Result<(Sites, Basis)> {
             edition: Some(number),
             date: manifest.date,
             demonstration: manifest.demonstration,
+            supposed: String::new(),
         };
         return Ok((Sites::of_public(listings.values(), gazetteer), basis));
     }
@@ -157,6 +158,7 @@ fn found(common: &Common, edition: Option<u32>) -> Result<(Sites, Basis)> {
             edition: None,
             date: common.today(),
             demonstration: store.is_demonstration().await?,
+            supposed: String::new(),
         };
         let sites = Sites::of(&store.listings().await?, gazetteer);
         store.close().await;

@@ -17,10 +17,12 @@ pub struct Basis {
     pub date: Date,
     /// Whether everything in it is made up.
     pub demonstration: bool,
+    /// What of it is supposed and not so: communes with a service more, and communes without theirs.
+    pub supposed: String,
 }
 
 /// The columns.
-pub const COLUMNS: [&str; 17] = [
+pub const COLUMNS: [&str; 18] = [
     "area",
     "name_ar",
     "name_fr",
@@ -38,6 +40,7 @@ pub const COLUMNS: [&str; 17] = [
     "edition",
     "date",
     "demonstration",
+    "supposed",
 ];
 
 impl Measure {
@@ -108,6 +111,7 @@ pub fn lines(question: &Question, answer: &Answer, basis: &Basis, gazetteer: &Ga
             basis.edition.map(|edition| edition.to_string()).unwrap_or_default(),
             basis.date.to_string(),
             if basis.demonstration { "true" } else { "" }.to_owned(),
+            basis.supposed.clone(),
         ]
     };
     let named = |code| {

@@ -14,7 +14,7 @@ use super::*;
 use crate::country::{self, Hours};
 use crate::demo::Imagined;
 
-fn gazetteer() -> &'static Gazetteer {
+pub fn gazetteer() -> &'static Gazetteer {
     country::gazetteer().unwrap()
 }
 
@@ -31,7 +31,7 @@ fn site(commune: &str) -> Site {
     }
 }
 
-fn sites(communes: &[&str]) -> Sites {
+pub fn sites(communes: &[&str]) -> Sites {
     Sites {
         at: communes.iter().map(|commune| site(commune)).collect(),
         lines: Vec::new(),

@@ -18,7 +18,7 @@ use super::likeness::Likeness;
 use super::still_true::{self, confirmed, is_due};
 use super::trouble::Trouble;
 use super::visit::{Id, Signed, lead};
-use super::{labels, page, preview, review, words as w};
+use super::{history, labels, page, preview, review, words as w};
 use crate::store::{Queue, State as Fate};
 
 /// Listings on one page.
@@ -224,17 +224,7 @@ pub async fn show(Id(id): Id, signed: Signed) -> Result<Response, Trouble> {
                 }
             }
         }
-        h2 { (w::HISTORY.get(language)) }
-        @if proposals.is_empty() { p { (w::HISTORY_NONE.get(language)) } }
-        ul class="rows" {
-            @for proposal in &proposals {
-                li {
-                    a href=(signed.path(&format!("review/{}", proposal.id))) { (labels::moment(language, &proposal.created)) }
-                    " · " (labels::risk(proposal.risk).get(language)) " · " span class="state" { (labels::state(proposal.state).get(language)) }
-                    @if !proposal.words.is_empty() { " " q dir="auto" { (proposal.words) } }
-                }
-            }
-        }
+        (history::shown(&signed, listing.organization.id, &proposals).await?)
         h2 { (w::LISTING_SHOWN.get(language)) }
         (preview::article(&listing, language, signed.visit.office.today(), demonstration))
         details class="grave" {

@@ -17,6 +17,7 @@ mod edit;
 mod editions;
 mod fields;
 mod form;
+mod history;
 mod keys;
 mod labels;
 mod letters;
@@ -264,6 +265,7 @@ pub fn routes(office: Arc<Office>) -> Router {
         .route("/office/{language}/coverage", get(coverage::show))
         .route("/office/{language}/coverage/report", get(coverage::report::show))
         .route("/office/{language}/coverage/report.xlsx", get(coverage::report::workbook))
+        .route("/office/{language}/coverage/goals", post(coverage::goals::set))
         .route("/office/{language}/coverage.csv", get(coverage::csv))
         .route("/office/{language}/coverage.xlsx", get(coverage::xlsx))
         .route("/office/{language}/people", get(people::list).post(people::invite))

@@ -72,6 +72,11 @@ fn what_if_moves_the_figures_and_keeps_nothing() {
         after["12"]
     );
     assert_eq!(number(&after, "01", "value"), number(&before, "01", "value"));
+    // The file says that it is one of a supposition.
+    assert_eq!(
+        (before["MA"]["supposed"].as_str(), after["MA"]["supposed"].as_str()),
+        ("", "add 12.391.01.01")
+    );
     let page = administrator
         .get(&path("coverage?measure=within&service=shelter&add=12.391.01.01"))
         .text();
@@ -165,4 +170,54 @@ fn addresses_that_make_no_sense_show_the_usual_view() {
             assert_eq!(page.status, 200, "{measure} {level}");
         }
     }
+}
+
+#[test]
+fn goals_are_the_administrators_to_set_and_have_a_gap() {
+    let office = Office::open();
+    let mut administrator = office.of("administrator");
+    let goals = path("coverage/goals");
+    let fields = [
+        ("service", "shelter"),
+        ("audience", "all"),
+        ("per", "area"),
+        ("count", ""),
+        ("held", "region"),
+    ];
+    assert_eq!(office.of("judge").post(&goals, &fields).code(), "needs-role");
+    assert_eq!(administrator.post(&goals, &fields).status, 303);
+    let page = administrator.get(&path("coverage?service=legal")).text();
+    assert!(
+        page.contains("Chaque zone · Dans chaque région"),
+        "whatever service is looked at"
+    );
+    assert_eq!(
+        office.log().last().map(|(act, subject, _)| (act.as_str(), subject.as_str())),
+        Some(("rule.set", "coverage-goal.shelter.all"))
+    );
+    for (name, value) in [
+        ("service", "magic"),
+        ("audience", "elves"),
+        ("per", "people"),
+        ("held", "planet"),
+    ] {
+        let mut wrong = fields.to_vec();
+        wrong.retain(|(known, _)| *known != name);
+        wrong.push((name, value));
+        assert_eq!(administrator.post(&goals, &wrong).status, 400, "{name}={value}");
+    }
+    let away = [
+        ("service", "shelter"),
+        ("audience", "all"),
+        ("per", "none"),
+        ("count", ""),
+        ("held", "region"),
+    ];
+    assert_eq!(administrator.post(&goals, &away).status, 303);
+    assert!(
+        !administrator
+            .get(&path("coverage"))
+            .text()
+            .contains("Chaque zone · Dans chaque région")
+    );
 }

@@ -25,6 +25,11 @@ fn a_facet_is_confirmed_alone_and_stays_so_through_a_change() {
     let tap = |editor: &mut Browser, base: &str, facet: &str| editor.post(&confirm, &[("base", base), ("facet", facet)]);
     assert_eq!(tap(&mut editor, &base, "contact").location(), format!("{listing}?confirmed"));
     let today = said(&mut editor, &listing, "contact");
+    let page = editor.get(&listing).text();
+    assert!(
+        page.contains("Confirmation · <bdi>editor@example.org</bdi>"),
+        "the history says who: {page}"
+    );
     assert_ne!(today, before);
     assert_eq!(said(&mut editor, &listing, "terms"), other, "the rest is as old as it was");
     // Bound to the revision that was on the page.
@@ -62,6 +67,12 @@ fn a_facet_is_confirmed_by_telephone_too() {
     let terms = said(&mut reviewer, &listing, "terms");
     assert_eq!(reviewer.submit(&form.clone().with("answer", "contact")).status, 303);
     assert_eq!(said(&mut reviewer, &listing, "terms"), terms);
+    // Nobody of the committee is named to an association.
+    let page = office.of("editor").get(&listing).text();
+    assert!(
+        page.contains("Confirmation · <bdi>le comité</bdi>") && !page.contains("reviewer@example.org"),
+        "{page}"
+    );
     // It was read out as it was before.
     sees_conflict(&reviewer.submit(&form.with("answer", "terms")), "stale");
 }

@@ -123,6 +123,15 @@ impl Ask {
         !self.add.is_empty() || !self.drop.is_empty()
     }
 
+    /// What is supposed, as tables say it, with codes of communes.
+    pub fn supposed(&self) -> String {
+        let signed = [("add", &self.add), ("drop", &self.drop)];
+        let all = signed
+            .iter()
+            .flat_map(|(sign, codes)| codes.iter().map(move |code| format!("{sign} {code}")));
+        all.collect::<Vec<_>>().join("; ")
+    }
+
     /// The address of the same view, without what is supposed and proposed.
     pub fn bare(&self) -> String {
         let question = &self.question;

@@ -8,11 +8,13 @@ use sanad_domain::{Language, Level};
 use sanad_messages::{date, number};
 
 use super::ask::Ask;
+use super::find::{Found, find};
 use super::words as w;
-use super::{Found, Trouble, find, map, nation, targets};
+use super::{map, nation, targets, told};
 use crate::coverage::{self, Answer, Measure, Question, SOURCE, Sites};
 use crate::office::differs::commune as named;
 use crate::office::page;
+use crate::office::trouble::Trouble;
 use crate::office::visit::Signed;
 
 /// What each table holds.
@@ -73,8 +75,7 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
                 " · " (date(language, basis.date)) " · " (w::group(ask.question.group).get(language))
                 @if let Some(audience) = ask.question.audience { " · " (w::AUDIENCE.get(language)) ": " (audience.label(language)) }
             }
-            @if basis.edition.is_some() { p { (w::PUBLIC_ONLY.get(language)) } }
-            @if found.in_part { p { (w::PART_SEEN.get(language)) } }
+            (told(language, &ask, &found))
             (nation(language, &found))
             (targets::table(language, &found.all, &found.answer, found.gazetteer))
             @for (number, chapter) in chapters.iter().enumerate() { (section(language, &ask, chapter, number)) }

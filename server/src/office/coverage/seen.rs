@@ -1,0 +1,82 @@
+//! What the workbench read for earlier pages: a choice must be on screen at once.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use sanad_geography::Gazetteer;
+
+use crate::coverage::{Sites, Spread};
+use crate::publish::Editions;
+
+/// Editions, and people, for whom something is kept.
+const SEEN: usize = 16;
+/// What was read.
+#[derive(Default)]
+pub struct Seen {
+    /// The sites of editions: an edition never changes.
+    editions: Mutex<BTreeMap<(u32, String), Arc<Sites>>>,
+    /// What somebody may see of what the committee holds, as long as the last entry of the log is this one.
+    held: Mutex<(i64, BTreeMap<String, Arc<Held>>)>,
+    /// Figures that many choices share, by what they are of.
+    pub(super) spreads: Mutex<BTreeMap<String, Spread>>,
+    pub(super) nations: Mutex<BTreeMap<String, Option<f64>>>,
+}
+
+/// Figures that are kept at most.
+const KEPT: usize = 512;
+
+/// The figure of a key, computed once.
+pub(super) fn once<F: Clone>(kept: &Mutex<BTreeMap<String, F>>, key: String, compute: impl FnOnce() -> F) -> F {
+    let lock = || kept.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(found) = lock().get(&key) {
+        return found.clone();
+    }
+    let found = compute();
+    let mut kept = lock();
+    if kept.len() >= KEPT {
+        kept.clear();
+    }
+    kept.insert(key, found.clone());
+    found
+}
+
+/// What the committee holds, as somebody may see it.
+pub struct Held {
+    /// Where services are.
+    pub sites: Sites,
+    /// Whether part of the country is seen as the public sees it.
+    pub in_part: bool,
+}
+
+impl Seen {
+    /// The sites of an edition; nothing where there is no such edition, or it cannot be read.
+    pub(super) fn of(&self, editions: &Editions, number: u32, gazetteer: &Gazetteer) -> Option<Arc<Sites>> {
+        let key = (number, editions.manifest(number).ok()?.content_sha256);
+        let kept = || self.editions.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sites) = kept().get(&key) {
+            return Some(Arc::clone(sites));
+        }
+        let listings = editions.listings(number).ok()?;
+        let sites = Arc::new(Sites::of_public(listings.values(), gazetteer));
+        let mut seen = kept();
+        if seen.len() >= SEEN {
+            seen.pop_first();
+        }
+        seen.insert(key, Arc::clone(&sites));
+        Some(sites)
+    }
+
+    pub(super) fn held(&self, entry: i64, account: &str) -> Option<Arc<Held>> {
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = (held.0 == entry).then(|| held.1.get(account).cloned());
+        found.flatten()
+    }
+
+    pub(super) fn keep(&self, entry: i64, account: &str, found: Arc<Held>) {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.0 != entry || held.1.len() >= SEEN {
+            *held = (entry, BTreeMap::new());
+        }
+        held.1.insert(account.to_owned(), found);
+    }
+}
