@@ -10,10 +10,10 @@ use sanad_geography::projection::World;
 use sanad_geography::topology::{Shape, Topology};
 
 use super::ask::Ask;
-use super::classes::{breaks, class};
+use super::classes::{COUNT, breaks, class};
 use super::words as w;
 use crate::country;
-use crate::coverage::{Answer, Next, Sites};
+use crate::coverage::{Answer, Measure, Next, Sites};
 use crate::office::differs::commune as named;
 
 /// Units across the drawing.
@@ -70,15 +70,7 @@ pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: 
         .filter_map(|figure| figure.value.as_ref().ok().copied())
         .collect();
     let ends = breaks(ask.classes, &values);
-    // Shades run from well to badly served, whichever way the measure runs.
-    let last = ends.len();
-    let shade = |value: f64| {
-        if measure.is_burden() {
-            class(&ends, value)
-        } else {
-            last - class(&ends, value)
-        }
-    };
+    let shade = |value: f64| shade(&ends, measure, class(&ends, value));
     let of: BTreeMap<&AreaCode, _> = answer.figures.iter().map(|figure| (&figure.area, figure)).collect();
     let Some(drawn) = drawn(ask.question.level) else {
         return html! {};
@@ -127,6 +119,16 @@ pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: 
     }
 }
 
+/// Shades run from well to badly served, whichever way the measure runs; the worst class always has the last.
+fn shade(ends: &[f64], measure: Measure, class: usize) -> usize {
+    // Where all are alike, none is the worst.
+    if ends.is_empty() {
+        return COUNT / 2;
+    }
+    let from_worst = if measure.is_burden() { ends.len() - class } else { class };
+    (COUNT - 1).saturating_sub(from_worst)
+}
+
 /// Where services are that the public may know of; those on one spot of the drawing once.
 fn points(sites: &Sites, frame: &Frame) -> BTreeSet<(i32, i32)> {
     let open = sites.at.iter().filter(|site| !site.protected);
@@ -161,7 +163,7 @@ fn legend(language: Language, ask: &Ask, values: &[f64], ends: &[f64], answer: &
         let (least, most) = inside().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| {
             (least.min(value), most.max(value))
         });
-        let shade = if measure.is_burden() { number } else { last - number };
+        let shade = shade(ends, measure, number);
         if least.is_finite() {
             rows.push((shade, least, most, inside().count()));
         }
