@@ -90,7 +90,7 @@
       if (isKept) history.pushState(null, "", address);
       begin();
     } catch {
-      location.assign(address);
+      if (number === asked) location.assign(address);
     } finally {
       if (number === asked) bench.removeAttribute("aria-busy");
     }

@@ -60,7 +60,7 @@ test('proposals stand on the map, and what is supposed moves the figures', async
   await bench(page, 'fr', 'service=shelter&measure=within');
   await page.locator('input[name=add]').fill('Dakhla');
   await page.getByRole('button', { name: 'Calculer' }).click();
-  await page.getByText('hypothèse : ajouté').waitFor();
+  await page.getByText('hypothèse, avec en plus').waitFor();
   const row = await page.locator('tr[data-code="12"]').innerText();
   assert.match(row, /\+/, row);
   await page.getByRole('link', { name: 'Revenir à la réalité' }).click();

@@ -128,6 +128,31 @@ mod tests {
     }
 
     #[test]
+    fn a_new_number_inherits_no_confirmation() {
+        let listing = |phone: &str, apart: serde_json::Value| -> Listing {
+            let mut of = serde_json::to_value(service("2026-01-01")).unwrap();
+            of["contact"] = serde_json::json!({ "phones": [phone] });
+            of["confirmed_apart"] = apart;
+            let parts = serde_json::json!({
+                "organization": { "id": "7d0c9a5e-1111-4222-8333-444455556666", "name": { "fr": { "value": "A" } } },
+                "locations": [], "services": [of],
+            });
+            serde_json::from_value(parts).unwrap()
+        };
+        let known = listing(
+            "+212500123456",
+            serde_json::json!({ "contact": "2026-06-01", "terms": "2026-06-01" }),
+        );
+        let none = serde_json::json!({});
+        let same = listing("+212500123456", none.clone()).with_facets_of(&known);
+        assert_eq!(same.services[0].facet_confirmed(Facet::Contact), Some(day("2026-06-01")));
+        let other = listing("+212500999999", none).with_facets_of(&known);
+        assert_eq!(other.services[0].facet_confirmed(Facet::Contact), Some(day("2026-01-01")));
+        assert_eq!(other.services[0].facet_confirmed(Facet::Terms), Some(day("2026-06-01")));
+        assert_eq!(other.services[0].confirmed, Some(day("2026-01-01")));
+    }
+
+    #[test]
     fn what_was_never_confirmed_stays_so_until_all_of_it_is() {
         let mut service = Service {
             confirmed: None,

@@ -206,7 +206,7 @@ pub(super) fn supply(sites: &[Site]) -> Vec<Supply> {
     let one = |(number, site): (usize, &Site)| Supply {
         code: number.to_string(),
         point: site.point,
-        capacity: site.capacity.map(f64::from),
+        capacity: site.capacity,
     };
     sites.iter().enumerate().map(one).collect()
 }
@@ -344,8 +344,21 @@ fn scores(
         .collect())
 }
 
-/// The mean of a score over people, whoever has none left out.
+/// The mean of a score over people. A few may have none and are left out; where more than one in twenty has none, the mean of the
+/// rest would flatter the area.
 fn weighted(people: &[u64], scores: &[Option<f64>]) -> Result<f64, NotComputable> {
+    let without: u64 = people
+        .iter()
+        .zip(scores)
+        .filter(|(_, score)| score.is_none())
+        .map(|(people, _)| people)
+        .sum();
+    if without * 20 > people.iter().sum() {
+        return Err(NotComputable::BeyondReach {
+            asked: f64::INFINITY,
+            known: FARTHEST,
+        });
+    }
     let known = people
         .iter()
         .zip(scores)

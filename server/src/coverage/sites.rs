@@ -21,8 +21,8 @@ pub struct Site {
     pub commune: AreaCode,
     /// Its own point, or its commune's.
     pub point: Point,
-    /// How many people it takes in, where its association says so.
-    pub capacity: Option<u32>,
+    /// How many people it takes in, where its association says so: its share of a service that is to be had at several places.
+    pub capacity: Option<f64>,
     /// Whether the public may not know where it is: it counts, and is never drawn at its place.
     pub protected: bool,
 }
@@ -47,14 +47,19 @@ impl Sites {
                 }
                 for place in service.locations.iter().filter_map(|id| listing.location(*id)) {
                     let point = place.point.or_else(|| Some(gazetteer.area(&place.commune)?.point));
-                    sites.at.extend(point.map(|point| Site {
-                        organization: listing.organization.id,
-                        service: service.code,
-                        audiences: service.audiences.clone(),
-                        commune: place.commune.clone(),
-                        point,
-                        capacity: service.capacity,
-                        protected: place.disclosure > Disclosure::Public,
+                    sites.at.extend(point.map(|point| {
+                        Site {
+                            organization: listing.organization.id,
+                            service: service.code,
+                            audiences: service.audiences.clone(),
+                            commune: place.commune.clone(),
+                            point,
+                            // As many at each as at any other, for want of better.
+                            capacity: service
+                                .capacity
+                                .map(|capacity| f64::from(capacity) / service.locations.len() as f64),
+                            protected: place.disclosure > Disclosure::Public,
+                        }
                     }));
                 }
             }

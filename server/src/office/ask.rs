@@ -55,6 +55,28 @@ fn shown(listing: &Listing) -> BTreeSet<Uuid> {
         .collect()
 }
 
+/// What of these services somebody who is not signed in is shown, and so may confirm: a place only where its address is.
+fn facets_shown(listing: &Listing) -> BTreeSet<Facet> {
+    let public = public_form(listing);
+    let services = public
+        .iter()
+        .flat_map(|public| public.services.iter().map(move |service| (public, service)));
+    let facets = services.flat_map(|(public, service)| {
+        let contact =
+            !service.phones.is_empty() || service.whatsapp.is_some() || service.email.is_some() || service.url.is_some();
+        let hours = service.hours.is_some() || service.hours_ramadan.is_some() || !service.closures.is_empty();
+        let mut places = service.places.iter().filter_map(|index| public.places.get(*index));
+        let place = places.any(|place| place.exact.is_some());
+        [
+            (Facet::Contact, contact),
+            (Facet::Hours, hours),
+            (Facet::Place, place),
+            (Facet::Terms, true),
+        ]
+    });
+    facets.filter_map(|(facet, is_shown)| is_shown.then_some(facet)).collect()
+}
+
 /// The question.
 pub async fn show(Id(token): Id, visit: Visit) -> Result<Response, Trouble> {
     let Some(question) = question(&visit, &token).await? else {
@@ -68,7 +90,7 @@ fn form(visit: &Visit, status: StatusCode, token: &str, question: &Question, tol
     let (listing, services) = (&question.listing, shown(&question.listing));
     let today = visit.office.today();
     let shown_services = || listing.services.iter().filter(|service| services.contains(&service.id));
-    let facets: BTreeSet<Facet> = shown_services().flat_map(|service| service.facets()).collect();
+    let facets = facets_shown(listing);
     let main = html! {
         // A link may be seen by others: what the public does not know is not named.
         h1 dir="auto" { (public_form(listing).and_then(|_| name(Some(listing), language)).unwrap_or_else(|| w::STILL_TRUE.get(language).to_owned())) }
@@ -112,17 +134,15 @@ pub async fn answer(Id(token): Id, visit: Visit, Sent(asked): Sent) -> Result<Re
             let ticked: BTreeSet<Uuid> = asked.all("service").filter_map(|id| Uuid::try_parse(id).ok()).collect();
             let all = shown(&question.listing);
             let services: BTreeSet<Uuid> = all.intersection(&ticked).copied().collect();
-            let facets: BTreeSet<Facet> = asked.all("facet").filter_map(Facet::parse).collect();
+            let known = facets_shown(&question.listing);
+            let ticked: BTreeSet<Facet> = asked.all("facet").filter_map(Facet::parse).collect();
+            let facets: BTreeSet<Facet> = known.intersection(&ticked).copied().collect();
             if services.is_empty() || facets.is_empty() {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
                 return Ok(form(&visit, status, &token, &question, Some(w::ASK_NOTHING)));
             }
             // Of what was left unticked somebody has to ask.
-            let known = question.listing.services.iter().filter(|service| all.contains(&service.id));
-            let is_all = services == all
-                && known
-                    .flat_map(|service| service.facets())
-                    .all(|facet| facets.contains(&facet));
+            let is_all = services == all && facets == known;
             let answer = if is_all { Answer::Confirmed } else { Answer::Changed };
             Some((
                 question.listing.partly_confirmed_on(office.today(), &services, &facets),

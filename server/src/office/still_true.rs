@@ -45,9 +45,13 @@ pub fn facet(facet: Facet) -> Message {
 }
 
 /// The facets that a form names; all of them where it names none.
-pub fn facets(asked: &Asked) -> BTreeSet<Facet> {
-    let named: BTreeSet<Facet> = asked.all("facet").filter_map(Facet::parse).collect();
-    if named.is_empty() { Facet::ALL.into() } else { named }
+///
+/// # Errors
+/// Where it names what is no facet.
+fn facets(asked: &Asked) -> Result<BTreeSet<Facet>, Trouble> {
+    let named = asked.all("facet").map(|code| Facet::parse(code).ok_or(Trouble::BadForm));
+    let named: BTreeSet<Facet> = named.collect::<Result<_, _>>()?;
+    Ok(if named.is_empty() { Facet::ALL.into() } else { named })
 }
 
 /// What a service is called, in the reader's language.
@@ -113,7 +117,11 @@ pub async fn keep(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Respo
         "" => listing.services.iter().map(|service| service.id).collect(),
         one => BTreeSet::from([Uuid::try_parse(one).map_err(|_| Trouble::BadForm)?]),
     };
-    let confirmed = listing.partly_confirmed_on(signed.visit.office.today(), &services, &facets(&asked));
+    let confirmed = listing.partly_confirmed_on(signed.visit.office.today(), &services, &facets(&asked)?);
+    if confirmed == listing {
+        // Confirmed today already, or nothing of that is said: there is nothing to keep, and nobody answered anything.
+        return Ok(lead(&signed.path(&format!("listings/{id}?confirmed")), []));
+    }
     let store = signed.store().await?;
     store.confirm(signed.now(), &signed.account.id, revision, &confirmed).await?;
     Ok(lead(&signed.path(&format!("listings/{id}?confirmed")), []))

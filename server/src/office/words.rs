@@ -88,7 +88,7 @@ words! {
     CALL_FACETS "هذا وحده ما زال صحيحا:" "Seulement ceci est encore vrai :" "Only this is still true:"
     ASK_FACETS "ما زال صحيحا فيها" "Ce qui en est encore vrai" "What of it is still true"
     RULES_FACETS "ما يشيخ أسرع" "Ce qui vieillit plus vite" "What ages faster"
-    RULES_FACETS_WHY "أيام لا تتجاوز الأيام المعتادة. اترك الخانة فارغة إن كان مثل الباقي." "Des jours, pas plus que la règle générale. Laissez vide si c'est comme le reste." "Days, not more than the usual ones. Leave it empty where it is like the rest."
+    RULES_FACETS_WHY "أيام لا تتجاوز الأيام المعتادة. اترك الخانة فارغة إن كان مثل الباقي." "En jours, sans dépasser la règle générale. Laissez vide si c'est comme le reste." "Days, not more than the usual ones. Leave it empty where it is like the rest."
     CONFIRMED_NOW "شكرا: تأكد اليوم." "Merci : confirmée aujourd'hui." "Thank you: confirmed today."
     HISTORY "ما جرى" "Historique" "History"
     HISTORY_CONFIRMED "تأكيد" "Confirmation" "Confirmed"

@@ -71,9 +71,45 @@ impl Service {
         self.settle_confirmations();
     }
 
-    /// Takes over what was confirmed of another version of the same service, where it is later.
-    pub(super) fn take_confirmations(&mut self, apart: &BTreeMap<Facet, Date>) {
-        for (facet, day) in apart {
+    /// Whether a facet says the same here as in another version; of the place only where it is, and not what it is like.
+    fn says_the_same(&self, other: &Self, facet: Facet) -> bool {
+        match facet {
+            Facet::Contact => (&self.contact, &self.email, &self.url) == (&other.contact, &other.email, &other.url),
+            Facet::Hours => {
+                (&self.hours, &self.hours_ramadan, &self.closures) == (&other.hours, &other.hours_ramadan, &other.closures)
+            }
+            Facet::Place => self.locations == other.locations,
+            Facet::Terms => {
+                (&self.code, &self.name, &self.description, &self.audiences, &self.languages)
+                    == (
+                        &other.code,
+                        &other.name,
+                        &other.description,
+                        &other.audiences,
+                        &other.languages,
+                    )
+                    && (self.minimum_age, self.maximum_age, self.cost, &self.documents, self.reach)
+                        == (
+                            other.minimum_age,
+                            other.maximum_age,
+                            other.cost,
+                            &other.documents,
+                            other.reach,
+                        )
+            }
+        }
+    }
+
+    /// Takes over what was confirmed of another version of the same service, where it says the same and is later: what is new, nobody
+    /// has confirmed. `is_there` says whether its places are still what they were.
+    pub(super) fn take_confirmations(&mut self, other: &Self, is_there: bool) {
+        let same: BTreeMap<Facet, Date> = other
+            .confirmed_apart
+            .iter()
+            .filter(|(facet, _)| self.says_the_same(other, **facet) && (**facet != Facet::Place || is_there))
+            .map(|(facet, day)| (*facet, *day))
+            .collect();
+        for (facet, day) in &same {
             let known = self.confirmed_apart.entry(*facet).or_insert(*day);
             *known = (*known).max(*day);
         }

@@ -67,11 +67,16 @@ impl Listing {
         Self(parts)
     }
 
-    /// Whether all of it was confirmed on one and the same day.
+    /// Whether the places of a service are here what they are in `other`.
+    fn has_places_of(&self, other: &Self, service: &Service) -> bool {
+        service.locations.iter().all(|id| self.location(*id) == other.location(*id))
+    }
+
+    /// Whether all of it was confirmed within two weeks: who is called twice for two services has answered.
     pub fn is_confirmed_whole(&self) -> bool {
-        let first = self.0.services.first().and_then(|service| service.confirmed);
-        let whole = |service: &Service| service.confirmed == first && service.confirmed_apart.is_empty();
-        first.is_some() && self.0.services.iter().all(whole)
+        let days = || self.0.services.iter().map(|service| service.confirmed.map(Date::days));
+        let (oldest, latest) = (days().min().flatten(), days().max().flatten());
+        oldest.zip(latest).is_some_and(|(oldest, latest)| latest - oldest <= 14)
     }
 
     /// The same, each service confirmed as late as here or in `other`, which differs in nothing else: confirming is no change that
@@ -82,7 +87,7 @@ impl Listing {
             let known = other.services.iter().find(|known| known.id == service.id);
             service.confirmed = service.confirmed.max(known.and_then(|known| known.confirmed));
             if let Some(known) = known {
-                service.take_confirmations(&known.confirmed_apart);
+                service.take_confirmations(known, self.has_places_of(other, known));
             }
         }
         Self(parts)
@@ -93,7 +98,7 @@ impl Listing {
         let mut parts = self.0.clone();
         for service in &mut parts.services {
             if let Some(known) = other.services.iter().find(|known| known.id == service.id) {
-                service.take_confirmations(&known.confirmed_apart);
+                service.take_confirmations(known, self.has_places_of(other, known));
             }
         }
         Self(parts)

@@ -10,7 +10,7 @@ mod table;
 
 use std::io::Write;
 
-pub(super) use said::{BETWEEN, label};
+pub(super) use said::{BETWEEN, derived, label};
 use sanad_domain::disclosure::PublicListing;
 use sanad_domain::{AreaCode, Date};
 use serde::{Serialize, Serializer};

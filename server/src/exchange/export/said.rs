@@ -10,7 +10,7 @@ use uuid::Uuid;
 pub(in crate::exchange) const BETWEEN: &str = " · ";
 
 /// The identifier of a thing that has none of its own, made from its owner's.
-pub(super) fn derived(from: Uuid, what: &str) -> Uuid {
+pub(in crate::exchange) fn derived(from: Uuid, what: &str) -> Uuid {
     Uuid::new_v5(&from, what.as_bytes())
 }
 

@@ -16,8 +16,11 @@ use sanad_domain::validate::rules::file as rules;
 use sanad_domain::validate::{Draft, Field, Finding};
 use serde_json::Value;
 use serde_json::value::RawValue;
+use uuid::Uuid;
 
 use said::Said;
+
+use super::export::derived;
 
 /// Members that only a document of HSDS has, with what they begin with.
 const MARKS: [(&str, u8); 4] = [
@@ -103,16 +106,22 @@ pub(super) fn lines(element: &Value) -> Vec<Line> {
     lines
 }
 
-/// Whether this program wrote it, or somebody who uses the same taxonomies.
+/// Whether this program wrote it: its attributes have identifiers that are made from their service and term. Who merely uses the same
+/// taxonomies has others.
 fn is_own(value: &Value) -> bool {
     match value {
-        Value::Object(members) => members.iter().any(|(key, value)| match value {
-            Value::String(text) => key == "taxonomy" && text.starts_with("sanad:"),
-            other => is_own(other),
-        }),
+        Value::Object(members) => is_own_attribute(value) || members.values().any(is_own),
         Value::Array(items) => items.iter().any(is_own),
         _ => false,
     }
+}
+
+fn is_own_attribute(value: &Value) -> bool {
+    let text = |path: &str| value.pointer(path).and_then(Value::as_str).unwrap_or_default();
+    let id = |path: &str| Uuid::try_parse(text(path)).ok();
+    let (taxonomy, code) = (text("/taxonomy_term/taxonomy"), text("/taxonomy_term/code"));
+    let made = id("/link_id").map(|link| derived(link, &format!("{taxonomy}/{code}")));
+    taxonomy.starts_with("sanad:") && made.is_some() && made == id("/id")
 }
 
 const NAMES: [Field; 3] = [

@@ -5,7 +5,7 @@ use sanad_domain::validate::rules::file as rules;
 use sanad_domain::validate::{Field, Finding};
 use sanad_domain::vocabulary::{AudienceCode, List, ServiceCode, find};
 
-use super::said::{Said, left_out, number, undemonstrated};
+use super::said::{Said, left_out, number, undemonstrated, versions};
 use super::{Line, place, week};
 use crate::exchange::export::label;
 
@@ -60,11 +60,11 @@ pub(super) fn lines(service: &Said<'_>, organization: &Said<'_>, base: &Line, ow
     let at: Vec<Said<'_>> = service.member("service_at_locations").items().collect();
     let mut lines = Vec::new();
     for at in &at {
-        let mut line = if lines.is_empty() {
-            std::mem::take(&mut line)
-        } else {
-            again(&lines[0])
-        };
+        let mut line = line.clone();
+        if !lines.is_empty() {
+            // What was found of the service was said with its first place.
+            line.findings.clear();
+        }
         reached(&mut line, service, Some(at), by_referral, own);
         match location(at, organization) {
             Some(location) => place::take(&mut line, &location, own),
@@ -84,36 +84,6 @@ pub(super) fn lines(service: &Said<'_>, organization: &Said<'_>, base: &Line, ow
         lines.push(line);
     }
     lines
-}
-
-/// The same service at another place: what was found of it was said.
-fn again(first: &Line) -> Line {
-    let mut line = Line {
-        findings: Vec::new(),
-        ..first.clone()
-    };
-    for field in Field::ALL.iter().filter(|field| of_a_place(**field)) {
-        line.draft.set(*field, "");
-        line.columns.remove(field);
-    }
-    line
-}
-
-fn of_a_place(field: Field) -> bool {
-    let column = field.column();
-    column.starts_with("location_")
-        || column.starts_with("address_")
-        || matches!(
-            field,
-            Field::Disclosure
-                | Field::Region
-                | Field::Province
-                | Field::Commune
-                | Field::Latitude
-                | Field::Longitude
-                | Field::ReferralPhone
-                | Field::Accessibility
-        )
 }
 
 /// The location of a service, beside it or among those of its organization.
@@ -158,9 +128,7 @@ fn about(line: &mut Line, service: &Said<'_>, own: bool) {
     let languages = service.member("languages");
     let codes: Vec<String> = languages.items().map(|language| language.member("code").text()).collect();
     line.set(Field::Languages, codes.join("; "), languages.path());
-    for document in service.member("required_documents").items() {
-        line.words(DOCUMENTS, &document.member("document"), own);
-    }
+    documents(line, &service.member("required_documents"), own);
     let capacity = service
         .member("capacities")
         .items()
@@ -184,6 +152,19 @@ fn about(line: &mut Line, service: &Said<'_>, own: bool) {
         .others(KNOWN)
         .filter(|name| !(own && SAID_TWICE.contains(&name.as_str())));
     left_out(line, left);
+}
+
+/// What to bring, of all documents together.
+fn documents(line: &mut Line, documents: &Said<'_>, own: bool) {
+    let mut together: [Vec<String>; 3] = Default::default();
+    for document in documents.items() {
+        for (all, one) in together.iter_mut().zip(versions(&document.member("document").text(), own)) {
+            all.extend(one);
+        }
+    }
+    for (field, all) in DOCUMENTS.into_iter().zip(together) {
+        line.set(field, all.join("; "), documents.path());
+    }
 }
 
 /// The kind of the service and whom it serves, by terms of a taxonomy.
@@ -248,10 +229,19 @@ fn reached(line: &mut Line, service: &Said<'_>, at: Option<&Said<'_>>, by_referr
     let mut sources = vec![service.clone()];
     sources.extend(at.cloned());
     sources.extend(at.map(|at| at.member("location")));
-    let first = |name: &str| {
+    let lists = |name: &str| -> Vec<Said<'_>> {
         let lists = sources.iter().map(|source| source.member(name));
-        lists.into_iter().find(|list| list.items().next().is_some())
+        lists.filter(|list| list.items().next().is_some()).collect()
     };
+    let first = |name: &str| lists(name).into_iter().next();
+    // What a place says otherwise than its service has nowhere to go.
+    let otherwise = ["phones", "schedules"].into_iter().filter(|name| {
+        let lists = lists(name);
+        lists
+            .first()
+            .is_some_and(|first| lists.iter().any(|list| list.value() != first.value()))
+    });
+    left_out(line, otherwise.map(|name| format!("service_at_locations.{name}")));
     if let Some(schedules) = first("schedules").filter(|_| line.draft.get(Field::Hours).is_none()) {
         week::hours(line, &schedules, own);
     }

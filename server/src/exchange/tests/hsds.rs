@@ -133,6 +133,42 @@ fn a_service_of_another_program_keeps_its_place_an_area() {
 }
 
 #[test]
+fn our_words_in_another_programs_file_open_no_place() {
+    let mut borrowed = foreign();
+    borrowed["attributes"][0]["taxonomy_term"] =
+        json!({ "id": "1", "code": "shelter", "taxonomy": "sanad:service", "name": "Hébergement" });
+    let read = read(&json!([borrowed]));
+    assert_eq!(
+        (read.values(Field::Service), read.values(Field::Disclosure)),
+        (vec!["shelter"], vec!["area"])
+    );
+}
+
+#[test]
+fn each_place_keeps_its_own_number_and_no_paper_is_lost() {
+    let mut service = foreign();
+    let place = |number: &str, city: &str| {
+        json!({ "id": number, "phones": [{ "id": number, "number": number, "type": "voice" }],
+            "location": { "name": city, "addresses": [{ "city": city, "address_type": "physical" }] } })
+    };
+    service["phones"] = json!([]);
+    service["service_at_locations"] = json!([place("0537 11 11 11", "Rabat"), place("0535 22 22 22", "Fès")]);
+    service["required_documents"] = json!([{ "document": "CIN" }, { "document": "Certificat" }]);
+    let found = read(&json!([service.clone()]));
+    assert_eq!(found.values(Field::Phone), ["0537 11 11 11", "0535 22 22 22"]);
+    assert_eq!(found.values(Field::DocumentsFr), ["CIN; Certificat"; 2]);
+    // Where the service has numbers too, those of its places have nowhere to go, which is said.
+    service["phones"] = foreign()["phones"].clone();
+    let found = read(&json!([service]));
+    assert_eq!(found.values(Field::Phone), ["0522 12 34 56"; 2]);
+    assert!(
+        found.found().join(" | ").contains("service_at_locations.phones"),
+        "{:?}",
+        found.found()
+    );
+}
+
+#[test]
 fn what_cannot_become_a_listing_is_said() {
     let mut closed = foreign();
     closed["status"] = "defunct".into();

@@ -51,15 +51,17 @@ pub struct Found {
     pub gazetteer: &'static Gazetteer,
 }
 
-pub async fn find(signed: &Signed) -> Result<(Ask, Found), Trouble> {
+pub async fn find(signed: &Signed, proposes: bool) -> Result<(Ask, Found), Trouble> {
     change::may(&signed.person(), &Act::ReadLog)?;
     let gazetteer = country::gazetteer().map_err(|_| Trouble::Busy)?;
-    let ask = Ask::read(&Asked::of_query(&signed.visit.query), gazetteer);
+    let mut ask = Ask::read(&Asked::of_query(&signed.visit.query), gazetteer);
+    // Files and documents hold no proposals: nobody waits for what is not shown.
+    ask.next = if proposes { ask.next } else { 0 };
     let (store, office, person) = (signed.store().await?, Arc::clone(&signed.visit.office), signed.person());
     // Asked before the listings are read: what is written meanwhile has a later entry, and is read anew.
     let (entry, demonstration) = (store.last_entry().await?, store.is_demonstration().await?);
-    // What they may see changes with their role, which is an entry of the log too.
-    let account = signed.account.id.clone();
+    // What they may see is kept under what they may see it by: a role may have changed since they were let in here.
+    let account = format!("{person:?}");
     let known = office.coverage.held(entry, &account);
     let listings = if known.is_some() {
         Vec::new()
@@ -132,6 +134,8 @@ fn look(
         },
         _ => None,
     };
+    let unsupposed = if supposed.is_some() { real.clone() } else { Sites::default() };
+    let no_service = supposed.is_some() && question.service.is_none();
     let sites = supposed.unwrap_or(real);
     let next = (ask.next > 0).then(|| coverage::next(question, &sites, gazetteer, ask.next, PATIENCE));
     let national = Question {
@@ -176,7 +180,8 @@ fn look(
         answer: answered?,
         spread: spread.ok_or(Trouble::Busy)?,
         sites: sites.fitting(question.service, question.audience),
-        all: sites,
+        // What is added without being any service in particular is none in benchmarks and goals.
+        all: if no_service { unsupposed } else { sites },
         before,
         next,
         trend,

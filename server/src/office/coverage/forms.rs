@@ -51,6 +51,10 @@ pub fn choices(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
             } }
             label { span { (w::EDITION.get(language)) } select name="edition" { (editions(ask.edition, w::EDITION_NOW)) } }
             label { span { (w::AGAINST.get(language)) } select name="against" { (editions(ask.against, w::AGAINST_NONE)) } }
+            // What is supposed and proposed stays when something else is chosen.
+            @for code in &ask.add { input type="hidden" name="add" value=(code); }
+            @for code in &ask.drop { input type="hidden" name="drop" value=(code); }
+            @if ask.next > 0 { input type="hidden" name="next" value=(ask.next); }
             button class="main" { (w::SHOW.get(language)) }
         }
     }

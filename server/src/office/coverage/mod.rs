@@ -32,7 +32,7 @@ use crate::coverage::{self, SOURCE, Sites};
 
 /// The workbench.
 pub async fn show(signed: Signed) -> Result<Response, Trouble> {
-    let (ask, found) = find(&signed).await?;
+    let (ask, found) = find(&signed, true).await?;
     let language = signed.language();
     let figures = html! {
         (told(language, &ask, &found))
@@ -74,7 +74,7 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
 
 /// The figures as a file.
 pub async fn csv(signed: Signed) -> Result<Response, Trouble> {
-    let (ask, found) = find(&signed).await?;
+    let (ask, found) = find(&signed, false).await?;
     let lines = coverage::lines(&ask.question, &found.answer, &found.basis, found.gazetteer);
     let bytes = coverage::csv(&lines).map_err(|_| Trouble::Busy)?;
     Ok(page::table("attachment; filename=\"sanad-coverage.csv\"", bytes))
@@ -82,7 +82,7 @@ pub async fn csv(signed: Signed) -> Result<Response, Trouble> {
 
 /// The figures as a workbook.
 pub async fn xlsx(signed: Signed) -> Result<Response, Trouble> {
-    let (ask, found) = find(&signed).await?;
+    let (ask, found) = find(&signed, false).await?;
     let lines = coverage::lines(&ask.question, &found.answer, &found.basis, found.gazetteer);
     let bytes = coverage::xlsx(&[("sanad", lines)], &found.basis).map_err(|_| Trouble::Busy)?;
     Ok(page::workbook("attachment; filename=\"sanad-coverage.xlsx\"", bytes))

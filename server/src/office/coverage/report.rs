@@ -52,7 +52,7 @@ fn chapter(ask: &Ask, found: &Found, service: Option<ServiceCode>, level: Level)
 
 /// Computes the chapters where computing holds nobody up.
 async fn chapters_of(signed: &Signed, level: Level) -> Result<(Ask, Found, Vec<Chapter>), Trouble> {
-    let (ask, found) = find(signed).await?;
+    let (ask, found) = find(signed, false).await?;
     let work = move || -> Result<_, Trouble> {
         let chapters: Vec<Chapter> = chapters()
             .map(|service| chapter(&ask, &found, service, level))

@@ -31,7 +31,7 @@ fn gaps(sites: &Sites, gazetteer: &Gazetteer) -> Vec<(Message, Result<Held, NotC
     for target in PRESETS {
         match target.counted {
             Counted::FamilyPlaces => {
-                let shelters: Vec<Option<u32>> = sites
+                let shelters: Vec<Option<f64>> = sites
                     .at
                     .iter()
                     .filter(|site| is_shelter(site.service))
@@ -41,9 +41,7 @@ fn gaps(sites: &Sites, gazetteer: &Gazetteer) -> Vec<(Message, Result<Held, NotC
                 let gap = if unknown > 0 {
                     Err(NotComputable::CapacityUnknown { count: unknown })
                 } else {
-                    target
-                        .gap(shelters.iter().flatten().map(|places| f64::from(*places)).sum(), country)
-                        .map(whole)
+                    target.gap(shelters.iter().flatten().sum(), country).map(whole)
                 };
                 found.push((w::FAMILY_PLACES, gap));
             }
