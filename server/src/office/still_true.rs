@@ -117,11 +117,16 @@ pub async fn keep(Id(id): Id, signed: Signed, Sent(asked): Sent) -> Result<Respo
         "" => listing.services.iter().map(|service| service.id).collect(),
         one => BTreeSet::from([Uuid::try_parse(one).map_err(|_| Trouble::BadForm)?]),
     };
-    let confirmed = listing.partly_confirmed_on(signed.visit.office.today(), &services, &facets(&asked)?);
-    if confirmed == listing {
-        // Confirmed today already, or nothing of that is said: there is nothing to keep, and nobody answered anything.
-        return Ok(lead(&signed.path(&format!("listings/{id}?confirmed")), []));
+    let facets = facets(&asked)?;
+    let of_them = listing.services.iter().filter(|service| services.contains(&service.id));
+    if !of_them
+        .flat_map(|service| service.facets())
+        .any(|facet| facets.contains(&facet))
+    {
+        // Nothing of that is said: there is nothing to vouch for.
+        return Err(Trouble::BadForm);
     }
+    let confirmed = listing.partly_confirmed_on(signed.visit.office.today(), &services, &facets);
     let store = signed.store().await?;
     store.confirm(signed.now(), &signed.account.id, revision, &confirmed).await?;
     Ok(lead(&signed.path(&format!("listings/{id}?confirmed")), []))
