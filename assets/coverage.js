@@ -60,7 +60,18 @@
     }
   };
 
-  bench.addEventListener("pointerover", (event) => light(event.target.closest("[data-code]")?.dataset.code));
+  // What slides under a pointer at rest, when the page scrolls to what has the focus, is not pointed at.
+  let pointer = "";
+  const moves = (event) => {
+    const at = `${event.screenX} ${event.screenY}`;
+    const moved = at !== pointer;
+    pointer = at;
+    return moved;
+  };
+  bench.addEventListener("pointermove", moves);
+  bench.addEventListener("pointerover", (event) => {
+    if (moves(event)) light(event.target.closest("[data-code]")?.dataset.code);
+  });
   bench.addEventListener("focusin", (event) => {
     const code = event.target.closest("[data-code]")?.dataset.code;
     light(code);
