@@ -33,10 +33,10 @@ const OPTIMA: [f64; 40] = [
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let same = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["compare", folder] => compare(Path::new(folder)),
-        ["growth", services] => {
-            growth(services.parse().unwrap());
+    let same = match (arguments.first().map(String::as_str), arguments.get(1)) {
+        (Some("compare"), Some(folder)) => compare(Path::new(folder)),
+        (Some("growth"), Some(services)) if let Ok(count) = services.parse() => {
+            growth(count);
             true
         }
         _ => {

@@ -6,7 +6,7 @@ use crate::error::above_zero;
 use crate::{Demand, NotComputable, Supply};
 
 /// Kilometres of one degree of latitude on the sphere of `sanad_geography`, a little short, so that it bounds from below.
-const DEGREE: f64 = 111.19;
+pub(crate) const DEGREE: f64 = 111.19;
 
 /// What a distance counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,12 +36,7 @@ impl Distances {
     /// [`NotComputable::Parameter`] where `reach` is no finite number above zero.
     pub fn great_circle(demand: &[Demand], supply: &[Supply], reach: Option<f64>) -> Result<Self, NotComputable> {
         let limit = reach.map_or(Ok(f64::INFINITY), |reach| above_zero("reach", reach))?;
-        let mut north: Vec<(f64, u32)> = supply
-            .iter()
-            .zip(0..)
-            .map(|(service, place)| (service.point.latitude(), place))
-            .collect();
-        north.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        let north = northward(supply);
         let mut rows = Rows::new(Unit::Kilometres, reach, supply.len());
         let mut row = Vec::new();
         for from in demand {
@@ -108,6 +103,17 @@ impl Distances {
             _ => Ok(()),
         }
     }
+}
+
+/// Services from south to north, of those on one parallel the first first: by latitude and place.
+pub(crate) fn northward(supply: &[Supply]) -> Vec<(f64, u32)> {
+    let mut north: Vec<(f64, u32)> = supply
+        .iter()
+        .zip(0..)
+        .map(|(service, place)| (service.point.latitude(), place))
+        .collect();
+    north.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+    north
 }
 
 /// Distances while they are put together, one demand point after the other.

@@ -2,22 +2,14 @@
 
 use sanad_geography::distance::kilometres;
 
-use crate::distances::{Rows, Unit};
+use crate::distances::{DEGREE, Rows, Unit, northward};
 use crate::{Demand, Distances, Supply};
-
-/// Kilometres of one degree of latitude on the sphere of `sanad_geography`, a little short, so that it bounds from below.
-const DEGREE: f64 = 111.19;
 
 impl Distances {
     /// Great-circle kilometres from each demand point to its nearest service, of equally near ones to the first. Methods
     /// that look at one nearest service read these as they read all distances; those that look at several may not.
     pub fn to_nearest(demand: &[Demand], supply: &[Supply]) -> Self {
-        let mut north: Vec<(f64, u32)> = supply
-            .iter()
-            .zip(0..)
-            .map(|(service, place)| (service.point.latitude(), place))
-            .collect();
-        north.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        let north = northward(supply);
         let mut rows = Rows::new(Unit::Kilometres, None, supply.len());
         for from in demand {
             let latitude = from.point.latitude();

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::Date;
+use crate::edition::{FeatureService, Properties};
 #[cfg(feature = "validate")]
 use crate::listing::{Facet, Service};
 use crate::vocabulary::ServiceCode;
@@ -36,6 +37,14 @@ impl Ageing {
     /// Whether a confirmation of such a service is too old to rely on; what was never confirmed is.
     pub fn is_stale(&self, kind: ServiceCode, confirmed: Option<Date>, today: Date) -> bool {
         confirmed.is_none_or(|day| i64::from(today.days()) - i64::from(day.days()) > self.days(kind) as i64)
+    }
+}
+
+impl Properties {
+    /// Whether some service here was not confirmed for longer than the committee wants.
+    pub fn is_stale(&self, ageing: &Ageing, today: Date) -> bool {
+        let stale = |service: &FeatureService| ageing.is_stale(service.code, self.confirmed, today);
+        self.services.iter().any(stale)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::hours::{Clock, Status, Timetable};
 use crate::listing::Phone;
 use crate::place::Area;
 use crate::text::Words;
-use crate::vocabulary::{AudienceCode, ServiceCode};
+use crate::vocabulary::{AudienceCode, ServiceCode, serves};
 use crate::{AreaCode, Date, Point};
 
 /// The version of the formats described here; a reader refuses a newer one.
@@ -162,14 +162,6 @@ pub struct Properties {
     pub confirmed: Option<Date>,
 }
 
-impl Properties {
-    /// Whether some service here was not confirmed for longer than the committee wants.
-    pub fn is_stale(&self, ageing: &Ageing, today: Date) -> bool {
-        let stale = |service: &FeatureService| ageing.is_stale(service.code, self.confirmed, today);
-        self.services.iter().any(stale)
-    }
-}
-
 /// What a line of the list says of one service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FeatureService {
@@ -231,11 +223,7 @@ impl Properties {
 impl FeatureService {
     /// Whether the service is for this audience: named, broader, or for everyone.
     pub fn serves(&self, audience: AudienceCode) -> bool {
-        self.audiences.is_empty()
-            || self
-                .audiences
-                .iter()
-                .any(|served| audience.is_a(*served) || served.is_a(audience) || served.code() == "everyone")
+        serves(&self.audiences, audience)
     }
 }
 

@@ -119,6 +119,15 @@ impl AreaCode {
         self.0.get(..6).map(|code| Self(code.to_owned()))
     }
 
+    /// The area of a level that this one is or lies in; `None` where this one is larger.
+    pub fn at(&self, level: Level) -> Option<AreaCode> {
+        match level {
+            Level::Region => Some(self.region()),
+            Level::Province => self.province(),
+            Level::Commune => (self.level() == Level::Commune).then(|| self.clone()),
+        }
+    }
+
     /// Whether this area is `other` or lies in it.
     pub fn is_within(&self, other: &AreaCode) -> bool {
         self.0 == other.0 || (self.0.starts_with(&other.0) && self.0.as_bytes().get(other.0.len()) == Some(&b'.'))

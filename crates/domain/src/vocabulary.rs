@@ -79,6 +79,12 @@ pub fn find(list: List, code: &str) -> Option<&'static Term> {
     self::list(list).find(|term| term.code == code)
 }
 
+/// Whether what is for some audiences, or for everyone where none is named, is for this one: named, broader, or for everyone.
+pub fn serves(audiences: &[AudienceCode], audience: AudienceCode) -> bool {
+    let fits = |served: &AudienceCode| audience.is_a(*served) || served.is_a(audience) || served.code() == "everyone";
+    audiences.is_empty() || audiences.iter().any(fits)
+}
+
 /// A list with, for each term, where its broader term stands.
 struct Table {
     terms: Vec<&'static Term>,

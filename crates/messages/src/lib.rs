@@ -68,6 +68,27 @@ pub fn number(language: Language, value: usize) -> String {
     out
 }
 
+/// A number with so many decimals, with the comma or point of the language.
+pub fn decimal(language: Language, value: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", value.abs());
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    // What rounds to nought is neither above nor below it.
+    let is_nought = !text.chars().any(|digit| matches!(digit, '1'..='9'));
+    let sign = if value < 0.0 && !is_nought { "−" } else { "" };
+    let whole = number(language, whole.parse().unwrap_or_default());
+    let point = if language == Language::En { "." } else { "," };
+    if rest.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}{point}{rest}")
+    }
+}
+
+/// A share from 0 to 1, of a hundred, with so many decimals.
+pub fn percent(language: Language, share: f64, decimals: usize) -> String {
+    format!("{}\u{a0}%", decimal(language, share * 100.0, decimals))
+}
+
 /// A day as the reader's language writes it in full, with the month names used in Morocco.
 pub fn date(language: Language, date: Date) -> String {
     let (year, month, day) = date.parts();
@@ -88,6 +109,10 @@ mod tests {
     fn numbers_and_days_read_naturally() {
         assert_eq!(number(Language::En, 36_828_330), "36,828,330");
         assert_eq!(number(Language::Ar, 999), "999");
+        assert_eq!(percent(Language::Fr, 0.5306, 1), "53,1\u{a0}%");
+        assert_eq!(decimal(Language::En, 1234.5, 1), "1,234.5");
+        assert_eq!(decimal(Language::En, -0.04, 1), "0.0");
+        assert_eq!(decimal(Language::Ar, -2.0, 0), "−2");
         let day = Date::parse("2026-08-01").unwrap();
         assert_eq!(date(Language::Fr, day), "1er août 2026");
         assert_eq!(date(Language::Ar, day), "1 غشت 2026");

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::{Common, Outcome, wait};
 use crate::country;
-use crate::coverage::{self, Basis, Group, Line, Measure, Next, Question, Sites};
+use crate::coverage::{self, Basis, Group, Line, Measure, Next, Question, Sites, Survey};
 
 /// Arguments of `sanad coverage`.
 #[derive(Args)]
@@ -103,7 +103,8 @@ impl Coverage {
         let gazetteer = country::gazetteer()?;
         let (sites, basis) = found(common, self.edition)?;
         if let Some(count) = self.next {
-            let next = coverage::next(&question, &sites, gazetteer, usize::from(count), Duration::from_secs(60))?;
+            let survey = Survey::new(&question, &sites, gazetteer)?;
+            let next = coverage::next(&survey, usize::from(count), Duration::from_secs(60))?;
             print_next(&next, common)?;
             return Ok(Outcome::Done);
         }

@@ -1,5 +1,6 @@
 //! How much of a service the committee wants, for whom, and where: the gap to that, area by area.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use sanad_coverage::NotComputable;
@@ -13,6 +14,9 @@ use super::sites::Sites;
 
 /// The setting that holds a goal, with a dot and the code of a service, and a dot and that of an audience, or `all`.
 pub const GOAL: &str = "coverage-goal";
+
+/// The most people for whom one may be wanted.
+pub const MOST: u32 = 100_000_000;
 
 /// For what one service is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +88,7 @@ impl Goal {
         let per = match per.split_once('/') {
             None if per == "area" => For::Area,
             Some((group, count)) => {
-                let count = count.parse().ok().filter(|count| *count > 0)?;
+                let count = count.parse().ok().filter(|count| (1..=MOST).contains(count))?;
                 match group {
                     "people" => For::People(count),
                     "women" => For::Women(count),
@@ -129,36 +133,40 @@ impl Goal {
                 For::Area => Per::Region,
             },
         };
-        let mut gap = Gap::default();
-        let mut hold = |inside: &dyn Fn(&AreaCode) -> bool, lines: usize| -> Result<(), NotComputable> {
-            let counted = |group: Group| -> u64 {
-                let communes = gazetteer.level(Level::Commune).filter(|area| inside(&area.code));
-                communes.filter_map(|area| people(&area.code, group)).sum()
-            };
-            let area = Area {
-                people: counted(Group::All),
-                women: Some(counted(Group::Women)),
+        let level = match self.held {
+            Held::Country => None,
+            Held::Region => Some(Level::Region),
+            Held::Province => Some(Level::Province),
+        };
+        // By area; the whole country stands under none.
+        let at = |commune: &AreaCode| level.and_then(|level| commune.at(level));
+        let mut areas: BTreeMap<Option<AreaCode>, (Area, usize)> = BTreeMap::new();
+        for commune in gazetteer.level(Level::Commune) {
+            let nobody = Area {
+                people: 0,
+                women: Some(0),
                 regions: 1,
             };
-            let present = fitting.at.iter().filter(|site| inside(&site.commune)).count() + lines;
+            let (area, _) = areas.entry(at(&commune.code)).or_insert((nobody, 0));
+            area.people += people(&commune.code, Group::All).unwrap_or(0);
+            area.women = area
+                .women
+                .map(|women| women + people(&commune.code, Group::Women).unwrap_or(0));
+        }
+        // What needs no place serves the whole country, and no region by itself.
+        let lines = if level.is_none() { fitting.lines.len() } else { 0 };
+        for place in fitting.at.iter().map(|site| at(&site.commune)).chain(vec![None; lines]) {
+            if let Some((_, present)) = areas.get_mut(&place) {
+                *present += 1;
+            }
+        }
+        let mut gap = Gap::default();
+        for (area, present) in areas.into_values() {
             let found = target.gap(present as f64, area)?;
             gap.needed += found.needed;
             gap.present += present;
             gap.missing += found.missing;
             gap.areas += usize::from(found.missing > 0);
-            Ok(())
-        };
-        let level = match self.held {
-            Held::Country => {
-                // What needs no place serves the whole country, and no region by itself.
-                hold(&|_| true, fitting.lines.len())?;
-                return Ok(gap);
-            }
-            Held::Region => Level::Region,
-            Held::Province => Level::Province,
-        };
-        for area in gazetteer.level(level) {
-            hold(&|commune| commune.is_within(&area.code), 0)?;
         }
         Ok(gap)
     }
@@ -198,6 +206,7 @@ mod tests {
             ("coverage-goal.shelter.all", ""),
             ("coverage-goal.shelter.all", "people/0@region"),
             ("coverage-goal.shelter.all", "people/-1@region"),
+            ("coverage-goal.shelter.all", "people/100000001@region"),
             ("coverage-goal.shelter.all", "people/100000@planet"),
             ("coverage-goal.shelter.all", "elves/5@region"),
             ("coverage-goal.magic.all", "area@region"),

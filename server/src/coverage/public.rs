@@ -8,8 +8,9 @@ use sanad_domain::vocabulary::ServiceCode;
 use sanad_domain::{AreaCode, Level};
 use sanad_geography::Gazetteer;
 
-use super::measure::{Measure, Question, answer};
+use super::question::{Measure, Question};
 use super::sites::Sites;
+use super::survey::Survey;
 
 /// Fewer services than this are not told apart.
 const FEW: usize = 3;
@@ -45,36 +46,28 @@ pub struct Reached {
 /// What may be said of an edition's listings; nothing where a figure cannot be computed for all of the country.
 pub fn reached<'a>(listings: impl IntoIterator<Item = &'a PublicListing>, gazetteer: &Gazetteer) -> Option<Reached> {
     let sites = Sites::of_public(listings, gazetteer);
-    let mut areas = BTreeMap::new();
-    let (regions, country) = known(&sites, None, Level::Region, gazetteer)?;
-    let (provinces, _) = known(&sites, None, Level::Province, gazetteer)?;
-    areas.extend(regions);
-    areas.extend(provinces);
-    let mut services = Vec::new();
-    for service in ServiceCode::all().filter(|code| code.term().parent.is_none()) {
-        services.push((service, known(&sites, Some(service), Level::Region, gazetteer)?.1));
-    }
-    Some(Reached {
-        country,
-        areas,
-        services,
-    })
-}
-
-type ByArea = Vec<(AreaCode, Known)>;
-
-fn known(sites: &Sites, service: Option<ServiceCode>, level: Level, gazetteer: &Gazetteer) -> Option<(ByArea, Known)> {
-    let of = |measure: Measure| {
+    let survey = |service: Option<ServiceCode>| {
         let question = Question {
             service,
-            level,
-            measure,
             radius: NEAR,
             ..Question::default()
         };
-        answer(&question, sites, gazetteer).ok()
+        Survey::new(&question, &sites, gazetteer).ok()
     };
-    let (near, mean) = (of(Measure::Within)?, of(Measure::Mean)?);
+    let all = survey(None)?;
+    let (regions, country) = known(&all, Level::Region);
+    let (provinces, _) = known(&all, Level::Province);
+    let broad = ServiceCode::all().filter(|code| code.term().parent.is_none());
+    let services = broad.map(|service| Some((service, known(&survey(Some(service))?, Level::Region).1)));
+    Some(Reached {
+        country,
+        areas: regions.into_iter().chain(provinces).collect(),
+        services: services.collect::<Option<_>>()?,
+    })
+}
+
+fn known(survey: &Survey<'_>, level: Level) -> (Vec<(AreaCode, Known)>, Known) {
+    let (near, mean) = (survey.answer(level, Measure::Within), survey.answer(level, Measure::Mean));
     let one = |people: u64, services: usize, near: Option<f64>, mean: Option<f64>| Known {
         people: (people + 50) / 100 * 100,
         services: Some(services).filter(|services| *services == 0 || *services >= FEW),
@@ -92,5 +85,5 @@ fn known(sites: &Sites, service: Option<ServiceCode>, level: Level, gazetteer: &
         near.nation.value.clone().ok(),
         mean.nation.value.clone().ok(),
     );
-    Some((areas.collect(), country))
+    (areas.collect(), country)
 }

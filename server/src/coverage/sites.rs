@@ -3,7 +3,7 @@
 use sanad_domain::disclosure::PublicListing;
 use sanad_domain::listing::{Disclosure, Reach};
 use sanad_domain::place::Territory;
-use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
+use sanad_domain::vocabulary::{AudienceCode, ServiceCode, serves};
 use sanad_domain::{AreaCode, Listing, Point};
 use sanad_geography::Gazetteer;
 use uuid::Uuid;
@@ -113,9 +113,4 @@ impl Sites {
                 .collect(),
         }
     }
-}
-
-fn serves(audiences: &[AudienceCode], audience: AudienceCode) -> bool {
-    let fits = |served: &AudienceCode| audience.is_a(*served) || served.is_a(audience) || served.code() == "everyone";
-    audiences.is_empty() || audiences.iter().any(fits)
 }

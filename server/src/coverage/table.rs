@@ -5,8 +5,9 @@ use sanad_domain::place::Territory;
 use sanad_domain::{Date, Language};
 use sanad_geography::Gazetteer;
 
-use super::measure::{Answer, CATCHMENT, Measure, Question};
 use super::population::SOURCE;
+use super::question::{Measure, Question};
+use super::survey::{Answer, CATCHMENT};
 
 /// Of what figures are.
 #[derive(Clone, Debug, PartialEq)]

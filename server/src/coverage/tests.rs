@@ -115,7 +115,8 @@ fn an_unknown_capacity_without_an_assumption_is_said() {
 fn what_is_proposed_brings_as_many_people_as_it_says() {
     let question = Question::default();
     let existing = sites(&["01.051.01.01"]);
-    let found = next(&question, &existing, gazetteer(), 3, Duration::from_secs(20)).unwrap();
+    let survey = Survey::new(&question, &existing, gazetteer()).unwrap();
+    let found = next(&survey, 3, Duration::from_secs(20)).unwrap();
     assert!(found.proven, "{found:?}");
     assert_eq!(found.after, found.bound);
     assert_eq!(

@@ -5,10 +5,8 @@ use std::time::{Duration, Instant};
 use sanad_coverage::siting::{self, Sited};
 use sanad_coverage::{Distances, NotComputable, Supply};
 use sanad_domain::AreaCode;
-use sanad_geography::Gazetteer;
 
-use super::measure::{Question, ground, supply};
-use super::sites::Sites;
+use super::survey::Survey;
 
 /// Proposed communes, and what they would bring.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,17 +28,9 @@ pub struct Next {
 ///
 /// # Errors
 /// Why it cannot be computed.
-pub fn next(
-    question: &Question,
-    sites: &Sites,
-    gazetteer: &Gazetteer,
-    count: usize,
-    time: Duration,
-) -> Result<Next, NotComputable> {
-    let fitting = sites.fitting(question.service, question.audience);
-    let ground = ground(gazetteer, question.group);
-    let people: Vec<u64> = ground.demand.iter().map(|point| point.people).collect();
-    let candidates: Vec<Supply> = ground
+pub fn next(survey: &Survey<'_>, count: usize, time: Duration) -> Result<Next, NotComputable> {
+    let (people, existing, radius) = (&survey.people, &survey.nearest, survey.question.radius);
+    let candidates: Vec<Supply> = survey
         .demand
         .iter()
         .map(|point| Supply {
@@ -49,13 +39,12 @@ pub fn next(
             capacity: None,
         })
         .collect();
-    let reach = Distances::great_circle(&ground.demand, &candidates, Some(question.radius))?;
-    let existing = Distances::to_nearest(&ground.demand, &supply(&fitting.at));
+    let reach = Distances::great_circle(&survey.demand, &candidates, Some(radius))?;
     let begun = Instant::now();
     let mut go_on = || begun.elapsed() < time;
-    let found: Sited = siting::cover_most(&people, &reach, Some(&existing), question.radius, count, &mut go_on)?;
+    let found: Sited = siting::cover_most(people, &reach, Some(existing), radius, count, &mut go_on)?;
     let mut covered: Vec<bool> = (0..people.len())
-        .map(|point| existing.nearest(point).is_some_and(|cost| cost <= question.radius))
+        .map(|point| existing.nearest(point).is_some_and(|cost| cost <= radius))
         .collect();
     let reached = |covered: &[bool]| -> u64 {
         let inside = people.iter().zip(covered).filter(|(_, covered)| **covered);
@@ -71,7 +60,7 @@ pub fn next(
                 gained += people;
             }
         }
-        if let Some(commune) = ground.communes.get(site) {
+        if let Some(commune) = survey.communes.get(site) {
             proposed.push((commune.clone(), gained));
         }
     }

@@ -55,26 +55,9 @@ fn shown(listing: &Listing) -> BTreeSet<Uuid> {
         .collect()
 }
 
-/// What of these services somebody who is not signed in is shown, and so may confirm: a place only where its address is.
+/// What somebody who is not signed in is told of them, and so may confirm.
 fn facets_shown(listing: &Listing) -> BTreeSet<Facet> {
-    let public = public_form(listing);
-    let services = public
-        .iter()
-        .flat_map(|public| public.services.iter().map(move |service| (public, service)));
-    let facets = services.flat_map(|(public, service)| {
-        let contact =
-            !service.phones.is_empty() || service.whatsapp.is_some() || service.email.is_some() || service.url.is_some();
-        let hours = service.hours.is_some() || service.hours_ramadan.is_some() || !service.closures.is_empty();
-        let mut places = service.places.iter().filter_map(|index| public.places.get(*index));
-        let place = places.any(|place| place.exact.is_some());
-        [
-            (Facet::Contact, contact),
-            (Facet::Hours, hours),
-            (Facet::Place, place),
-            (Facet::Terms, true),
-        ]
-    });
-    facets.filter_map(|(facet, is_shown)| is_shown.then_some(facet)).collect()
+    public_form(listing).map(|public| public.facets()).unwrap_or_default()
 }
 
 /// The question.

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use sanad_domain::change::{self, Act, COOLING_HOURS};
 use sanad_domain::listing::Facet;
 use sanad_domain::vocabulary::ServiceCode;
+use sanad_messages::Message;
 
 use super::asked::{Asked, Sent};
 use super::trouble::Trouble;
@@ -75,9 +76,12 @@ async fn page_of(signed: &Signed, status: StatusCode, told: Markup, asked: Optio
 pub async fn set(signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble> {
     change::may(&signed.person(), &Act::SetRules)?;
     let language = signed.language();
-    let Some(wanted) = read(&asked) else {
-        let told = html! { p class="trouble" role="alert" { (w::RULES_WRONG.get(language)) } };
-        return page_of(&signed, StatusCode::UNPROCESSABLE_ENTITY, told, Some(&asked)).await;
+    let wanted = match read(&asked) {
+        Ok(wanted) => wanted,
+        Err(why) => {
+            let told = html! { p class="trouble" role="alert" { (why.get(language)) } };
+            return page_of(&signed, StatusCode::UNPROCESSABLE_ENTITY, told, Some(&asked)).await;
+        }
     };
     let store = signed.store().await?;
     let mut kept = store.settings(AGEING).await?;
@@ -89,33 +93,33 @@ pub async fn set(signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble>
     page_of(&signed, StatusCode::OK, told, None).await
 }
 
-/// Names and values, where every one of them may be set; an empty value takes the usual one.
-fn read(asked: &Asked) -> Option<Vec<(String, String)>> {
+/// Names and values, where every one of them may be set, or what to tell; an empty value takes the usual one.
+fn read(asked: &Asked) -> Result<Vec<(String, String)>, Message> {
     let number = |name: &str, least: i64, most: i64| {
-        let number: i64 = asked.get(name).trim().parse().ok()?;
-        (least..=most).contains(&number).then(|| number.to_string())
+        let number: Option<i64> = asked.get(name).trim().parse().ok();
+        let number = number.filter(|number| (least..=most).contains(number));
+        number.ok_or(w::RULES_WRONG)
     };
+    let usual = number("usual", 1, LONGEST as i64)?;
     let mut wanted = vec![
-        (COOLING.to_owned(), number("cooling", 0, HOURS)?),
-        (AGEING.to_owned(), number("usual", 1, LONGEST as i64)?),
+        (COOLING.to_owned(), number("cooling", 0, HOURS)?.to_string()),
+        (AGEING.to_owned(), usual.to_string()),
     ];
-    let usual = asked.get("usual").trim().parse().ok()?;
-    for kind in ServiceCode::all() {
-        let value = match asked.get(kind.code()).trim() {
+    let kinds = ServiceCode::all().map(|kind| (kind.code(), format!("{AGEING}.{}", kind.code()), LONGEST as i64));
+    // The public is shown one day for all of a service: nothing of it may be good for longer than the whole.
+    let facets = Facet::ALL.map(|facet| (facet.code(), format!("{AGEING}:{}", facet.code()), usual));
+    for (code, name, most) in kinds.chain(facets) {
+        let value = match asked.get(code).trim() {
             "" => String::new(),
-            _ => number(kind.code(), 1, LONGEST as i64)?,
+            _ => {
+                let days = number(code, 1, LONGEST as i64)?;
+                let days = Some(days).filter(|days| *days <= most);
+                days.ok_or(w::RULES_FACETS_WRONG)?.to_string()
+            }
         };
-        wanted.push((format!("{AGEING}.{}", kind.code()), value));
+        wanted.push((name, value));
     }
-    for facet in Facet::ALL {
-        let value = match asked.get(facet.code()).trim() {
-            "" => String::new(),
-            // The public is shown one day for all of a service: nothing of it may be good for longer than the whole.
-            _ => number(facet.code(), 1, usual)?,
-        };
-        wanted.push((format!("{AGEING}:{}", facet.code()), value));
-    }
-    Some(wanted)
+    Ok(wanted)
 }
 
 #[cfg(test)]
@@ -147,7 +151,7 @@ mod tests {
             let mut pairs = fine.to_vec();
             pairs.retain(|(known, _)| *known != name);
             pairs.push((name, value));
-            assert_eq!(read(&asked(&pairs)), None, "{name}={value}");
+            assert!(read(&asked(&pairs)).is_err(), "{name}={value}");
         }
     }
 }

@@ -85,7 +85,7 @@ words! {
     FACETS_WHY "أو أكّد ما تعرفه وحده:" "Ou confirmez seulement ce que vous savez :" "Or confirm only what you know:"
     FACET_NEVER "لم يتأكد قط" "jamais" "never"
     CALL_ASK "اسأل عن: {}" "À demander : {}" "Ask about: {}"
-    CALL_FACETS "هذا وحده ما زال صحيحا:" "Seulement ceci est encore vrai :" "Only this is still true:"
+    CALL_FACETS "هذا وحده ما زال صحيحا في كل خدماتها:" "Seulement ceci est encore vrai, pour tous ses services :" "Only this is still true, of all its services:"
     ASK_FACETS "ما زال صحيحا فيها" "Ce qui en est encore vrai" "What of it is still true"
     RULES_FACETS "ما يشيخ أسرع" "Ce qui vieillit plus vite" "What ages faster"
     RULES_FACETS_WHY "أيام لا تتجاوز الأيام المعتادة. اترك الخانة فارغة إن كان مثل الباقي." "En jours, sans dépasser la règle générale. Laissez vide si c'est comme le reste." "Days, not more than the usual ones. Leave it empty where it is like the rest."
@@ -235,6 +235,7 @@ words! {
     RULES_KINDS_WHY "اترك الخانة فارغة لما هو معتاد." "Laissez vide pour la règle générale." "Leave it empty for the usual one."
     RULES_SET "احفظ القواعد" "Enregistrer les règles" "Keep the rules"
     RULES_KEPT "حُفظت القواعد، وكُتب في السجل من غيّرها." "Les règles sont enregistrées ; le journal dit qui les a changées." "The rules are kept; the log says who changed them."
+    RULES_FACETS_WRONG "ما يشيخ أسرع لا تتجاوز أيامه الأيام المعتادة. لم يتغير شيء." "Ce qui vieillit plus vite ne peut valoir plus de jours que la règle générale. Rien n'a changé." "What ages faster cannot be good for more than the usual days. Nothing was changed."
     RULES_WRONG "اكتب أرقاما: من 0 إلى 2000 ساعة، ومن 1 إلى 1825 يوما. لم يتغير شيء." "Écrivez des nombres : de 0 à 2000 heures, de 1 à 1825 jours. Rien n'a changé." "Write numbers: 0 to 2,000 hours, 1 to 1,825 days. Nothing was changed."
     WHOLE_COUNTRY "البلد كله" "Tout le pays" "The whole country"
     KEYS "مفاتيح للبرامج" "Clés pour des programmes" "Keys for programs"
@@ -341,17 +342,21 @@ words! {
     SIGNED_OUT "انتهت مدة دخولك. ادخل من جديد: ما حفظته من مسودات ما زال هنا." "Votre connexion est terminée. Reconnectez-vous : vos brouillons gardés sont toujours là." "Your session is over. Sign in again: the drafts that you kept are still here."
 }
 
+/// That sentences are whole, with the same hole in each language.
+#[cfg(test)]
+pub fn are_whole(all: &[(&str, Message)]) {
+    for (name, message) in all {
+        for text in [message.ar, message.fr, message.en] {
+            assert!(!text.trim().is_empty(), "{name}");
+            assert_eq!(text.matches("{}").count(), message.en.matches("{}").count(), "{name}: {text}");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn every_sentence_is_whole_and_has_the_same_hole_in_each_language() {
-        for (name, message) in ALL {
-            for text in [message.ar, message.fr, message.en] {
-                assert!(!text.trim().is_empty(), "{name}");
-                assert_eq!(text.matches("{}").count(), message.en.matches("{}").count(), "{name}: {text}");
-            }
-        }
+        super::are_whole(super::ALL);
     }
 }

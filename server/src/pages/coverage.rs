@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use sanad_domain::address::{Address, Page};
 use sanad_domain::{AreaCode, Language, Level};
-use sanad_messages::{Message, date, number, public as m};
+use sanad_messages::{Message, date, decimal, number, percent, public as m};
 
 use super::Book;
 use super::frame::frame;
@@ -111,14 +111,13 @@ fn heading(language: Language, people: bool) -> Markup {
 }
 
 fn row(language: Language, place: Markup, known: &Known, people: bool) -> Markup {
-    let point = if language == Language::En { "." } else { "," };
     html! {
         tr {
             th scope="row" { (place) }
             @if people { td { (number(language, known.people as usize)) } }
             td { @match known.services { Some(services) => (number(language, services)), None => bdi dir="ltr" { "1–2" } } }
-            td { @match known.rate { Some(rate) => (format!("{rate:.2}").replace('.', point)), None => "—" } }
-            td { @match known.near { Some(near) => bdi { (number(language, (near * 100.0).round() as usize)) "\u{a0}%" }, None => "—" } }
+            td { @match known.rate { Some(rate) => (decimal(language, rate, 2)), None => "—" } }
+            td { @match known.near { Some(near) => bdi { (percent(language, near, 0)) }, None => "—" } }
             td { @match known.mean { Some(mean) => (KM.with(language, &number(language, mean as usize))), None => (NONE.get(language)) } }
         }
     }

@@ -148,6 +148,11 @@ fn addresses_that_make_no_sense_show_the_usual_view() {
         assert_eq!(page.status, 200, "{query}");
         assert!(page.text().contains("class=\"choropleth\""), "{query}: a map is there");
     }
+    let page = administrator.get(&path("coverage?add=01.051.01.01")).text();
+    assert!(
+        page.contains("quel service ajouter") && !page.contains("hypothèse, avec"),
+        "no service in particular is none"
+    );
     let page = administrator.get(&path("coverage?add=Atlantis")).text();
     assert!(
         page.contains("Atlantis") && page.contains("role=\"alert\""),

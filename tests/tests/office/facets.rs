@@ -86,6 +86,10 @@ fn no_facet_is_good_for_longer_than_the_whole() {
     let wrong = administrator.submit(&form.clone().with("hours", "101"));
     assert_eq!(wrong.status, 422);
     assert!(wrong.text().contains("value=\"101\""), "what was typed is still there");
+    assert!(
+        wrong.text().contains("plus de jours que la règle générale"),
+        "and why it is refused"
+    );
     assert_eq!(administrator.submit(&form.with("hours", "50")).status, 200);
     assert!(administrator.get(&rules).text().contains("value=\"50\""));
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Service;
 use crate::Date;
+use crate::disclosure::{PublicListing, PublicService};
 
 /// A side of a service that ages by itself: numbers change sooner than addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -123,5 +124,21 @@ impl Service {
         self.confirmed = self.confirmed.max(stalest);
         let whole = self.confirmed;
         self.confirmed_apart.retain(|_, day| Some(*day) > whole);
+    }
+}
+
+impl PublicListing {
+    /// The facets of its services of which the public is told something; the place only where its address is.
+    pub fn facets(&self) -> BTreeSet<Facet> {
+        let of = |service: &PublicService| {
+            let contact =
+                !service.phones.is_empty() || service.whatsapp.is_some() || service.email.is_some() || service.url.is_some();
+            let hours = service.hours.is_some() || service.hours_ramadan.is_some() || !service.closures.is_empty();
+            let mut places = service.places.iter().filter_map(|index| self.places.get(*index));
+            let place = places.any(|place| place.exact.is_some());
+            Facet::ALL.into_iter().zip([contact, hours, place, true])
+        };
+        let told = self.services.iter().flat_map(of);
+        told.filter_map(|(facet, is_told)| is_told.then_some(facet)).collect()
     }
 }

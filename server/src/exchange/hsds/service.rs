@@ -140,7 +140,8 @@ fn about(line: &mut Line, service: &Said<'_>, own: bool) {
     cost(line, service);
     let national = service.member("service_areas").items().find(|area| {
         let text = |name: &str| area.member(name).text();
-        text("extent_type") == "country" || (own && text("name") == "national")
+        let ours = matches!(text("extent").to_uppercase().as_str(), "" | "MA" | "MAR");
+        (text("extent_type") == "country" && ours) || (own && text("name") == "national")
     });
     if let Some(area) = national {
         line.set(Field::Reach, "national", area.path());

@@ -59,6 +59,8 @@ pub struct Ask {
     pub drop: Vec<AreaCode>,
     /// What was typed for a commune and names none.
     pub unknown: Option<String>,
+    /// Whether something was to be added without saying which service.
+    pub lacks_service: bool,
 }
 
 impl Ask {
@@ -76,7 +78,12 @@ impl Ask {
             }
             found
         };
-        let (add, drop) = (communes("add"), communes("drop"));
+        let service = ServiceCode::parse(asked.get("service"));
+        let (mut add, drop) = (communes("add"), communes("drop"));
+        let lacks_service = service.is_none() && !add.is_empty();
+        if lacks_service {
+            add.clear();
+        }
         let number = |name: &str| asked.get(name).trim().parse::<u32>().ok().filter(|number| *number > 0);
         let usual = Question::default();
         let assumed = match asked.get("assume").trim() {
@@ -90,7 +97,7 @@ impl Ask {
         };
         Self {
             question: Question {
-                service: ServiceCode::parse(asked.get("service")),
+                service,
                 audience: AudienceCode::parse(asked.get("audience")),
                 group: Group::parse(asked.get("group")).unwrap_or(usual.group),
                 level: match asked.get("level") {
@@ -115,6 +122,7 @@ impl Ask {
             add,
             drop,
             unknown,
+            lacks_service,
         }
     }
 

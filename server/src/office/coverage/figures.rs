@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use sanad_coverage::NotComputable;
 use sanad_domain::{AreaCode, Language};
-use sanad_messages::number;
+use sanad_messages::{Message, decimal, number, percent};
 
 use super::ask::Ask;
 use super::find::Found;
@@ -28,6 +28,11 @@ fn order(measure: Measure, one: &Figure, other: &Figure) -> Ordering {
     }
     .then(other.people.cmp(&one.people))
     .then_with(|| one.area.cmp(&other.area))
+}
+
+/// The headings of a table.
+pub fn head(language: Language, headings: &[Message]) -> Markup {
+    html! { thead { tr { @for heading in headings { th scope="col" { (heading.get(language)) } } } } }
 }
 
 /// The areas, the worst off first.
@@ -84,9 +89,9 @@ pub fn table(language: Language, ask: &Ask, found: &Found) -> Markup {
 fn change_of(language: Language, measure: Measure, change: f64) -> String {
     let sign = if change > 0.0 { "+" } else { "" };
     match measure {
-        Measure::Count => format!("{sign}{}", w::decimal(language, change, 0)),
-        Measure::Within => format!("{sign}{}", w::percent(language, change)),
-        _ => format!("{sign}{}", w::decimal(language, change, 2)),
+        Measure::Count => format!("{sign}{}", decimal(language, change, 0)),
+        Measure::Within => format!("{sign}{}", percent(language, change, 1)),
+        _ => format!("{sign}{}", decimal(language, change, 2)),
     }
 }
 
@@ -94,11 +99,11 @@ fn change_of(language: Language, measure: Measure, change: f64) -> String {
 pub fn nation(language: Language, found: &Found) -> Markup {
     let nation = &found.answer.nation;
     let kilometres = |value: &Result<f64, NotComputable>| match value {
-        Ok(value) => w::KM.with(language, &w::decimal(language, *value, 1)),
+        Ok(value) => w::KM.with(language, &decimal(language, *value, 1)),
         Err(why) => w::why(language, why),
     };
     let plain = |value: &Result<f64, NotComputable>| match value {
-        Ok(value) => w::decimal(language, *value, 3),
+        Ok(value) => decimal(language, *value, 3),
         Err(why) => w::why(language, why),
     };
     let card = |what: String, figure: String| html! { div { dt { (what) } dd { bdi { (figure) } } } };
@@ -107,7 +112,7 @@ pub fn nation(language: Language, found: &Found) -> Markup {
         dl class="cards-of-figures" {
             @match &nation.within {
                 Ok(within) => @for one in within {
-                    (card(w::WITHIN_KM.with(language, &w::decimal(language, one.radius, 0)), w::percent(language, one.share)))
+                    (card(w::WITHIN_KM.with(language, &decimal(language, one.radius, 0)), percent(language, one.share, 1)))
                 },
                 Err(why) => (card(w::WITHIN.get(language).to_owned(), w::why(language, why))),
             }

@@ -1,27 +1,27 @@
 //! What a page of the workbench is made of: where services are, as its reader may know it, and the figures that are asked.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use sanad_coverage::NotComputable;
 use sanad_domain::change::{self, Act, Person, Scope};
 use sanad_domain::disclosure::public_form;
 use sanad_domain::place::Territory;
-use sanad_domain::vocabulary::ServiceCode;
 use sanad_domain::{Level, Listing};
 use sanad_geography::Gazetteer;
 use sanad_messages::Message;
 use uuid::Uuid;
 
 use super::ask::Ask;
-use super::seen::{Held, once};
+use super::seen::{Held, Seen, once};
 use super::words as w;
 use crate::country;
-use crate::coverage::{self, Answer, Basis, GOAL, Goal, Measure, Next, Question, Site, Sites, Spread};
+use crate::coverage::{self, Answer, Basis, GOAL, Goal, Measure, Next, Question, Site, Sites, Spread, Survey};
 use crate::office::Office;
 use crate::office::asked::Asked;
 use crate::office::trouble::Trouble;
 use crate::office::visit::Signed;
+use crate::publish::Editions;
 
 /// For how long one looks for what is best before the best found is shown.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -31,7 +31,7 @@ const TREND: usize = 8;
 /// What a page is made of.
 pub struct Found {
     /// All of them, whatever is asked.
-    pub all: Sites,
+    pub all: Arc<Sites>,
     /// Those that fit.
     pub sites: Sites,
     pub answer: Answer,
@@ -51,37 +51,47 @@ pub struct Found {
     pub gazetteer: &'static Gazetteer,
 }
 
+/// What the store says beside its listings.
+struct Stored {
+    /// The last entry of the log.
+    entry: i64,
+    demonstration: bool,
+    goals: Vec<Goal>,
+}
+
+/// Reads what is asked and computes it where computing holds nobody up; `proposes`: proposals are shown, and so looked for.
 pub async fn find(signed: &Signed, proposes: bool) -> Result<(Ask, Found), Trouble> {
-    change::may(&signed.person(), &Act::ReadLog)?;
+    let person = signed.person();
+    change::may(&person, &Act::ReadLog)?;
     let gazetteer = country::gazetteer().map_err(|_| Trouble::Busy)?;
     let mut ask = Ask::read(&Asked::of_query(&signed.visit.query), gazetteer);
-    // Files and documents hold no proposals: nobody waits for what is not shown.
     ask.next = if proposes { ask.next } else { 0 };
-    let (store, office, person) = (signed.store().await?, Arc::clone(&signed.visit.office), signed.person());
-    // Asked before the listings are read: what is written meanwhile has a later entry, and is read anew.
-    let (entry, demonstration) = (store.last_entry().await?, store.is_demonstration().await?);
-    // What they may see is kept under what they may see it by: a role may have changed since they were let in here.
-    let account = format!("{person:?}");
-    let known = office.coverage.held(entry, &account);
+    let (store, office) = (signed.store().await?, Arc::clone(&signed.visit.office));
+    let goals = store.settings(GOAL).await?;
+    let stored = Stored {
+        // Asked before the listings are read: what is written meanwhile has a later entry, and is read anew.
+        entry: store.last_entry().await?,
+        demonstration: store.is_demonstration().await?,
+        goals: goals.iter().filter_map(|(name, value)| Goal::parse(name, value)).collect(),
+    };
+    // Kept under what they may see it by: a role may have changed since they were let in here.
+    let who = format!("{person:?}");
+    let known = office.coverage.held(stored.entry, &who);
     let listings = if known.is_some() {
         Vec::new()
     } else {
         store.listings().await?
     };
-    let set = store.settings(GOAL).await?;
-    let goals: Vec<Goal> = set.iter().filter_map(|(name, value)| Goal::parse(name, value)).collect();
-    let wanted = ask.clone();
-    let work = move || -> Result<Found, Trouble> {
+    let work = move || -> Result<(Ask, Found), Trouble> {
         let held = known.unwrap_or_else(|| {
             let held = Arc::new(hold(listings, &person, gazetteer));
-            office.coverage.keep(entry, &account, Arc::clone(&held));
+            office.coverage.keep(stored.entry, &who, Arc::clone(&held));
             held
         });
-        let found = look(&office, wanted, &held, (&account, entry), demonstration, gazetteer)?;
-        Ok(Found { goals, ..found })
+        let found = look(&office, &ask, &held, &who, stored, gazetteer)?;
+        Ok((ask, found))
     };
-    let found = tokio::task::spawn_blocking(work).await.map_err(|_| Trouble::Busy)??;
-    Ok((ask, found))
+    tokio::task::spawn_blocking(work).await.map_err(|_| Trouble::Busy)?
 }
 
 /// Whoever looks after some regions sees the rest as the public does.
@@ -99,99 +109,71 @@ fn hold(listings: Vec<Listing>, person: &Person, gazetteer: &Gazetteer) -> Held 
     sites.at.extend(others.at);
     sites.lines.extend(others.lines);
     Held {
-        sites,
+        sites: Arc::new(sites),
         in_part: !public.is_empty(),
     }
 }
 
 fn look(
     office: &Office,
-    ask: Ask,
+    ask: &Ask,
     held: &Held,
-    (account, entry): (&str, i64),
-    demonstration: bool,
+    who: &str,
+    stored: Stored,
     gazetteer: &'static Gazetteer,
 ) -> Result<Found, Trouble> {
+    let (question, seen) = (&ask.question, &office.coverage);
     let editions = office.editions()?;
     let mut numbers = editions.numbers()?;
     numbers.sort_unstable_by(|one, other| other.cmp(one));
-    let of_edition = |number: u32| office.coverage.of(&editions, number, gazetteer);
+    let of_edition = |number: u32| seen.of(&editions, number, gazetteer);
     let (real, edition) = match ask.edition.and_then(|number| Some((of_edition(number)?, number))) {
-        Some((sites, number)) => (Sites::clone(&sites), Some(number)),
-        None => (held.sites.clone(), None),
+        Some((sites, number)) => (sites, Some(number)),
+        None => (Arc::clone(&held.sites), None),
     };
     let date = edition
         .and_then(|number| editions.manifest(number).ok())
         .map_or_else(|| office.today(), |manifest| manifest.date);
-    let supposed = ask.supposes().then(|| suppose(&ask, &real, gazetteer));
-    let question = &ask.question;
+    let compared = ask.against.and_then(|number| Some((of_edition(number)?, number)));
     let answer = |sites: &Sites| coverage::answer(question, sites, gazetteer).map_err(|_| Trouble::Busy);
-    let before = match (&supposed, ask.against) {
-        (Some(_), _) => Some((answer(&real)?, w::BEFORE, 0)),
-        (None, Some(number)) => match of_edition(number) {
-            Some(sites) => Some((answer(&sites)?, w::EDITION_NUMBER, number)),
-            None => None,
-        },
-        _ => None,
+    let before = match &compared {
+        _ if ask.supposes() => Some((answer(&real)?, w::BEFORE, 0)),
+        Some((sites, number)) => Some((answer(sites)?, w::EDITION_NUMBER, *number)),
+        None => None,
     };
-    let unsupposed = if supposed.is_some() { real.clone() } else { Sites::default() };
-    let no_service = supposed.is_some() && question.service.is_none();
-    let sites = supposed.unwrap_or(real);
-    let next = (ask.next > 0).then(|| coverage::next(question, &sites, gazetteer, ask.next, PATIENCE));
-    let national = Question {
+    let all = if ask.supposes() {
+        Arc::new(suppose(ask, &real, gazetteer))
+    } else {
+        real
+    };
+    let survey = Survey::new(question, &all, gazetteer).map_err(|_| Trouble::Busy)?;
+    // Services and people alone tell one spread from another.
+    let spread_of = Question {
         level: Level::Region,
+        measure: Measure::TwoStep,
+        radius: 0.0,
         ..*question
     };
-    let of_trend = |number: &u32| {
-        let sha256 = editions.manifest(*number).ok()?.content_sha256;
-        let value = once(&office.coverage.nations, format!("{sha256} {national:?}"), || {
-            let sites = of_edition(*number)?;
-            coverage::answer(&national, &sites, gazetteer).ok()?.nation.value.ok()
-        });
-        Some((*number, value?))
-    };
-    // One edition is no trend.
-    let several = numbers.iter().take(TREND).filter(|_| numbers.len() > 1);
-    let mut trend: Vec<(u32, f64)> = several.filter_map(of_trend).collect();
-    trend.reverse();
     let spread = || {
-        let same = Question {
-            level: Level::Region,
-            measure: Measure::TwoStep,
-            radius: 0.0,
-            ..*question
-        };
-        let compute = || coverage::spread(question, &sites, gazetteer).ok();
-        if ask.supposes() {
-            return compute();
-        }
-        let key = format!("{account} {entry} {edition:?} {same:?}");
-        let known = office
-            .coverage
-            .spreads
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&key)
-            .cloned();
-        known.or_else(|| compute().map(|found| once(&office.coverage.spreads, key, || found)))
+        let key = format!("{who} {} {edition:?} {} {spread_of:?}", stored.entry, ask.supposed());
+        once(&seen.spreads, key, || Some(survey.spread()))
     };
-    let (answered, spread) = rayon::join(|| answer(&sites), spread);
+    let (answered, spread) = rayon::join(|| survey.answer(question.level, question.measure), spread);
     Ok(Found {
-        answer: answered?,
+        answer: answered,
         spread: spread.ok_or(Trouble::Busy)?,
-        sites: sites.fitting(question.service, question.audience),
-        // What is added without being any service in particular is none in benchmarks and goals.
-        all: if no_service { unsupposed } else { sites },
+        next: (ask.next > 0).then(|| coverage::next(&survey, ask.next, PATIENCE)),
+        trend: trend(seen, &editions, &numbers, question, gazetteer),
+        sites: survey.fitting,
+        all,
         before,
-        next,
-        trend,
-        goals: Vec::new(),
-        compared: ask.against.and_then(of_edition),
+        goals: stored.goals,
+        compared: compared.map(|(sites, _)| sites),
         editions: numbers,
         basis: Basis {
             edition,
             date,
-            demonstration,
+            demonstration: stored.demonstration,
             supposed: ask.supposed(),
         },
         in_part: held.in_part && edition.is_none(),
@@ -199,13 +181,30 @@ fn look(
     })
 }
 
+/// The country's figure in the latest editions, the oldest first; nothing where there is only one.
+fn trend(seen: &Seen, editions: &Editions, numbers: &[u32], question: &Question, gazetteer: &Gazetteer) -> Vec<(u32, f64)> {
+    let national = Question {
+        level: Level::Region,
+        ..*question
+    };
+    let of = |number: &u32| {
+        let sha256 = editions.manifest(*number).ok()?.content_sha256;
+        let value = once(&seen.nations, format!("{sha256} {national:?}"), || {
+            let sites = seen.of(editions, *number, gazetteer)?;
+            coverage::answer(&national, &sites, gazetteer).ok()?.nation.value.ok()
+        });
+        Some((*number, value?))
+    };
+    let latest = numbers.iter().take(TREND).rev().filter(|_| numbers.len() > 1);
+    latest.filter_map(of).collect()
+}
+
 /// The sites with what is supposed: services in some communes, none in others.
 fn suppose(ask: &Ask, real: &Sites, gazetteer: &Gazetteer) -> Sites {
     let mut sites = real.clone();
     sites.at.retain(|site| !ask.drop.contains(&site.commune));
-    let Some(service) = ask.question.service.or_else(|| ServiceCode::all().next()) else {
-        return sites;
-    };
+    // Without a service in particular nothing is added, which the reader is told.
+    let Some(service) = ask.question.service else { return sites };
     for commune in &ask.add {
         let Some(area) = gazetteer.area(commune) else {
             continue;

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use sanad_domain::Level;
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
-use sanad_messages::{Message, number};
+use sanad_messages::{Message, decimal, number};
 
 use super::ask::{Ask, Classes, MOST_NEXT, RADII, level_code};
 use super::find::Found;
@@ -43,7 +43,7 @@ pub fn choices(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
             } }
             label { span { (w::RADIUS.get(language)) } select name="radius" {
                 @for radius in RADII { (option(&radius.to_string(), &number(language, radius as usize), question.radius == f64::from(radius))) }
-                @if !RADII.iter().any(|radius| question.radius == f64::from(*radius)) { (option(&question.radius.to_string(), &w::decimal(language, question.radius, 0), true)) }
+                @if !RADII.iter().any(|radius| question.radius == f64::from(*radius)) { (option(&question.radius.to_string(), &decimal(language, question.radius, 0), true)) }
             } }
             label { span { (w::ASSUMED.get(language)) } input type="number" name="assume" min="0" max="1000000" step="any" dir="ltr" value=[question.assumed]; }
             label { span { (w::CLASSES.get(language)) } select name="classes" {
@@ -65,7 +65,7 @@ pub fn next(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
     let language = signed.language();
     html! {
         h2 id="next" { (w::NEXT.get(language)) }
-        p { (w::NEXT_WHY.with(language, &w::decimal(language, ask.question.radius, 0))) }
+        p { (w::NEXT_WHY.with(language, &decimal(language, ask.question.radius, 0))) }
         form class="acts" method="get" action=(signed.path("coverage")) {
             (hidden(ask, true))
             label { span { (w::NEXT_COUNT.get(language)) } " " input type="number" name="next" min="1" max=(MOST_NEXT) value=(ask.next.max(3)) dir="ltr"; }

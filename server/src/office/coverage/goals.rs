@@ -5,17 +5,18 @@ use maud::{Markup, html};
 use sanad_domain::Language;
 use sanad_domain::change::{self, Act};
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
-use sanad_messages::number;
+use sanad_messages::{Message, decimal, number};
 
+use super::figures::head;
 use super::find::Found;
 use super::words as w;
-use crate::coverage::{For, GOAL, Goal, Held, Sites};
+use crate::coverage::{For, GOAL, Goal, Held, MOST, Sites};
 use crate::office::asked::Sent;
 use crate::office::trouble::Trouble;
 use crate::office::visit::{Signed, lead};
 
-/// The most people for whom one may be wanted.
-const MOST: u32 = 100_000_000;
+/// The last where an edition is compared with.
+const HEADINGS: [Message; 5] = [w::TARGET, w::NEEDED, w::PRESENT, w::MISSING, w::BEFORE];
 
 fn said(language: Language, goal: &Goal) -> String {
     let whom = goal
@@ -34,7 +35,7 @@ fn said(language: Language, goal: &Goal) -> String {
     )
 }
 
-fn held(held: Held) -> sanad_messages::Message {
+fn held(held: Held) -> Message {
     match held {
         Held::Country => w::GOAL_COUNTRY,
         Held::Region => w::GOAL_REGIONS,
@@ -53,20 +54,14 @@ pub fn table(signed: &Signed, found: &Found) -> Markup {
         @if !found.goals.is_empty() {
             div class="wide-table" tabindex="0" role="region" aria-label=(w::GOALS.get(language)) {
                 table class="figures" {
-                    thead { tr {
-                        th scope="col" { (w::TARGET.get(language)) }
-                        th scope="col" { (w::NEEDED.get(language)) }
-                        th scope="col" { (w::PRESENT.get(language)) }
-                        th scope="col" { (w::MISSING.get(language)) }
-                        @if found.compared.is_some() { th scope="col" { (w::BEFORE.get(language)) } }
-                    } }
+                    (head(language, if found.compared.is_some() { &HEADINGS } else { &HEADINGS[..4] }))
                     tbody {
                         @for goal in &found.goals {
                             tr {
                                 th scope="row" { (said(language, goal)) }
                                 @match goal.gap(&found.all, found.gazetteer) {
                                     Ok(gap) => {
-                                        td { (w::decimal(language, gap.needed, 1)) }
+                                        td { (decimal(language, gap.needed, 1)) }
                                         td { (number(language, gap.present)) }
                                         td { (number(language, gap.missing as usize)) @if gap.areas > 0 && goal.held != Held::Country { " " small { (w::GOAL_IN.with(language, &number(language, gap.areas))) } } }
                                     }
@@ -119,11 +114,7 @@ pub async fn set(signed: Signed, Sent(asked): Sent) -> Result<Response, Trouble>
         "area" | "none" => format!("area@{}", asked.get("held")),
         group => format!("{group}/{count}@{}", asked.get("held")),
     };
-    let goal = Goal::parse(&name, &value).filter(|goal| match goal.per {
-        For::People(count) | For::Women(count) => count <= MOST,
-        For::Area => true,
-    });
-    let goal = goal.ok_or(Trouble::BadForm)?;
+    let goal = Goal::parse(&name, &value).ok_or(Trouble::BadForm)?;
     let value = if asked.get("per") == "none" {
         String::new()
     } else {

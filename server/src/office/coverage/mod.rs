@@ -96,6 +96,7 @@ fn told(language: Language, ask: &Ask, found: &Found) -> Markup {
     };
     html! {
         @if let Some(typed) = &ask.unknown { p class="trouble" role="alert" { (w::WHAT_IF_UNKNOWN.with(language, typed)) } }
+        @if ask.lacks_service { p class="trouble" role="alert" { (w::WHAT_IF_SERVICE.get(language)) } }
         @if ask.supposes() {
             p class="told" role="status" {
                 @if !ask.add.is_empty() { (w::WHAT_IF_ON.with(language, &names(&ask.add))) " " }

@@ -11,7 +11,7 @@ use super::ask::Ask;
 use super::find::{Found, find};
 use super::words as w;
 use super::{map, nation, targets, told};
-use crate::coverage::{self, Answer, Measure, Question, SOURCE, Sites};
+use crate::coverage::{self, Answer, Measure, Question, SOURCE, Sites, Survey};
 use crate::office::differs::commune as named;
 use crate::office::page;
 use crate::office::trouble::Trouble;
@@ -33,38 +33,30 @@ struct Chapter {
     answers: Vec<Answer>,
 }
 
-fn chapter(ask: &Ask, found: &Found, service: Option<ServiceCode>, level: Level) -> Result<Chapter, Trouble> {
-    let one = |measure: Measure| {
-        let question = Question {
-            service,
-            measure,
-            level,
-            ..ask.question
-        };
-        coverage::answer(&question, &found.all, found.gazetteer).map_err(|_| Trouble::Busy)
-    };
-    Ok(Chapter {
-        service,
-        sites: found.all.fitting(service, ask.question.audience),
-        answers: MEASURES.into_iter().map(one).collect::<Result<_, _>>()?,
-    })
-}
-
-/// Computes the chapters where computing holds nobody up.
-async fn chapters_of(signed: &Signed, level: Level) -> Result<(Ask, Found, Vec<Chapter>), Trouble> {
+/// The chapters over the areas of each level, computed where computing holds nobody up.
+async fn chapters_of<const N: usize>(signed: &Signed, levels: [Level; N]) -> Result<(Ask, Found, [Vec<Chapter>; N]), Trouble> {
     let (ask, found) = find(signed, false).await?;
     let work = move || -> Result<_, Trouble> {
-        let chapters: Vec<Chapter> = chapters()
-            .map(|service| chapter(&ask, &found, service, level))
-            .collect::<Result<_, _>>()?;
-        Ok((ask, found, chapters))
+        let mut of_levels = levels.map(|_| Vec::new());
+        for service in chapters() {
+            let question = Question { service, ..ask.question };
+            let survey = Survey::new(&question, &found.all, found.gazetteer).map_err(|_| Trouble::Busy)?;
+            for (level, chapters) in levels.into_iter().zip(&mut of_levels) {
+                chapters.push(Chapter {
+                    service,
+                    answers: MEASURES.into_iter().map(|measure| survey.answer(level, measure)).collect(),
+                    sites: survey.fitting.clone(),
+                });
+            }
+        }
+        Ok((ask, found, of_levels))
     };
     tokio::task::spawn_blocking(work).await.map_err(|_| Trouble::Busy)?
 }
 
 /// The document.
 pub async fn show(signed: Signed) -> Result<Response, Trouble> {
-    let (ask, found, chapters) = chapters_of(&signed, Level::Region).await?;
+    let (ask, found, [chapters]) = chapters_of(&signed, [Level::Region]).await?;
     let language = signed.language();
     let basis = &found.basis;
     let main = html! {
@@ -157,10 +149,10 @@ fn section(language: Language, ask: &Ask, chapter: &Chapter, count: usize) -> Ma
 
 /// All tables in one workbook: a sheet for regions, one for provinces.
 pub async fn workbook(signed: Signed) -> Result<Response, Trouble> {
+    let levels = [Level::Region, Level::Province];
+    let (ask, found, of_levels) = chapters_of(&signed, levels).await?;
     let mut sheets = Vec::new();
-    let mut basis = None;
-    for (level, name) in [(Level::Region, "regions"), (Level::Province, "provinces")] {
-        let (ask, found, chapters) = chapters_of(&signed, level).await?;
+    for ((level, name), chapters) in levels.into_iter().zip(["regions", "provinces"]).zip(of_levels) {
         let mut lines = Vec::new();
         for chapter in &chapters {
             for (measure, answer) in MEASURES.into_iter().zip(&chapter.answers) {
@@ -174,9 +166,7 @@ pub async fn workbook(signed: Signed) -> Result<Response, Trouble> {
             }
         }
         sheets.push((name, lines));
-        basis = Some(found.basis);
     }
-    let basis = basis.ok_or(Trouble::Busy)?;
-    let bytes = coverage::xlsx(&sheets, &basis).map_err(|_| Trouble::Busy)?;
+    let bytes = coverage::xlsx(&sheets, &found.basis).map_err(|_| Trouble::Busy)?;
     Ok(page::workbook("attachment; filename=\"sanad-diagnosis.xlsx\"", bytes))
 }

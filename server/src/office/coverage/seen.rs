@@ -10,6 +10,9 @@ use crate::publish::Editions;
 
 /// Editions, and people, for whom something is kept.
 const SEEN: usize = 16;
+/// Figures that are kept at most.
+const KEPT: usize = 512;
+
 /// What was read.
 #[derive(Default)]
 pub struct Seen {
@@ -19,31 +22,28 @@ pub struct Seen {
     held: Mutex<(i64, BTreeMap<String, Arc<Held>>)>,
     /// Figures that many choices share, by what they are of.
     pub(super) spreads: Mutex<BTreeMap<String, Spread>>,
-    pub(super) nations: Mutex<BTreeMap<String, Option<f64>>>,
+    pub(super) nations: Mutex<BTreeMap<String, f64>>,
 }
 
-/// Figures that are kept at most.
-const KEPT: usize = 512;
-
-/// The figure of a key, computed once.
-pub(super) fn once<F: Clone>(kept: &Mutex<BTreeMap<String, F>>, key: String, compute: impl FnOnce() -> F) -> F {
+/// The figure of a key, computed once; one that could not be had is asked for again.
+pub(super) fn once<F: Clone>(kept: &Mutex<BTreeMap<String, F>>, key: String, compute: impl FnOnce() -> Option<F>) -> Option<F> {
     let lock = || kept.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(found) = lock().get(&key) {
-        return found.clone();
+        return Some(found.clone());
     }
-    let found = compute();
+    let found = compute()?;
     let mut kept = lock();
     if kept.len() >= KEPT {
         kept.clear();
     }
     kept.insert(key, found.clone());
-    found
+    Some(found)
 }
 
 /// What the committee holds, as somebody may see it.
 pub struct Held {
     /// Where services are.
-    pub sites: Sites,
+    pub sites: Arc<Sites>,
     /// Whether part of the country is seen as the public sees it.
     pub in_part: bool,
 }
@@ -66,17 +66,17 @@ impl Seen {
         Some(sites)
     }
 
-    pub(super) fn held(&self, entry: i64, account: &str) -> Option<Arc<Held>> {
+    pub(super) fn held(&self, entry: i64, who: &str) -> Option<Arc<Held>> {
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = (held.0 == entry).then(|| held.1.get(account).cloned());
+        let found = (held.0 == entry).then(|| held.1.get(who).cloned());
         found.flatten()
     }
 
-    pub(super) fn keep(&self, entry: i64, account: &str, found: Arc<Held>) {
+    pub(super) fn keep(&self, entry: i64, who: &str, found: Arc<Held>) {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         if held.0 != entry || held.1.len() >= SEEN {
             *held = (entry, BTreeMap::new());
         }
-        held.1.insert(account.to_owned(), found);
+        held.1.insert(who.to_owned(), found);
     }
 }

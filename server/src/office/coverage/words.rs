@@ -3,7 +3,7 @@
 use sanad_coverage::NotComputable;
 use sanad_domain::{Language, Level};
 use sanad_messages::coverage::sentence;
-use sanad_messages::{Message, number};
+use sanad_messages::{Message, decimal, number, percent};
 
 use crate::coverage::{Group, Measure, Question};
 use crate::office::words::words;
@@ -82,6 +82,7 @@ words! {
     WHAT_IF_DO "احسب" "Calculer" "Compute"
     WHAT_IF_CLEAR "ارجع إلى الواقع" "Revenir à la réalité" "Back to what is there"
     WHAT_IF_ON "هذه أرقام افتراض: أُضيفت خدمة في {}" "Chiffres d'une hypothèse, avec en plus : {}" "Figures of a supposition, with one more in: {}"
+    WHAT_IF_SERVICE "اختر أولا أي خدمة تُضاف." "Choisissez d'abord quel service ajouter." "Choose first which service to add."
     WHAT_IF_UNKNOWN "لا توجد جماعة بهذا الاسم: {}. اختر من القائمة." "Aucune commune de ce nom : {}. Choisissez dans la liste." "No commune of this name: {}. Choose from the list."
     TARGETS "معايير للمقارنة" "Repères" "Benchmarks"
     TARGETS_WHY "مجلس أوروبا، 2008، معايير دنيا وُضعت للعنف ضد النساء؛ لا رقم للاتجار بالبشر." "Conseil de l'Europe, 2008, normes minimales faites pour les violences faites aux femmes ; aucun chiffre n'existe pour la traite." "Council of Europe, 2008, minimum standards made for violence against women; no number exists for trafficking."
@@ -183,32 +184,9 @@ pub fn level(level: Level) -> Message {
 pub fn value(language: Language, measure: Measure, value: f64) -> String {
     match measure {
         Measure::Count => number(language, value.round() as usize),
-        Measure::Within => percent(language, value),
+        Measure::Within => percent(language, value, 1),
         Measure::Mean | Measure::Ninetieth => KM.with(language, &decimal(language, value, 1)),
         Measure::Raam | Measure::Rate | Measure::TwoStep | Measure::Enhanced | Measure::ThreeStep => decimal(language, value, 2),
-    }
-}
-
-/// A share from 0 to 1.
-pub fn percent(language: Language, share: f64) -> String {
-    format!("{}\u{a0}%", decimal(language, share * 100.0, 1))
-}
-
-/// A number with decimals, with the comma or point of the language.
-pub fn decimal(language: Language, value: f64, decimals: usize) -> String {
-    let text = format!("{:.decimals$}", value.abs());
-    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
-    let whole = number(language, whole.parse().unwrap_or_default());
-    let sign = if value < 0.0 && text.chars().any(|digit| matches!(digit, '1'..='9')) {
-        "−"
-    } else {
-        ""
-    };
-    let point = if language == Language::En { "." } else { "," };
-    if rest.is_empty() {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}{point}{rest}")
     }
 }
 
@@ -219,23 +197,8 @@ pub fn why(language: Language, why: &NotComputable) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn every_sentence_is_whole_and_has_the_same_hole_in_each_language() {
-        for (name, message) in ALL {
-            for text in [message.ar, message.fr, message.en] {
-                assert!(!text.trim().is_empty(), "{name}");
-                assert_eq!(text.matches("{}").count(), message.en.matches("{}").count(), "{name}: {text}");
-            }
-        }
-    }
-
-    #[test]
-    fn figures_read_naturally() {
-        assert_eq!(percent(Language::Fr, 0.5306), "53,1\u{a0}%");
-        assert_eq!(decimal(Language::En, 1234.5, 1), "1,234.5");
-        assert_eq!(decimal(Language::En, -0.04, 1), "0.0");
-        assert_eq!(decimal(Language::En, -2.0, 1), "−2.0");
+        crate::office::words::are_whole(super::ALL);
     }
 }
