@@ -51,8 +51,9 @@ def codes_of_2024():
 
 
 def read_pieces():
-    """(commune, province, shape) for each entry of the package."""
+    """(commune, province, shape, arrondissement or "") for each entry of the package."""
     known = codes_of_2024()
+    arrondissements = {row["code"] for row in packages.census("attributes/arrondissements")}
     pieces = []
     for path in packages.limits():
         for entry in json.loads(path.read_text(encoding="utf-8"))["Data"]:
@@ -65,17 +66,18 @@ def read_pieces():
                 raise SystemExit(f"The limits hold {owner} ({code}), which no table of the census knows.")
             longitudes, latitudes = entry["Data"][:2]
             ring = [(round(float(x), 7), round(repaired(float(y)), 7)) for x, y in zip(longitudes, latitudes)]
-            pieces.append((owner, owner[:6] if code in known else code[:6], make_valid(Polygon(ring))))
+            province = owner[:6] if code in known else code[:6]
+            pieces.append((owner, province, make_valid(Polygon(ring)), code if code in arrondissements else ""))
     return pieces
 
 
 def with_interior_rings(pieces):
     """Gives polygons their holes back: where a smaller piece lies mostly inside a larger one, the smaller wins."""
-    shapes = [shape for _, _, shape in pieces]
+    shapes = [shape for _, _, shape, _ in pieces]
     areas = [shape.area for shape in shapes]
     tree = STRtree(shapes)
     cut = []
-    for index, (owner, province, shape) in enumerate(pieces):
+    for index, (owner, province, shape, arrondissement) in enumerate(pieces):
         inner = [
             shapes[other]
             for other in tree.query(shape, predicate="intersects")
@@ -83,13 +85,13 @@ def with_interior_rings(pieces):
             and areas[other] < areas[index]
             and shapes[other].intersection(shape).area > 0.5 * areas[other]
         ]
-        cut.append((owner, province, shape.difference(union_all(inner)) if inner else shape))
+        cut.append((owner, province, shape.difference(union_all(inner)) if inner else shape, arrondissement))
     return cut
 
 
 def with_lost_parts(pieces):
     """Gives the enclosed gaps back to the communes whose lost parts they are."""
-    country = union_all([shape for _, _, shape in pieces], grid_size=1e-6)
+    country = union_all([shape for _, _, shape, _ in pieces], grid_size=1e-6)
     parts = country.geoms if country.geom_type == "MultiPolygon" else [country]
     gaps = [Polygon(ring) for part in parts for ring in part.interiors]
     returned = []
@@ -97,7 +99,7 @@ def with_lost_parts(pieces):
         found = [gap for gap in gaps if gap.contains(Point(longitude, latitude))]
         if len(found) != 1:
             raise SystemExit(f"The gap of {owner} at {longitude} {latitude} is not there: is this another version?")
-        returned.append((owner, owner[:6], found[0]))
+        returned.append((owner, owner[:6], found[0], ""))
     return pieces + returned
 
 
@@ -107,11 +109,16 @@ def write(path):
     features = [
         {
             "type": "Feature",
-            "properties": {"commune": owner, "province": province, "region": province[:2]},
+            "properties": {
+                "commune": owner,
+                "province": province,
+                "region": province[:2],
+                "arrondissement": arrondissement,
+            },
             "geometry": mapping(shape),
         }
-        for owner, province, shape in pieces
+        for owner, province, shape, arrondissement in pieces
         if not shape.is_empty
     ]
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
-    print(f"  {len(features)} pieces of {len({owner for owner, _, _ in pieces})} communes")
+    print(f"  {len(features)} pieces of {len({owner for owner, _, _, _ in pieces})} communes")

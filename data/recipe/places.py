@@ -7,7 +7,7 @@ import json
 import math
 from pathlib import Path
 
-from shapely import maximum_inscribed_circle, transform
+from shapely import maximum_inscribed_circle, transform, union_all
 from shapely.geometry import shape
 
 import packages
@@ -15,6 +15,7 @@ import topology
 from pieces import ECCENTRICITY
 
 COLUMNS = ["code", "type", "name_fr", "name_ar", "population_2024", "area_km2", "lat", "lon"]
+ARRONDISSEMENT = ["code", "commune", "name_fr", "name_ar", "population_2024", "lat", "lon"]
 EQUATOR_KM = 6378.137
 
 
@@ -56,8 +57,28 @@ def iso_codes():
         return {row["code"]: row["iso_3166_2"] for row in csv.DictReader(table)}
 
 
+def arrondissements(path):
+    """The parts of the six large cities, each with a point of its own: from the limits at full detail, since none ship."""
+    shapes = {}
+    for feature in json.loads(path.read_text())["features"]:
+        code = feature["properties"]["arrondissement"]
+        if code:
+            shapes.setdefault(code, []).append(shape(feature["geometry"]))
+    for unit in sorted(packages.census("attributes/arrondissements"), key=lambda unit: unit["code"]):
+        longitude, latitude = label_point(union_all(shapes[unit["code"]]))
+        yield {
+            "code": unit["code"],
+            "commune": unit["commune_code"],
+            "name_fr": unit["name_fr"],
+            "name_ar": unit["name_ar"],
+            "population_2024": unit["population_2024"],
+            "lat": f"{latitude:.5f}",
+            "lon": f"{longitude:.5f}",
+        }
+
+
 def write(work, boundaries, out):
-    """Writes the three tables below `out`."""
+    """Writes the four tables below `out`."""
     extent = areas(work / "communes.geojson")
     iso = iso_codes()
     tables = [
@@ -84,3 +105,6 @@ def write(work, boundaries, out):
             rows.append(row if name == "communes" else {**row, "iso_3166_2": iso[code]})
         packages.write_csv(out / f"{name}.csv", COLUMNS + ([] if name == "communes" else ["iso_3166_2"]), rows)
         print(f"  {len(rows)} {name}")
+    rows = list(arrondissements(work / "pieces.geojson"))
+    packages.write_csv(out / "arrondissements.csv", ARRONDISSEMENT, rows)
+    print(f"  {len(rows)} arrondissements")

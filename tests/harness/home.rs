@@ -273,3 +273,18 @@ fn read_json(path: &Path) -> Value {
     let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_slice(&bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
+
+/// Travel times of the smallest kind: every place to itself alone, enough to count who has a service where they live.
+pub fn times_within_places() -> String {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/places");
+    let read = |table: &str| fs::read_to_string(data.join(table)).unwrap();
+    let (communes, parts) = (read("communes.csv"), read("arrondissements.csv"));
+    let codes = |text: &str| -> Vec<String> {
+        let first = |line: &str| line.split(',').next().unwrap_or_default().to_owned();
+        text.lines().skip(1).map(first).collect()
+    };
+    // A divided city ends in a single nought, and is given by its parts.
+    let whole = codes(&communes).into_iter().filter(|code| !code.ends_with(".0"));
+    let lines = whole.chain(codes(&parts)).map(|code| format!("{code},{code},0\n"));
+    format!("from,to,minutes\n{}", lines.collect::<String>())
+}

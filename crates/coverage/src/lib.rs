@@ -1,6 +1,7 @@
 //! Where help is missing: how many people have a service within reach, how evenly, and where the next one helps most.
 //! Pure: what is not computable is said with its reason, never shown as zero.
 
+mod at_places;
 pub mod catchment;
 pub mod distances;
 mod error;

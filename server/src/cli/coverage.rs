@@ -7,13 +7,12 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use sanad_domain::Level;
-use sanad_domain::place::Territory;
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
 use serde_json::json;
 
 use super::{Common, Outcome, wait};
 use crate::country;
-use crate::coverage::{self, Basis, Group, Line, Measure, Next, Question, Sites, Survey};
+use crate::coverage::{self, Basis, Group, Line, Measure, Next, Question, Shelf, Sites, Survey, Travel};
 
 /// Arguments of `sanad coverage`.
 #[derive(Args)]
@@ -33,7 +32,7 @@ pub struct Coverage {
     /// For whom people are counted: all, children, adults, women, urban, rural
     #[arg(long, value_parser = group, default_value = "all")]
     group: Group,
-    /// Kilometres within which a service counts as in reach
+    /// Kilometres (minutes, with travel times) within which a service counts as in reach
     #[arg(long, value_parser = radius, default_value = "25")]
     radius: f64,
     /// Places of a service whose capacity nobody knows; without it such services make sharing measures not computable
@@ -42,6 +41,9 @@ pub struct Coverage {
     /// Propose so many communes for new services, with the people whom they bring within the radius
     #[arg(long, value_parser = clap::value_parser!(u8).range(1..=50))]
     next: Option<u8>,
+    /// Distances as the crow flies, whatever travel times are loaded
+    #[arg(long)]
+    as_the_crow_flies: bool,
     /// The edition to look at; what the committee holds where absent
     #[arg(long)]
     edition: Option<u32>,
@@ -101,14 +103,21 @@ impl Coverage {
             assumed: self.assume,
         };
         let gazetteer = country::gazetteer()?;
-        let (sites, basis) = found(common, self.edition)?;
+        let (sites, mut basis) = found(common, self.edition)?;
+        let travel = if self.as_the_crow_flies {
+            None
+        } else {
+            Shelf::of(&common.home).read(gazetteer)?
+        };
+        let travel = travel.as_deref();
+        basis.travel = travel.map(Travel::said);
         if let Some(count) = self.next {
-            let survey = Survey::new(&question, &sites, gazetteer)?;
+            let survey = Survey::new(&question, &sites, gazetteer, travel)?;
             let next = coverage::next(&survey, usize::from(count), Duration::from_secs(60))?;
             print_next(&next, common)?;
             return Ok(Outcome::Done);
         }
-        let answer = coverage::answer(&question, &sites, gazetteer)?;
+        let answer = coverage::answer(&question, &sites, gazetteer, travel)?;
         let lines = coverage::lines(&question, &answer, &basis, gazetteer);
         if let Some(path) = &self.output {
             let bytes = match path.extension().and_then(|ending| ending.to_str()) {
@@ -128,6 +137,9 @@ impl Coverage {
                 "{} communes whose people of this group were not counted are left out.",
                 answer.uncounted
             );
+        }
+        if let Some(travel) = &basis.travel {
+            eprintln!("Minutes of travel: {travel}.");
         }
         if question.measure.shares() && answer.assumed > 0 {
             eprintln!(
@@ -149,6 +161,7 @@ fn found(common: &Common, edition: Option<u32>) -> Result<(Sites, Basis)> {
             edition: Some(number),
             date: manifest.date,
             demonstration: manifest.demonstration,
+            travel: None,
             supposed: String::new(),
         };
         return Ok((Sites::of_public(listings.values(), gazetteer), basis));
@@ -159,6 +172,7 @@ fn found(common: &Common, edition: Option<u32>) -> Result<(Sites, Basis)> {
             edition: None,
             date: common.today(),
             demonstration: store.is_demonstration().await?,
+            travel: None,
             supposed: String::new(),
         };
         let sites = Sites::of(&store.listings().await?, gazetteer);
@@ -192,16 +206,15 @@ fn print(lines: &[Line], is_json: bool) -> Result<()> {
 }
 
 fn print_next(next: &Next, common: &Common) -> Result<()> {
-    let (mut out, gazetteer) = (io::stdout().lock(), country::gazetteer()?);
-    for (commune, gained) in &next.sites {
-        let name = gazetteer
-            .area(commune)
-            .and_then(|area| area.name.in_language(common.language()))
-            .map_or("", |(name, _)| name);
+    let mut out = io::stdout().lock();
+    for site in &next.sites {
+        let name = site.name.in_language(common.language()).map_or("", |(name, _)| name);
+        let (place, gained) = (&site.place, site.gained);
         if common.json {
-            writeln!(out, "{}", json!({ "commune": commune, "name": name, "gained": gained }))?;
+            let line = json!({ "place": place, "commune": site.commune, "name": name, "gained": gained });
+            writeln!(out, "{line}")?;
         } else {
-            writeln!(out, "{:<14} {gained:>12}  {name}", commune.as_str())?;
+            writeln!(out, "{:<14} {gained:>12}  {name}", place.as_str())?;
         }
     }
     let proof = if next.proven {

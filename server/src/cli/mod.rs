@@ -12,6 +12,7 @@ mod report;
 mod reports;
 mod serve;
 mod template;
+mod travel;
 mod user;
 
 use std::path::PathBuf;
@@ -84,6 +85,8 @@ enum Command {
     Export(edition::Export),
     /// Say where help is missing: how many people have a service within reach, area by area
     Coverage(coverage::Coverage),
+    /// Load travel times between places, which coverage then counts in place of kilometres
+    Travel(travel::Times),
     /// Write an empty table to fill in, with its columns explained
     Template(template::Template),
     /// Invite, list, disable and reset the people who sign in
@@ -135,6 +138,7 @@ fn execute(common: &Common, command: Command) -> Result<Outcome> {
         Command::Reports(command) => command.run(common),
         Command::Export(command) => command.run(common),
         Command::Coverage(command) => command.run(common),
+        Command::Travel(command) => command.run(common),
         Command::User(command) => command.run(common),
         Command::Set(command) => command.run(common),
         Command::Backup(command) => command.run(common),

@@ -1,25 +1,31 @@
 //! Where help is missing: the figures of `sanad_coverage` over this country's communes, its census and its services.
 //!
-//! Communes are the demand points, each taken as one place, the point inside it that is farthest from its limits. The
-//! census counts arrondissements of cities too, but no open data says where they are: a city is one point.
+//! Communes are the demand points, and the arrondissements of the six cities that have some, each taken as one place: the point
+//! inside it that is farthest from its limits.
 
 mod goals;
+mod places;
 mod population;
 mod public;
 mod question;
+mod shelf;
 mod sites;
 mod survey;
 mod table;
+mod travel;
 mod where_next;
 
 #[cfg(test)]
 mod tests;
 
 pub use goals::{For, GOAL, Gap, Goal, Held, MOST};
+pub use places::{Place, places};
 pub use population::{Group, SOURCE, people};
 pub use public::{Known, NEAR, Reached, reached};
 pub use question::{Measure, Question};
+pub use shelf::Shelf;
 pub use sites::{Site, Sites};
-pub use survey::{Answer, Figure, Nation, Spread, Survey, answer};
+pub use survey::{Answer, Figure, Nation, Spread, Survey, answer, catchment};
 pub use table::{Basis, COLUMNS, Line, csv, lines, xlsx};
-pub use where_next::{Next, next};
+pub use travel::{Travel, TravelError};
+pub use where_next::{Next, Proposal, next};

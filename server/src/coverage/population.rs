@@ -1,4 +1,4 @@
-//! Who lives where: the census of 2024 by commune, as far as it counted them.
+//! Who lives where: the census of 2024 by commune and arrondissement, as far as it counted them.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -71,7 +71,9 @@ fn read() -> BTreeMap<AreaCode, People> {
     for line in CENSUS.lines().skip(1) {
         // No name holds a comma: `cargo xtask data` refuses one that does.
         let cells: Vec<&str> = line.split(',').collect();
-        let (Some(code), Some(&"commune")) = (cells.first().and_then(|code| AreaCode::parse(code)), cells.get(1)) else {
+        let (Some(code), Some(&("commune" | "arrondissement"))) =
+            (cells.first().and_then(|code| AreaCode::parse(code)), cells.get(1))
+        else {
             continue;
         };
         let count = |column: usize| cells.get(column).and_then(|cell| cell.parse::<u64>().ok());
@@ -94,10 +96,10 @@ fn read() -> BTreeMap<AreaCode, People> {
     communes
 }
 
-/// How many of a group live in a commune; `None` where the census says nothing of them.
-pub fn people(commune: &AreaCode, group: Group) -> Option<u64> {
+/// How many of a group live in a commune or an arrondissement; `None` where the census says nothing of them.
+pub fn people(place: &AreaCode, group: Group) -> Option<u64> {
     static PEOPLE: OnceLock<BTreeMap<AreaCode, People>> = OnceLock::new();
-    let people = PEOPLE.get_or_init(read).get(commune)?;
+    let people = PEOPLE.get_or_init(read).get(place)?;
     match group {
         Group::All => people.all,
         Group::Children => people.children,
@@ -116,7 +118,8 @@ mod tests {
     use super::*;
 
     fn sum(group: Group) -> u64 {
-        read().keys().filter_map(|commune| people(commune, group)).sum()
+        let places = super::super::places(super::super::tests::gazetteer());
+        places.iter().filter_map(|place| people(place.code, group)).sum()
     }
 
     #[test]

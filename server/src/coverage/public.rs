@@ -52,7 +52,7 @@ pub fn reached<'a>(listings: impl IntoIterator<Item = &'a PublicListing>, gazett
             radius: NEAR,
             ..Question::default()
         };
-        Survey::new(&question, &sites, gazetteer).ok()
+        Survey::new(&question, &sites, gazetteer, None).ok()
     };
     let all = survey(None)?;
     let (regions, country) = known(&all, Level::Region);

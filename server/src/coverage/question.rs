@@ -14,9 +14,9 @@ pub enum Measure {
     Rate,
     /// The share of people within a radius of the nearest, from 0 to 1.
     Within,
-    /// The mean distance of people to the nearest, in kilometres.
+    /// The mean distance of people to the nearest, in kilometres, or in minutes with travel times.
     Mean,
-    /// The distance within which 90 % of people have one, in kilometres.
+    /// The distance within which 90 % of people have one, likewise.
     Ninetieth,
     /// Places for 100,000 people by 2SFCA.
     TwoStep,
@@ -89,7 +89,7 @@ pub struct Question {
     pub level: Level,
     /// What is measured.
     pub measure: Measure,
-    /// The radius of [`Measure::Within`], in kilometres.
+    /// The radius of [`Measure::Within`], in kilometres, or in minutes with travel times.
     pub radius: f64,
     /// Places of a service whose capacity nobody knows; without one, the sharing measures are not computable.
     pub assumed: Option<f64>,

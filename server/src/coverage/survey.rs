@@ -6,24 +6,46 @@ use sanad_coverage::catchment::{three_step, two_step};
 use sanad_coverage::raam::raam;
 use sanad_coverage::rates::rate;
 use sanad_coverage::reach::{self, RADII, Within};
-use sanad_coverage::{Capacities, Demand, Distances, InputError, NotComputable, Supply, Weight, inequality};
+use sanad_coverage::{Capacities, Demand, Distances, InputError, NotComputable, Supply, Unit, Weight, inequality};
 use sanad_domain::{AreaCode, Level};
 use sanad_geography::Gazetteer;
 
+use super::places::{Place, places};
 use super::population::people;
 use super::question::{Measure, Question};
 use super::sites::Sites;
+use super::travel::{Travel, places_of};
 
-/// How far one looks for a service that shares its places among people, in kilometres.
-pub const CATCHMENT: f64 = 50.0;
-/// Weights of the enhanced methods: up to so many kilometres, a service counts so much (the steps of Luo and Qi 2009, in thirds of the catchment).
-const STEPS: [(f64, f64); 3] = [(CATCHMENT / 3.0, 1.0), (2.0 * CATCHMENT / 3.0, 0.68), (CATCHMENT, 0.22)];
-/// How far RAAM sends people at most, in kilometres.
-const FARTHEST: f64 = 150.0;
-/// The travel that weighs as much as mean crowding in RAAM, in kilometres.
+/// What weight a service has in the enhanced methods, by third of the catchment (the steps of Luo and Qi 2009).
+const STEPS: [f64; 3] = [1.0, 0.68, 0.22];
+/// The travel that weighs as much as mean crowding in RAAM, in kilometres or minutes (Saxon and Snow's hour).
 const TAU: f64 = 60.0;
 /// People for whom the sharing measures are given.
 const PER: f64 = 100_000.0;
+
+/// How far one looks for a service that shares its places among people, in kilometres or minutes.
+pub const fn catchment(unit: Unit) -> f64 {
+    match unit {
+        Unit::Kilometres => 50.0,
+        Unit::Minutes => 60.0,
+    }
+}
+
+/// How far RAAM sends people at most.
+const fn farthest(unit: Unit) -> f64 {
+    match unit {
+        Unit::Kilometres => 150.0,
+        Unit::Minutes => 180.0,
+    }
+}
+
+/// The radii of a diagnosis.
+const fn radii(unit: Unit) -> [f64; 4] {
+    match unit {
+        Unit::Kilometres => RADII,
+        Unit::Minutes => [15.0, 30.0, 60.0, 90.0],
+    }
+}
 
 /// The figure of an area.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,22 +67,24 @@ pub struct Nation {
     pub value: Result<f64, NotComputable>,
     /// People within each of the usual radii.
     pub within: Result<Vec<Within>, NotComputable>,
-    /// The mean distance to the nearest, in kilometres.
+    /// The mean distance to the nearest, in kilometres or minutes.
     pub mean: Result<f64, NotComputable>,
-    /// The distance within which 90 % have one, in kilometres.
+    /// The distance within which 90 % have one, in kilometres or minutes.
     pub ninetieth: Result<f64, NotComputable>,
 }
 
 /// What came out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
+    /// In what distances are counted.
+    pub unit: Unit,
     /// Every area of the level, in order of code.
     pub figures: Vec<Figure>,
     /// The whole country.
     pub nation: Nation,
     /// People of the group in the whole country, as far as they were counted.
     pub people: u64,
-    /// Communes whose people of this group were not counted: they are left out.
+    /// Places whose people of this group were not counted: they are left out.
     pub uncounted: usize,
     /// Services that fit, at places.
     pub services: usize,
@@ -72,7 +96,7 @@ pub struct Answer {
     pub assumed: usize,
 }
 
-/// How unevenly places for a person are spread over communes (2SFCA): by Gini, and by Palma.
+/// How unevenly room for a person is spread over the country's places (2SFCA): by Gini, and by Palma.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spread {
     /// From 0, where all have the same.
@@ -85,14 +109,16 @@ pub struct Spread {
 pub struct Survey<'a> {
     pub(super) question: Question,
     gazetteer: &'a Gazetteer,
+    /// Minutes between places, and the place of each service; great circles where absent.
+    pub(super) travel: Option<(&'a Travel, Vec<usize>)>,
     /// The services that fit.
     pub fitting: Sites,
     supply: Vec<Supply>,
-    pub(super) communes: Vec<AreaCode>,
+    pub(super) places: Vec<Place<'a>>,
     pub(super) demand: Vec<Demand>,
     pub(super) people: Vec<u64>,
     uncounted: usize,
-    /// From each commune to its nearest service.
+    /// From each place to its nearest service.
     pub(super) nearest: Distances,
     capacities: Result<Capacities, NotComputable>,
 }
@@ -101,54 +127,70 @@ pub struct Survey<'a> {
 ///
 /// # Errors
 /// When a capacity is absurd.
-pub fn answer(question: &Question, sites: &Sites, gazetteer: &Gazetteer) -> Result<Answer, InputError> {
-    Ok(Survey::new(question, sites, gazetteer)?.answer(question.level, question.measure))
+pub fn answer(question: &Question, sites: &Sites, gazetteer: &Gazetteer, travel: Option<&Travel>) -> Result<Answer, InputError> {
+    Ok(Survey::new(question, sites, gazetteer, travel)?.answer(question.level, question.measure))
 }
 
 impl<'a> Survey<'a> {
-    /// Lays out the services of `sites` that fit a question.
+    /// Lays out the services of `sites` that fit a question, with travel times where there are any.
     ///
     /// # Errors
     /// When a capacity is absurd.
-    pub fn new(question: &Question, sites: &Sites, gazetteer: &'a Gazetteer) -> Result<Self, InputError> {
+    pub fn new(
+        question: &Question,
+        sites: &Sites,
+        gazetteer: &'a Gazetteer,
+        travel: Option<&'a Travel>,
+    ) -> Result<Self, InputError> {
         let fitting = sites.fitting(question.service, question.audience);
-        let (mut communes, mut demand, mut uncounted) = (Vec::new(), Vec::new(), 0);
-        for area in gazetteer.level(Level::Commune) {
-            let counted = people(&area.code, question.group);
-            uncounted += usize::from(counted.is_none());
-            demand.push(Demand {
-                code: area.code.to_string(),
-                point: area.point,
+        let places = places(gazetteer);
+        let counted: Vec<Option<u64>> = places.iter().map(|place| people(place.code, question.group)).collect();
+        let demand: Vec<Demand> = places
+            .iter()
+            .zip(&counted)
+            .map(|(place, counted)| Demand {
+                code: place.code.to_string(),
+                point: place.point,
                 people: counted.unwrap_or(0),
-            });
-            communes.push(area.code.clone());
-        }
+            })
+            .collect();
         let one = |(number, site): (usize, &super::Site)| Supply {
             code: number.to_string(),
             point: site.point,
             capacity: site.capacity,
         };
         let supply: Vec<Supply> = fitting.at.iter().enumerate().map(one).collect();
+        let travel = travel.map(|travel| (travel, places_of(&fitting.at, gazetteer)));
+        let nearest = match &travel {
+            Some((travel, places)) => travel.between.to_nearest_at(places),
+            None => Distances::to_nearest(&demand, &supply),
+        };
         Ok(Self {
             question: *question,
             gazetteer,
-            nearest: Distances::to_nearest(&demand, &supply),
+            nearest,
+            travel,
             capacities: Capacities::of(&supply, question.assumed)?,
             people: sanad_coverage::input::people(&demand),
             fitting,
             supply,
-            communes,
+            places,
             demand,
-            uncounted,
+            uncounted: counted.iter().filter(|counted| counted.is_none()).count(),
         })
+    }
+
+    /// In what distances are counted.
+    pub fn unit(&self) -> Unit {
+        self.nearest.unit()
     }
 
     /// The figure of each area of a level, and of the country, by a measure.
     pub fn answer(&self, level: Level, measure: Measure) -> Answer {
         let scores = measure.shares().then(|| self.scores(measure));
         let (mut members, mut services) = (BTreeMap::<AreaCode, Vec<usize>>::new(), BTreeMap::<AreaCode, usize>::new());
-        for (number, commune) in self.communes.iter().enumerate() {
-            if let Some(area) = commune.at(level) {
+        for (number, place) in self.places.iter().enumerate() {
+            if let Some(area) = place.commune.at(level) {
                 members.entry(area).or_default().push(number);
             }
         }
@@ -156,11 +198,11 @@ impl<'a> Survey<'a> {
             *services.entry(area).or_default() += 1;
         }
         let figures = self.gazetteer.level(level).map(|area| {
-            let communes = members.get(&area.code).map(Vec::as_slice).unwrap_or_default();
+            let own_places = members.get(&area.code).map(Vec::as_slice).unwrap_or_default();
             let services = services.get(&area.code).copied().unwrap_or_default();
             let mut own = vec![0; self.people.len()];
-            for commune in communes {
-                own[*commune] = self.people[*commune];
+            for place in own_places {
+                own[*place] = self.people[*place];
             }
             Figure {
                 area: area.code.clone(),
@@ -171,10 +213,11 @@ impl<'a> Survey<'a> {
         });
         let services = self.fitting.at.len();
         Answer {
+            unit: self.unit(),
             figures: figures.collect(),
             nation: Nation {
                 value: self.measured(measure, scores.as_ref(), &self.people, services),
-                within: reach::within(&self.people, &self.nearest, &RADII),
+                within: reach::within(&self.people, &self.nearest, &self.radii()),
                 mean: reach::mean(&self.people, &self.nearest),
                 ninetieth: reach::percentile(&self.people, &self.nearest, 0.9),
             },
@@ -187,7 +230,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// A figure over the people of some communes.
+    /// A figure over the people of some places.
     fn measured(
         &self,
         measure: Measure,
@@ -204,9 +247,23 @@ impl<'a> Survey<'a> {
             }
             (Measure::Mean, _) => reach::mean(own, &self.nearest),
             (Measure::Ninetieth, _) => reach::percentile(own, &self.nearest, 0.9),
-            (_, Some(Ok(scores))) => weighted(own, scores),
+            (_, Some(Ok(scores))) => weighted(own, scores, farthest(self.unit())),
             (_, Some(Err(why))) => Err(why.clone()),
             (_, None) => Err(NotComputable::NoSupply),
+        }
+    }
+
+    /// The usual radii, as far as travel times are known.
+    fn radii(&self) -> Vec<f64> {
+        let known = self.nearest.reach().unwrap_or(f64::INFINITY);
+        radii(self.unit()).into_iter().filter(|radius| *radius <= known).collect()
+    }
+
+    /// The distances to every service up to `reach`.
+    fn within(&self, reach: f64) -> Result<Distances, NotComputable> {
+        match &self.travel {
+            Some((travel, places)) => travel.between.to_services_at(places, Some(reach)),
+            None => Distances::great_circle(&self.demand, &self.supply, Some(reach)),
         }
     }
 
@@ -224,16 +281,22 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// The score of each commune by a measure that shares places: for 100,000 people, or the cost that RAAM gives.
+    /// The score of each place by a measure that shares places: for 100,000 people, or the cost that RAAM gives.
     fn scores(&self, measure: Measure) -> Result<Vec<Option<f64>>, NotComputable> {
         let capacity = self.capacities.as_ref().map_err(Clone::clone)?.values();
-        let within = |reach: f64| Distances::great_circle(&self.demand, &self.supply, Some(reach));
-        let people = &self.people;
+        let (people, catchment) = (&self.people, catchment(self.unit()));
+        if measure == Measure::Raam {
+            return Ok(raam(people, capacity, &self.within(farthest(self.unit()))?, TAU)?.costs);
+        }
+        let steps: Vec<(f64, f64)> = (1..)
+            .zip(STEPS)
+            .map(|(third, weight)| (catchment * f64::from(third) / 3.0, weight))
+            .collect();
+        let (within, stepped) = (self.within(catchment)?, Weight::stepped(&steps)?);
         let access = match measure {
-            Measure::Raam => return Ok(raam(people, capacity, &within(FARTHEST)?, TAU)?.costs),
-            Measure::TwoStep => two_step(people, capacity, &within(CATCHMENT)?, CATCHMENT, &Weight::flat())?,
-            Measure::Enhanced => two_step(people, capacity, &within(CATCHMENT)?, CATCHMENT, &Weight::stepped(&STEPS)?)?,
-            _ => three_step(people, capacity, &within(CATCHMENT)?, CATCHMENT, &Weight::stepped(&STEPS)?)?,
+            Measure::TwoStep => two_step(people, capacity, &within, catchment, &Weight::flat())?,
+            Measure::Enhanced => two_step(people, capacity, &within, catchment, &stepped)?,
+            _ => three_step(people, capacity, &within, catchment, &stepped)?,
         };
         let scores = access.scores.into_iter();
         Ok(scores.map(|score| score.map(|score| score * PER)).collect())
@@ -242,7 +305,7 @@ impl<'a> Survey<'a> {
 
 /// The mean of a score over people. A few may have none and are left out; where more than one in twenty has none, the mean of the
 /// rest would flatter the area.
-fn weighted(people: &[u64], scores: &[Option<f64>]) -> Result<f64, NotComputable> {
+fn weighted(people: &[u64], scores: &[Option<f64>], known: f64) -> Result<f64, NotComputable> {
     let without: u64 = people
         .iter()
         .zip(scores)
@@ -252,14 +315,14 @@ fn weighted(people: &[u64], scores: &[Option<f64>]) -> Result<f64, NotComputable
     if without * 20 > people.iter().sum() {
         return Err(NotComputable::BeyondReach {
             asked: f64::INFINITY,
-            known: FARTHEST,
+            known,
         });
     }
-    let known = people
+    let scored = people
         .iter()
         .zip(scores)
         .filter_map(|(people, score)| Some((*people as f64, (*score)?)));
-    let (all, sum) = known.fold((0.0, 0.0), |(all, sum), (people, score)| (all + people, sum + people * score));
+    let (all, sum) = scored.fold((0.0, 0.0), |(all, sum), (people, score)| (all + people, sum + people * score));
     if all > 0.0 {
         Ok(sum / all)
     } else {

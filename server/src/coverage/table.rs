@@ -1,13 +1,14 @@
 //! Figures as a table that says of each line what it is, how it was made and of what: the same answer gives the same bytes.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+use sanad_coverage::Unit;
 use sanad_domain::place::Territory;
 use sanad_domain::{Date, Language};
 use sanad_geography::Gazetteer;
 
 use super::population::SOURCE;
 use super::question::{Measure, Question};
-use super::survey::{Answer, CATCHMENT};
+use super::survey::{Answer, catchment};
 
 /// Of what figures are.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,12 +19,14 @@ pub struct Basis {
     pub date: Date,
     /// Whether everything in it is made up.
     pub demonstration: bool,
+    /// The travel times, by name and hash; great circles where absent.
+    pub travel: Option<String>,
     /// What of it is supposed and not so: communes with a service more, and communes without theirs.
     pub supposed: String,
 }
 
 /// The columns.
-pub const COLUMNS: [&str; 18] = [
+pub const COLUMNS: [&str; 19] = [
     "area",
     "name_ar",
     "name_fr",
@@ -42,23 +45,36 @@ pub const COLUMNS: [&str; 18] = [
     "date",
     "demonstration",
     "supposed",
+    "distance",
 ];
+
+/// A unit beside a number.
+const fn short(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Kilometres => "km",
+        Unit::Minutes => "min",
+    }
+}
 
 impl Measure {
     /// In what it is counted.
-    pub const fn unit(self) -> &'static str {
+    pub const fn counted_in(self, unit: Unit) -> &'static str {
         match self {
             Measure::Count => "services",
             Measure::Rate => "services per 100,000 people",
             Measure::Within => "share of people, 0 to 1",
-            Measure::Mean | Measure::Ninetieth => "kilometres, great circle",
+            Measure::Mean | Measure::Ninetieth => match unit {
+                Unit::Kilometres => "kilometres, great circle",
+                Unit::Minutes => "minutes of travel",
+            },
             Measure::TwoStep | Measure::Enhanced | Measure::ThreeStep => "places per 100,000 people",
             Measure::Raam => "cost, 1 is the country's mean crowding",
         }
     }
 
     /// How it is made, in one line.
-    pub fn method(self, question: &Question) -> String {
+    pub fn method(self, question: &Question, unit: Unit) -> String {
+        let (catchment, short) = (catchment(unit), short(unit));
         let assumed = question.assumed.map_or_else(
             || "capacities as stated".to_owned(),
             |assumed| format!("unknown capacity counts {assumed}"),
@@ -67,14 +83,14 @@ impl Measure {
             Measure::Count => "count".to_owned(),
             Measure::Rate => "count / people × 100,000".to_owned(),
             Measure::Within => format!(
-                "people of communes whose point is at most {} km from a service",
+                "people of places whose point is at most {} {short} from a service",
                 question.radius
             ),
             Measure::Mean => "mean distance to the nearest, weighted by people".to_owned(),
             Measure::Ninetieth => "distance within which 90 % of people have one".to_owned(),
-            Measure::TwoStep => format!("2SFCA (Luo and Wang 2003), {CATCHMENT} km; {assumed}"),
-            Measure::Enhanced => format!("E2SFCA (Luo and Qi 2009), {CATCHMENT} km in three steps; {assumed}"),
-            Measure::ThreeStep => format!("3SFCA (Wan et al. 2012), {CATCHMENT} km in three steps; {assumed}"),
+            Measure::TwoStep => format!("2SFCA (Luo and Wang 2003), {catchment} {short}; {assumed}"),
+            Measure::Enhanced => format!("E2SFCA (Luo and Qi 2009), {catchment} {short} in three steps; {assumed}"),
+            Measure::ThreeStep => format!("3SFCA (Wan et al. 2012), {catchment} {short} in three steps; {assumed}"),
             Measure::Raam => format!("RAAM (Saxon and Snow 2020); {assumed}"),
         }
     }
@@ -99,7 +115,7 @@ pub fn lines(question: &Question, answer: &Answer, basis: &Basis, gazetteer: &Ga
             services.to_string(),
             measure.code().to_owned(),
             value,
-            measure.unit().to_owned(),
+            measure.counted_in(answer.unit).to_owned(),
             why,
             question.service.map(|service| service.code().to_owned()).unwrap_or_default(),
             question
@@ -107,12 +123,13 @@ pub fn lines(question: &Question, answer: &Answer, basis: &Basis, gazetteer: &Ga
                 .map(|audience| audience.code().to_owned())
                 .unwrap_or_default(),
             question.group.code().to_owned(),
-            measure.method(question),
+            measure.method(question, answer.unit),
             SOURCE.to_owned(),
             basis.edition.map(|edition| edition.to_string()).unwrap_or_default(),
             basis.date.to_string(),
             if basis.demonstration { "true" } else { "" }.to_owned(),
             basis.supposed.clone(),
+            basis.travel.clone().unwrap_or_else(|| "great circle".to_owned()),
         ]
     };
     let named = |code| {

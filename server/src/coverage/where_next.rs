@@ -4,16 +4,31 @@ use std::time::{Duration, Instant};
 
 use sanad_coverage::siting::{self, Sited};
 use sanad_coverage::{Distances, NotComputable, Supply};
-use sanad_domain::AreaCode;
+use sanad_domain::text::Words;
+use sanad_domain::{AreaCode, Point};
 
 use super::survey::Survey;
 
-/// Proposed communes, and what they would bring.
+/// A place for a new service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// The commune, or the arrondissement.
+    pub place: AreaCode,
+    /// The commune.
+    pub commune: AreaCode,
+    /// What the place is called.
+    pub name: Words,
+    /// Where it is.
+    pub point: Point,
+    /// People who would have a service within the radius and have none now. Somebody in reach of two proposals counts for the first.
+    pub gained: u64,
+}
+
+/// Proposed places, and what they would bring.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Next {
-    /// The communes, each with the people who would have a service within the radius and have none now. Somebody in reach of two
-    /// of them counts for the first.
-    pub sites: Vec<(AreaCode, u64)>,
+    /// The places, the one that helps most first.
+    pub sites: Vec<Proposal>,
     /// People within the radius now.
     pub before: u64,
     /// People within it afterwards.
@@ -24,7 +39,7 @@ pub struct Next {
     pub proven: bool,
 }
 
-/// The `count` communes in which a new service brings the most people within the radius of one (MCLP), found within `time`.
+/// The `count` places in which a new service brings the most people within the radius of one (MCLP), found within `time`.
 ///
 /// # Errors
 /// Why it cannot be computed.
@@ -39,7 +54,14 @@ pub fn next(survey: &Survey<'_>, count: usize, time: Duration) -> Result<Next, N
             capacity: None,
         })
         .collect();
-    let reach = Distances::great_circle(&survey.demand, &candidates, Some(radius))?;
+    let reach = match &survey.travel {
+        // Places are candidates, and the matrix leads to every place.
+        Some((travel, _)) => {
+            let itself: Vec<usize> = (0..survey.places.len()).collect();
+            travel.between.to_services_at(&itself, Some(radius))?
+        }
+        None => Distances::great_circle(&survey.demand, &candidates, Some(radius))?,
+    };
     let begun = Instant::now();
     let mut go_on = || begun.elapsed() < time;
     let found: Sited = siting::cover_most(people, &reach, Some(existing), radius, count, &mut go_on)?;
@@ -60,11 +82,17 @@ pub fn next(survey: &Survey<'_>, count: usize, time: Duration) -> Result<Next, N
                 gained += people;
             }
         }
-        if let Some(commune) = survey.communes.get(site) {
-            proposed.push((commune.clone(), gained));
+        if let Some(place) = survey.places.get(site) {
+            proposed.push(Proposal {
+                place: place.code.clone(),
+                commune: place.commune.clone(),
+                name: place.name.clone(),
+                point: place.point,
+                gained,
+            });
         }
     }
-    proposed.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    proposed.sort_by(|one, other| other.gained.cmp(&one.gained).then_with(|| one.place.cmp(&other.place)));
     Ok(Next {
         sites: proposed,
         before,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sanad_tests::{Browser, Office};
+use sanad_tests::{Browser, Office, times_within_places};
 
 use crate::path;
 
@@ -86,6 +86,36 @@ fn what_if_moves_the_figures_and_keeps_nothing() {
     );
     assert_eq!(table(&mut administrator, "measure=within&service=shelter"), before);
     assert_eq!(office.log(), log);
+}
+
+#[test]
+fn loaded_travel_times_are_counted_in_minutes_and_the_crow_may_be_chosen() {
+    let office = Office::open();
+    let mut administrator = office.of("administrator");
+    let crow = table(&mut administrator, "measure=within&radius=50");
+    assert!(!administrator.get(&path("coverage")).text().contains("name=\"distance\""));
+    let file = office.home.write("times.csv", times_within_places());
+    let arguments = ["travel", &file, "--name", "<b>feet</b>", "--complete-to", "90"];
+    office.home.run(&arguments).done();
+    let page = administrator.get(&path("coverage?measure=within&radius=50&next=2")).text();
+    let page = page.replace(['\u{2068}', '\u{2069}'], "");
+    assert!(page.contains("name=\"distance\"") && page.contains("&lt;b&gt;feet") && !page.contains("<b>feet"));
+    assert!(
+        page.contains("50 min") && !page.contains("50 km au plus"),
+        "every sentence counts minutes"
+    );
+    let minutes = table(&mut administrator, "measure=within&radius=50");
+    assert!(number(&minutes, "MA", "value") < number(&crow, "MA", "value"));
+    assert_eq!(minutes["MA"]["unit"], crow["MA"]["unit"]);
+    assert!(minutes["MA"]["distance"].starts_with("<b>feet</b> ("), "{:?}", minutes["MA"]);
+    assert_eq!(table(&mut administrator, "measure=within&radius=50&distance=crow"), crow);
+    // A file that was damaged meanwhile is not counted with, and this is said.
+    let label = office.home.path().join("travel/travel.json");
+    std::fs::write(&label, "{").unwrap();
+    assert!(administrator.get(&path("coverage")).text().contains("sanad travel"));
+    assert_eq!(table(&mut administrator, "measure=within&radius=50"), crow);
+    std::fs::remove_file(&label).unwrap();
+    assert!(!administrator.get(&path("coverage")).text().contains("sanad travel"));
 }
 
 #[test]

@@ -8,12 +8,15 @@ use sanad_geography::Gazetteer;
 use crate::coverage::{Group, Measure, Question};
 use crate::office::asked::Asked;
 
-/// Radii that are offered, in kilometres.
+/// Radii that are offered, in kilometres or minutes.
 pub const RADII: [u32; 6] = [5, 10, 15, 25, 50, 100];
 /// The most services that are proposed at once.
 pub const MOST_NEXT: usize = 20;
 /// The most places of a supposition.
 const MOST_SUPPOSED: usize = 20;
+
+/// How an address asks for distances as the crow flies.
+pub const CROW: &str = "crow";
 
 /// Where classes of a map end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +50,8 @@ pub struct Ask {
     pub question: Question,
     /// How the map is divided.
     pub classes: Classes,
+    /// Distances as the crow flies, whatever travel times are loaded.
+    pub flies: bool,
     /// The edition; what the committee holds where absent.
     pub edition: Option<u32>,
     /// The edition to compare with.
@@ -116,6 +121,7 @@ impl Ask {
                 .into_iter()
                 .find(|kind| kind.code() == asked.get("classes"))
                 .unwrap_or(Classes::Quantile),
+            flies: asked.get("distance") == CROW,
             edition: number("edition"),
             against: number("against"),
             next: number("next").map_or(0, |count| count as usize).min(MOST_NEXT),
@@ -154,6 +160,7 @@ impl Ask {
                 question.assumed.map(|places| places.to_string()).unwrap_or_default(),
             ),
         ];
+        pairs.extend(self.flies.then(|| ("distance", CROW.to_owned())));
         pairs.extend(question.service.map(|code| ("service", code.code().to_owned())));
         pairs.extend(question.audience.map(|code| ("audience", code.code().to_owned())));
         pairs.extend(self.edition.map(|number| ("edition", number.to_string())));

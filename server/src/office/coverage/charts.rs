@@ -1,6 +1,7 @@
 //! Small charts: need against supply, and a figure from edition to edition.
 
 use maud::{Markup, html};
+use sanad_coverage::Unit;
 use sanad_domain::Language;
 use sanad_geography::outline::decimal;
 use sanad_messages::number;
@@ -46,7 +47,7 @@ pub fn scatter(language: Language, answer: &Answer) -> Markup {
 }
 
 /// The country's figure in each of some editions, the oldest first.
-pub fn trend(language: Language, ask: &Ask, points: &[(u32, f64)]) -> Markup {
+pub fn trend(language: Language, ask: &Ask, unit: Unit, points: &[(u32, f64)]) -> Markup {
     let most = points.iter().map(|(_, value)| *value).fold(0.0, f64::max);
     if points.len() < 2 || most <= 0.0 {
         return html! {};
@@ -65,9 +66,9 @@ pub fn trend(language: Language, ask: &Ask, points: &[(u32, f64)]) -> Markup {
             svg viewBox=(format!("0 0 {wide} {high}")) role="img" aria-label=(w::TREND.get(language)) {
                 polyline points=(line.join(" ")) {}
                 @for (index, (edition, value)) in points.iter().enumerate() {
-                    circle cx=(decimal(x(index), 1)) cy=(decimal(y(*value), 1)) r="4" { title { (w::EDITION_NUMBER.with(language, &edition.to_string())) " · " (w::value(language, ask.question.measure, *value)) } }
+                    circle cx=(decimal(x(index), 1)) cy=(decimal(y(*value), 1)) r="4" { title { (w::EDITION_NUMBER.with(language, &edition.to_string())) " · " (w::value(language, ask.question.measure, unit, *value)) } }
                     text x=(decimal(x(index), 1)) y=(high - 6.0) text-anchor="middle" { (edition) }
-                    @if index == 0 || index + 1 == points.len() { text x=(decimal(x(index), 1)) y=(decimal(y(*value) - 10.0, 1)) text-anchor=(if index == 0 { "start" } else { "end" }) { (w::value(language, ask.question.measure, *value)) } }
+                    @if index == 0 || index + 1 == points.len() { text x=(decimal(x(index), 1)) y=(decimal(y(*value) - 10.0, 1)) text-anchor=(if index == 0 { "start" } else { "end" }) { (w::value(language, ask.question.measure, unit, *value)) } }
                 }
             }
         }

@@ -46,7 +46,7 @@ pub fn table(language: Language, ask: &Ask, found: &Found) -> Markup {
     let mut figures: Vec<&Figure> = found.answer.figures.iter().collect();
     figures.sort_by(|one, other| order(measure, one, other));
     let cell = |value: &Result<f64, NotComputable>| match value {
-        Ok(value) => html! { bdi { (w::value(language, measure, *value)) } },
+        Ok(value) => html! { bdi { (w::value(language, measure, found.answer.unit, *value)) } },
         Err(why) => html! { small { (w::why(language, why)) } },
     };
     let moved = |before: Option<&&Result<f64, NotComputable>>, now: &Result<f64, NotComputable>| match (before, now) {
@@ -99,7 +99,7 @@ fn change_of(language: Language, measure: Measure, change: f64) -> String {
 pub fn nation(language: Language, found: &Found) -> Markup {
     let nation = &found.answer.nation;
     let kilometres = |value: &Result<f64, NotComputable>| match value {
-        Ok(value) => w::KM.with(language, &decimal(language, *value, 1)),
+        Ok(value) => w::length(language, found.answer.unit, &decimal(language, *value, 1)),
         Err(why) => w::why(language, why),
     };
     let plain = |value: &Result<f64, NotComputable>| match value {
@@ -112,7 +112,7 @@ pub fn nation(language: Language, found: &Found) -> Markup {
         dl class="cards-of-figures" {
             @match &nation.within {
                 Ok(within) => @for one in within {
-                    (card(w::WITHIN_KM.with(language, &decimal(language, one.radius, 0)), percent(language, one.share, 1)))
+                    (card(w::within(found.answer.unit).with(language, &decimal(language, one.radius, 0)), percent(language, one.share, 1)))
                 },
                 Err(why) => (card(w::WITHIN.get(language).to_owned(), w::why(language, why))),
             }

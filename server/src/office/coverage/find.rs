@@ -16,7 +16,7 @@ use super::ask::Ask;
 use super::seen::{Held, Seen, once};
 use super::words as w;
 use crate::country;
-use crate::coverage::{self, Answer, Basis, GOAL, Goal, Measure, Next, Question, Site, Sites, Spread, Survey};
+use crate::coverage::{self, Answer, Basis, GOAL, Goal, Measure, Next, Question, Shelf, Site, Sites, Spread, Survey, Travel};
 use crate::office::Office;
 use crate::office::asked::Asked;
 use crate::office::trouble::Trouble;
@@ -46,6 +46,10 @@ pub struct Found {
     pub trend: Vec<(u32, f64)>,
     pub editions: Vec<u32>,
     pub basis: Basis,
+    /// The travel times that are loaded, whether or not they are asked for.
+    pub travel: Option<Arc<Travel>>,
+    /// Whether some are loaded that cannot be used.
+    pub lost_travel: bool,
     /// Whether part of the country is seen as the public sees it.
     pub in_part: bool,
     pub gazetteer: &'static Gazetteer,
@@ -135,7 +139,11 @@ fn look(
         .and_then(|number| editions.manifest(number).ok())
         .map_or_else(|| office.today(), |manifest| manifest.date);
     let compared = ask.against.and_then(|number| Some((of_edition(number)?, number)));
-    let answer = |sites: &Sites| coverage::answer(question, sites, gazetteer).map_err(|_| Trouble::Busy);
+    let shelf = Shelf::of(&office.home);
+    let loaded = seen.travel(&shelf, gazetteer);
+    let travel = loaded.as_deref().filter(|_| !ask.flies);
+    let said = travel.map(Travel::said);
+    let answer = |sites: &Sites| coverage::answer(question, sites, gazetteer, travel).map_err(|_| Trouble::Busy);
     let before = match &compared {
         _ if ask.supposes() => Some((answer(&real)?, w::BEFORE, 0)),
         Some((sites, number)) => Some((answer(sites)?, w::EDITION_NUMBER, *number)),
@@ -146,7 +154,7 @@ fn look(
     } else {
         real
     };
-    let survey = Survey::new(question, &all, gazetteer).map_err(|_| Trouble::Busy)?;
+    let survey = Survey::new(question, &all, gazetteer, travel).map_err(|_| Trouble::Busy)?;
     // Services and people alone tell one spread from another.
     let spread_of = Question {
         level: Level::Region,
@@ -155,7 +163,7 @@ fn look(
         ..*question
     };
     let spread = || {
-        let key = format!("{who} {} {edition:?} {} {spread_of:?}", stored.entry, ask.supposed());
+        let key = format!("{who} {} {edition:?} {} {said:?} {spread_of:?}", stored.entry, ask.supposed());
         once(&seen.spreads, key, || Some(survey.spread()))
     };
     let (answered, spread) = rayon::join(|| survey.answer(question.level, question.measure), spread);
@@ -163,7 +171,7 @@ fn look(
         answer: answered,
         spread: spread.ok_or(Trouble::Busy)?,
         next: (ask.next > 0).then(|| coverage::next(&survey, ask.next, PATIENCE)),
-        trend: trend(seen, &editions, &numbers, question, gazetteer),
+        trend: trend(seen, &editions, &numbers, question, gazetteer, travel),
         sites: survey.fitting,
         all,
         before,
@@ -174,24 +182,35 @@ fn look(
             edition,
             date,
             demonstration: stored.demonstration,
+            travel: said,
             supposed: ask.supposed(),
         },
+        lost_travel: loaded.is_none() && shelf.mark().is_some(),
+        travel: loaded,
         in_part: held.in_part && edition.is_none(),
         gazetteer,
     })
 }
 
 /// The country's figure in the latest editions, the oldest first; nothing where there is only one.
-fn trend(seen: &Seen, editions: &Editions, numbers: &[u32], question: &Question, gazetteer: &Gazetteer) -> Vec<(u32, f64)> {
+fn trend(
+    seen: &Seen,
+    editions: &Editions,
+    numbers: &[u32],
+    question: &Question,
+    gazetteer: &Gazetteer,
+    travel: Option<&Travel>,
+) -> Vec<(u32, f64)> {
+    let by = travel.map(Travel::said);
     let national = Question {
         level: Level::Region,
         ..*question
     };
     let of = |number: &u32| {
         let sha256 = editions.manifest(*number).ok()?.content_sha256;
-        let value = once(&seen.nations, format!("{sha256} {national:?}"), || {
+        let value = once(&seen.nations, format!("{sha256} {by:?} {national:?}"), || {
             let sites = seen.of(editions, *number, gazetteer)?;
-            coverage::answer(&national, &sites, gazetteer).ok()?.nation.value.ok()
+            coverage::answer(&national, &sites, gazetteer, travel).ok()?.nation.value.ok()
         });
         Some((*number, value?))
     };

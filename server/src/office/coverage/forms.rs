@@ -5,11 +5,10 @@ use sanad_domain::Level;
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
 use sanad_messages::{Message, decimal, number};
 
-use super::ask::{Ask, Classes, MOST_NEXT, RADII, level_code};
+use super::ask::{Ask, CROW, Classes, MOST_NEXT, RADII, level_code};
 use super::find::Found;
 use super::words as w;
 use crate::coverage::{Group, Measure};
-use crate::office::differs::commune as named;
 use crate::office::visit::Signed;
 
 /// What is looked at.
@@ -41,7 +40,13 @@ pub fn choices(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
             label { span { (w::GROUP.get(language)) } select name="group" {
                 @for group in Group::ALL { (option(group.code(), w::group(group).get(language), question.group == group)) }
             } }
-            label { span { (w::RADIUS.get(language)) } select name="radius" {
+            @if let Some(travel) = &found.travel {
+                label { span { (w::DISTANCE.get(language)) } select name="distance" {
+                    (option("", &w::BY_TIMES.with(language, &travel.name), !ask.flies))
+                    (option(CROW, w::BY_CROW.get(language), ask.flies))
+                } }
+            }
+            label { span { (if found.travel.is_some() { w::RADIUS_EITHER } else { w::RADIUS }.get(language)) } select name="radius" {
                 @for radius in RADII { (option(&radius.to_string(), &number(language, radius as usize), question.radius == f64::from(radius))) }
                 @if !RADII.iter().any(|radius| question.radius == f64::from(*radius)) { (option(&question.radius.to_string(), &decimal(language, question.radius, 0), true)) }
             } }
@@ -65,7 +70,7 @@ pub fn next(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
     let language = signed.language();
     html! {
         h2 id="next" { (w::NEXT.get(language)) }
-        p { (w::NEXT_WHY.with(language, &decimal(language, ask.question.radius, 0))) }
+        p { (w::NEXT_WHY.with(language, &w::length(language, found.answer.unit, &decimal(language, ask.question.radius, 0)))) }
         form class="acts" method="get" action=(signed.path("coverage")) {
             (hidden(ask, true))
             label { span { (w::NEXT_COUNT.get(language)) } " " input type="number" name="next" min="1" max=(MOST_NEXT) value=(ask.next.max(3)) dir="ltr"; }
@@ -76,8 +81,8 @@ pub fn next(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
             Some(Err(why)) => p class="trouble" { (w::why(language, why)) },
             Some(Ok(next)) => {
                 ol class="proposals" {
-                    @for (commune, gained) in &next.sites {
-                        li { b { (named(language, commune)) } " · " (w::NEXT_GAIN.get(language)) ": " bdi { (number(language, *gained as usize)) } }
+                    @for site in &next.sites {
+                        li { b { (w::place(language, site)) } " · " (w::NEXT_GAIN.get(language)) ": " bdi { (number(language, site.gained as usize)) } }
                     }
                 }
                 @let span = format!("{} → {}", number(language, next.before as usize), number(language, next.after as usize));

@@ -86,7 +86,7 @@ pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: 
                     @for (code, path) in &drawn.paths {
                         @match of.get(code).map(|figure| &figure.value) {
                             Some(Ok(value)) => {
-                                path d=(path) class={ "s" (shade(*value)) } data-code=(code) { title { (name(code)) " · " (w::value(language, measure, *value)) } }
+                                path d=(path) class={ "s" (shade(*value)) } data-code=(code) { title { (name(code)) " · " (w::value(language, measure, answer.unit, *value)) } }
                                 // Not by shade alone.
                                 @if shade(*value) >= 3 { path d=(path) class="over" fill=(format!("url(#{id}h{})", shade(*value))) {} }
                             }
@@ -101,14 +101,12 @@ pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: 
                 }
                 @if let Some(next) = next {
                     g class="proposed" {
-                        @for (number, (commune, _)) in next.sites.iter().enumerate() {
-                            @if let Some(point) = country::gazetteer().ok().and_then(|all| Some(sanad_domain::place::Territory::area(all, commune)?.point)) {
-                                @let (x, y) = frame.place(World::from(point));
-                                g transform=(outline::translate(x, y)) {
-                                    path d="M0 -13 L13 0 L0 13 L-13 0 Z" {}
-                                    text y="5" { (number + 1) }
-                                    title { (name(commune)) }
-                                }
+                        @for (number, site) in next.sites.iter().enumerate() {
+                            @let (x, y) = frame.place(World::from(site.point));
+                            g transform=(outline::translate(x, y)) {
+                                path d="M0 -13 L13 0 L0 13 L-13 0 Z" {}
+                                text y="5" { (number + 1) }
+                                title { (w::place(language, site)) }
                             }
                         }
                     }
@@ -171,7 +169,10 @@ fn legend(language: Language, ask: &Ask, values: &[f64], ends: &[f64], answer: &
     rows.sort_by_key(|row| std::cmp::Reverse(row.0));
     let missing = answer.figures.iter().filter(|figure| figure.value.is_err()).count();
     let span = |least: f64, most: f64| {
-        let (from, to) = (w::value(language, measure, least), w::value(language, measure, most));
+        let (from, to) = (
+            w::value(language, measure, answer.unit, least),
+            w::value(language, measure, answer.unit, most),
+        );
         if from == to { from } else { format!("{from} – {to}") }
     };
     html! {

@@ -51,7 +51,7 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
         (what_if(&signed, &ask))
         (goals::table(&signed, &found))
         (targets::table(language, &found.all, &found.answer, found.gazetteer))
-        div class="charts" { (charts::scatter(language, &found.answer)) (charts::trend(language, &ask, &found.trend)) }
+        div class="charts" { (charts::scatter(language, &found.answer)) (charts::trend(language, &ask, found.answer.unit, &found.trend)) }
         (method(&signed, &ask, &found))
     };
     // The script asks for what changes alone.
@@ -103,6 +103,7 @@ fn told(language: Language, ask: &Ask, found: &Found) -> Markup {
                 @if !ask.drop.is_empty() { (w::WHAT_IF_DROP.get(language)) ": " (names(&ask.drop)) }
             }
         }
+        @if found.lost_travel { p class="trouble" role="alert" { (w::TIMES_BROKEN.get(language)) } }
         @if found.in_part { p class="told" { (w::PART_SEEN.get(language)) } }
         @if found.basis.edition.is_some() { p class="told" { (w::PUBLIC_ONLY.get(language)) } }
     }
@@ -120,7 +121,10 @@ fn method(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
     }
     html! {
         h2 { (w::METHOD.get(language)) }
-        p { (w::METHOD_POINTS.with(language, SOURCE)) " " (w::method(language, &ask.question)) }
+        p {
+            (w::METHOD_POINTS.with(language, SOURCE)) " " (w::distance(language, basis.travel.as_deref())) " "
+            (w::method(language, &ask.question, found.answer.unit))
+        }
         p {
             @match basis.edition { Some(number) => (w::EDITION_NUMBER.with(language, &number.to_string())), None => (w::EDITION_NOW.get(language)) }
             " · " (sanad_messages::date(language, basis.date))

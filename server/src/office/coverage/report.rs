@@ -40,7 +40,8 @@ async fn chapters_of<const N: usize>(signed: &Signed, levels: [Level; N]) -> Res
         let mut of_levels = levels.map(|_| Vec::new());
         for service in chapters() {
             let question = Question { service, ..ask.question };
-            let survey = Survey::new(&question, &found.all, found.gazetteer).map_err(|_| Trouble::Busy)?;
+            let travel = found.travel.as_deref().filter(|_| !ask.flies);
+            let survey = Survey::new(&question, &found.all, found.gazetteer, travel).map_err(|_| Trouble::Busy)?;
             for (level, chapters) in levels.into_iter().zip(&mut of_levels) {
                 chapters.push(Chapter {
                     service,
@@ -72,12 +73,12 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
             (targets::table(language, &found.all, &found.answer, found.gazetteer))
             @for (number, chapter) in chapters.iter().enumerate() { (section(language, &ask, chapter, number)) }
             h2 { (w::METHOD.get(language)) }
-            p { (w::METHOD_POINTS.with(language, SOURCE)) }
+            p { (w::METHOD_POINTS.with(language, SOURCE)) " " (w::distance(language, basis.travel.as_deref())) }
             ul {
                 @for measure in MEASURES {
-                    li { b { (w::measure(measure).get(language)) } ": " (w::method(language, &Question { measure, ..ask.question })) }
+                    li { b { (w::measure(measure).get(language)) } ": " (w::method(language, &Question { measure, ..ask.question }, found.answer.unit)) }
                 }
-                li { b { (w::GINI.get(language)) } ", " b { (w::PALMA.get(language)) } ": " (w::method(language, &Question { measure: Measure::TwoStep, ..ask.question })) }
+                li { b { (w::GINI.get(language)) } ", " b { (w::PALMA.get(language)) } ": " (w::method(language, &Question { measure: Measure::TwoStep, ..ask.question }, found.answer.unit)) }
             }
             h2 { (w::SOURCES.get(language)) }
             ul {
@@ -108,7 +109,7 @@ fn section(language: Language, ask: &Ask, chapter: &Chapter, count: usize) -> Ma
         .position(|measure| *measure == Measure::Within)
         .and_then(|place| chapter.answers.get(place));
     let cell = |measure: Measure, value: &Result<f64, _>| match value {
-        Ok(value) => html! { td { bdi { (w::value(language, measure, *value)) } } },
+        Ok(value) => html! { td { bdi { (w::value(language, measure, first.unit, *value)) } } },
         Err(why) => html! { td { small { (w::why(language, why)) } } },
     };
     html! {

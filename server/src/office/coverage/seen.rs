@@ -5,13 +5,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use sanad_geography::Gazetteer;
 
-use crate::coverage::{Sites, Spread};
+use crate::coverage::{Shelf, Sites, Spread, Travel};
 use crate::publish::Editions;
 
 /// Editions, and people, for whom something is kept.
 const SEEN: usize = 16;
 /// Figures that are kept at most.
 const KEPT: usize = 512;
+
+/// Travel times, with the mark by which they were known.
+type Times = Option<(String, Arc<Travel>)>;
 
 /// What was read.
 #[derive(Default)]
@@ -20,6 +23,8 @@ pub struct Seen {
     editions: Mutex<BTreeMap<(u32, String), Arc<Sites>>>,
     /// What somebody may see of what the committee holds, as long as the last entry of the log is this one.
     held: Mutex<(i64, BTreeMap<String, Arc<Held>>)>,
+    /// Travel times: reading them takes a second.
+    travel: Mutex<Times>,
     /// Figures that many choices share, by what they are of.
     pub(super) spreads: Mutex<BTreeMap<String, Spread>>,
     pub(super) nations: Mutex<BTreeMap<String, f64>>,
@@ -64,6 +69,16 @@ impl Seen {
         }
         seen.insert(key, Arc::clone(&sites));
         Some(sites)
+    }
+
+    /// The travel times that are loaded; nothing where none are, or where they cannot be used, which `sanad travel` tells the operator.
+    pub(super) fn travel(&self, shelf: &Shelf, gazetteer: &Gazetteer) -> Option<Arc<Travel>> {
+        let mut kept = self.travel.lock().unwrap_or_else(PoisonError::into_inner);
+        let mark = shelf.mark();
+        if kept.as_ref().map(|(known, _)| known) != mark.as_ref() {
+            *kept = mark.and_then(|mark| Some((mark, shelf.read(gazetteer).ok()??)));
+        }
+        kept.as_ref().map(|(_, travel)| Arc::clone(travel))
     }
 
     pub(super) fn held(&self, entry: i64, who: &str) -> Option<Arc<Held>> {

@@ -1,11 +1,12 @@
 //! Sentences of the workbench for coverage.
 
-use sanad_coverage::NotComputable;
+use sanad_coverage::{NotComputable, Unit};
 use sanad_domain::{Language, Level};
 use sanad_messages::coverage::sentence;
 use sanad_messages::{Message, decimal, number, percent};
 
-use crate::coverage::{Group, Measure, Question};
+use crate::coverage::{Group, Measure, Proposal, Question, catchment};
+use crate::office::differs::commune as named;
 use crate::office::words::words;
 
 words! {
@@ -36,6 +37,13 @@ words! {
     URBAN "سكان المدن" "Population urbaine" "Urban people"
     RURAL "سكان القرى" "Population rurale" "Rural people"
     RADIUS "المدى (كلم)" "Rayon (km)" "Radius (km)"
+    RADIUS_EITHER "المدى (كلم أو دقائق)" "Rayon (km ou minutes)" "Radius (km or minutes)"
+    TIMES_BROKEN "أوقات التنقل المحمّلة لا يمكن استعمالها، فالمسافات على خط مستقيم. على المشغّل أن يحمّلها من جديد بالأمر sanad travel." "Les temps de trajet chargés sont inutilisables : les distances sont à vol d'oiseau. L'exploitant doit les recharger avec sanad travel." "The loaded travel times cannot be used: distances are as the crow flies. The operator has to load them again with sanad travel."
+    DISTANCE "المسافة" "Distance" "Distance"
+    BY_TIMES "أوقات التنقل: {}" "Temps de trajet : {}" "Travel times: {}"
+    BY_CROW "على خط مستقيم" "À vol d'oiseau" "As the crow flies"
+    MINUTES "{} دقيقة" "{} min" "{} min"
+    WITHIN_MINUTES "على بعد {} دقيقة على الأكثر" "À {} min au plus" "Within {} min"
     ASSUMED "طاقة خدمة لا تُعرف طاقتها (أماكن)" "Capacité supposée si inconnue (places)" "Capacity assumed where unknown (places)"
     CLASSES "الأصناف" "Classes" "Classes"
     QUANTILE "أعداد متساوية" "Effectifs égaux" "Equal numbers"
@@ -69,7 +77,7 @@ words! {
     SCATTER_SAID "كل نقطة منطقة: السكان أفقيا، الخدمات عموديا." "Un point par zone : habitants en abscisse, services en ordonnée." "A dot for each area: people across, services up."
     TREND "من إصدار إلى إصدار" "D'une édition à l'autre" "From edition to edition"
     NEXT "أين تُفتح الخدمة القادمة؟" "Où ouvrir ensuite ?" "Where next?"
-    NEXT_WHY "الجماعات التي تقرّب فيها خدمة جديدة أكبر عدد من السكان إلى أقل من {} كلم." "Les communes où un nouveau service rapprocherait le plus d'habitants, à moins de {} km." "The communes in which a new service would bring the most people within {} km of one."
+    NEXT_WHY "الأماكن التي تقرّب فيها خدمة جديدة أكبر عدد من السكان إلى أقل من {}." "Les lieux où un nouveau service rapprocherait le plus d'habitants, à moins de {}." "The places where a new service would bring the most people within {} of one."
     NEXT_COUNT "كم خدمة جديدة" "Combien de nouveaux services" "How many new services"
     NEXT_GAIN "سكان تقترب منهم الخدمة" "Habitants rapprochés" "People brought within reach"
     NEXT_PROVEN "مثبت: لا اختيار أحسن من هذا." "Prouvé : aucun choix ne fait mieux." "Proven: no choice does better."
@@ -108,13 +116,15 @@ words! {
     GOAL_PROVINCES "في كل إقليم أو عمالة" "Dans chaque province ou préfecture" "In each province or prefecture"
     GOAL_IN "(مناطق: {})" "(zones : {})" "(areas: {})"
     METHOD "كيف حُسب" "Comment c'est calculé" "How it was made"
-    METHOD_POINTS "كل جماعة نقطة واحدة بكل سكانها، والمسافة على خط مستقيم. السكان: {}." "Chaque commune est un seul point avec tous ses habitants, la distance à vol d'oiseau. Population : {}." "Each commune is one point with all its people, distances as the crow flies. Population: {}."
+    METHOD_POINTS "كل جماعة، وكل مقاطعة في المدن الست المقسّمة، نقطة واحدة بكل سكانها. السكان: {}." "Chaque commune, et chaque arrondissement des six villes qui en ont, est un seul point avec tous ses habitants. Population : {}." "Each commune, and each arrondissement of the six cities that have some, is one point with all its people. Population: {}."
+    DISTANCE_CROW "المسافات على خط مستقيم." "Distances à vol d'oiseau." "Distances are as the crow flies."
+    DISTANCE_TIMES "المسافات بدقائق التنقل بين هذه النقط: {}." "Distances en minutes de trajet entre ces points : {}." "Distances are minutes of travel between these points: {}."
     METHOD_COUNT "الخدمات الملائمة تُعدّ في كل مكان تُقدَّم فيه." "Les services qui conviennent, comptés en chaque lieu où ils sont rendus." "Services that fit, counted at each place where they are given."
     METHOD_RATE "العدد مقسوما على السكان، في 100 000." "Nombre divisé par les habitants, fois 100 000." "The count divided by the people, times 100,000."
-    METHOD_WITHIN "سكان الجماعات التي لا تبعد نقطتها عن خدمة أكثر من {} كلم." "Habitants des communes dont le point est à {} km au plus d'un service." "People of communes whose point is at most {} km from a service."
+    METHOD_WITHIN "سكان الأماكن التي لا تبعد نقطتها عن خدمة أكثر من {}." "Habitants des lieux dont le point est à {} au plus d'un service." "People of places whose point is at most {} from a service."
     METHOD_MEAN "المسافة إلى أقرب خدمة، موزونة بالسكان." "Distance au service le plus proche, pondérée par les habitants." "The distance to the nearest service, weighted by people."
     METHOD_NINETIETH "المسافة التي يجد فيها 90 % من السكان خدمة." "La distance à laquelle 90 % des habitants ont un service." "The distance within which 90 % of the people have a service."
-    METHOD_TWO_STEP "2SFCA (Luo وWang، 2003): أماكن كل خدمة تُقسم على من هم على أقل من 50 كلم منها، ثم تُجمع لكل جماعة." "2SFCA (Luo et Wang 2003) : les places de chaque service sont partagées entre ceux qui en sont à 50 km au plus, puis additionnées par commune." "2SFCA (Luo and Wang 2003): each service's places are shared among those within 50 km of it, then summed for each commune."
+    METHOD_TWO_STEP "2SFCA (Luo وWang، 2003): أماكن كل خدمة تُقسم على من هم على أقل من {} منها، ثم تُجمع لكل مكان." "2SFCA (Luo et Wang 2003) : les places de chaque service sont partagées entre ceux qui en sont à {} au plus, puis additionnées par lieu." "2SFCA (Luo and Wang 2003): each service's places are shared among those within {} of it, then summed for each place."
     METHOD_ENHANCED "E2SFCA (Luo وQi، 2009): مثلها، ويقلّ الوزن مع البعد في ثلاث خطوات (1 ثم 0,68 ثم 0,22)." "E2SFCA (Luo et Qi 2009) : de même, le poids baissant avec la distance en trois pas (1 ; 0,68 ; 0,22)." "E2SFCA (Luo and Qi 2009): the same, with weights that fall with distance in three steps (1, 0.68, 0.22)."
     METHOD_THREE_STEP "3SFCA (Wan وآخرون، 2012): مثلها، والناس يختارون بين الخدمات." "3SFCA (Wan et al. 2012) : de même, les habitants choisissant entre les services." "3SFCA (Wan et al. 2012): the same, with people choosing among services."
     METHOD_RAAM "RAAM (Saxon وSnow، 2020): كل واحد يذهب حيث السفر والازدحام أقل؛ 1 هو متوسط ازدحام البلد." "RAAM (Saxon et Snow 2020) : chacun va là où trajet et affluence coûtent le moins ; 1 est l'affluence moyenne du pays." "RAAM (Saxon and Snow 2020): people go where travel and crowding cost least; 1 is the country's mean crowding."
@@ -145,14 +155,15 @@ pub fn measure(measure: Measure) -> Message {
 }
 
 /// How a measure is made.
-pub fn method(language: Language, question: &Question) -> String {
+pub fn method(language: Language, question: &Question, unit: Unit) -> String {
+    let far = |most: f64| length(language, unit, &decimal(language, most, 0));
     match question.measure {
         Measure::Count => METHOD_COUNT.get(language).to_owned(),
         Measure::Rate => METHOD_RATE.get(language).to_owned(),
-        Measure::Within => METHOD_WITHIN.with(language, &decimal(language, question.radius, 0)),
+        Measure::Within => METHOD_WITHIN.with(language, &far(question.radius)),
         Measure::Mean => METHOD_MEAN.get(language).to_owned(),
         Measure::Ninetieth => METHOD_NINETIETH.get(language).to_owned(),
-        Measure::TwoStep => METHOD_TWO_STEP.get(language).to_owned(),
+        Measure::TwoStep => METHOD_TWO_STEP.with(language, &far(catchment(unit))),
         Measure::Enhanced => METHOD_ENHANCED.get(language).to_owned(),
         Measure::ThreeStep => METHOD_THREE_STEP.get(language).to_owned(),
         Measure::Raam => METHOD_RAAM.get(language).to_owned(),
@@ -180,13 +191,47 @@ pub fn level(level: Level) -> Message {
     }
 }
 
+/// How far something is, its number being written already.
+pub fn length(language: Language, unit: Unit, number: &str) -> String {
+    match unit {
+        Unit::Kilometres => KM.with(language, number),
+        Unit::Minutes => MINUTES.with(language, number),
+    }
+}
+
+/// The heading of people within a radius.
+pub const fn within(unit: Unit) -> Message {
+    match unit {
+        Unit::Kilometres => WITHIN_KM,
+        Unit::Minutes => WITHIN_MINUTES,
+    }
+}
+
+/// By what distances are measured: travel times by their name, or the crow.
+pub fn distance(language: Language, travel: Option<&str>) -> String {
+    travel.map_or_else(
+        || DISTANCE_CROW.get(language).to_owned(),
+        |travel| DISTANCE_TIMES.with(language, travel),
+    )
+}
+
 /// A value as people read it.
-pub fn value(language: Language, measure: Measure, value: f64) -> String {
+pub fn value(language: Language, measure: Measure, unit: Unit, value: f64) -> String {
     match measure {
         Measure::Count => number(language, value.round() as usize),
         Measure::Within => percent(language, value, 1),
-        Measure::Mean | Measure::Ninetieth => KM.with(language, &decimal(language, value, 1)),
+        Measure::Mean | Measure::Ninetieth => length(language, unit, &decimal(language, value, 1)),
         Measure::Raam | Measure::Rate | Measure::TwoStep | Measure::Enhanced | Measure::ThreeStep => decimal(language, value, 2),
+    }
+}
+
+/// The name of a proposed place, with its city's where it is part of one.
+pub fn place(language: Language, site: &Proposal) -> String {
+    let name = site.name.in_language(language).map_or("", |(name, _)| name);
+    if site.place == site.commune {
+        name.to_owned()
+    } else {
+        format!("{} – {name}", named(language, &site.commune))
     }
 }
 

@@ -14,6 +14,8 @@ use super::*;
 use crate::country::{self, Hours};
 use crate::demo::Imagined;
 
+mod travel;
+
 pub fn gazetteer() -> &'static Gazetteer {
     country::gazetteer().unwrap()
 }
@@ -43,7 +45,7 @@ fn asked(measure: Measure, sites: &Sites) -> Answer {
         measure,
         ..Question::default()
     };
-    answer(&question, sites, gazetteer()).unwrap()
+    answer(&question, sites, gazetteer(), None).unwrap()
 }
 
 #[test]
@@ -56,7 +58,7 @@ fn every_area_has_a_figure_or_a_reason() {
                 level,
                 ..Question::default()
             };
-            let answer = answer(&question, &some, gazetteer()).unwrap();
+            let answer = answer(&question, &some, gazetteer(), None).unwrap();
             assert_eq!(answer.figures.len(), gazetteer().level(level).count());
             assert_eq!(answer.figures.iter().map(|figure| figure.people).sum::<u64>(), answer.people);
             assert_eq!(answer.figures.iter().map(|figure| figure.services).sum::<usize>(), 2);
@@ -107,7 +109,7 @@ fn an_unknown_capacity_without_an_assumption_is_said() {
         assumed: None,
         ..Question::default()
     };
-    let answer = answer(&question, &sites(&["01.051.01.01"]), gazetteer()).unwrap();
+    let answer = answer(&question, &sites(&["01.051.01.01"]), gazetteer(), None).unwrap();
     assert_eq!(answer.nation.value.unwrap_err().code(), "coverage.capacity-unknown");
 }
 
@@ -115,16 +117,20 @@ fn an_unknown_capacity_without_an_assumption_is_said() {
 fn what_is_proposed_brings_as_many_people_as_it_says() {
     let question = Question::default();
     let existing = sites(&["01.051.01.01"]);
-    let survey = Survey::new(&question, &existing, gazetteer()).unwrap();
+    let survey = Survey::new(&question, &existing, gazetteer(), None).unwrap();
     let found = next(&survey, 3, Duration::from_secs(20)).unwrap();
     assert!(found.proven, "{found:?}");
     assert_eq!(found.after, found.bound);
     assert_eq!(
-        found.before + found.sites.iter().map(|(_, gained)| gained).sum::<u64>(),
+        found.before + found.sites.iter().map(|site| site.gained).sum::<u64>(),
         found.after
     );
     let mut with = existing.clone();
-    with.at.extend(found.sites.iter().map(|(commune, _)| site(commune.as_str())));
+    let placed = |proposed: &Proposal| Site {
+        point: proposed.point,
+        ..site(proposed.commune.as_str())
+    };
+    with.at.extend(found.sites.iter().map(placed));
     let share = asked(Measure::Within, &with).nation.value.unwrap();
     let people = asked(Measure::Within, &with).people as f64;
     assert!(

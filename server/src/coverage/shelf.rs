@@ -1,0 +1,126 @@
+//! Where loaded travel times are kept: in the home, one file at a time, replaced as a whole.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result, ensure};
+use sanad_geography::Gazetteer;
+use serde::{Deserialize, Serialize};
+
+use super::travel::Travel;
+
+/// What stands beside the file of times.
+#[derive(Debug, Deserialize, Serialize)]
+struct Label {
+    name: String,
+    hash: String,
+    complete_to: Option<f64>,
+}
+
+/// The folder of travel times of a home.
+pub struct Shelf(PathBuf);
+
+impl Shelf {
+    /// Of a home; nothing is made.
+    pub fn of(home: &Path) -> Self {
+        Self(home.join("travel"))
+    }
+
+    fn label(&self) -> PathBuf {
+        self.0.join("travel.json")
+    }
+
+    /// Times are kept under their hash, so that a label never stands beside other times than its own.
+    fn times(&self, hash: &str) -> PathBuf {
+        self.0.join(format!("{hash}.csv"))
+    }
+
+    /// Keeps travel times that were read from `bytes`, in place of those that were there.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn keep(&self, travel: &Travel, bytes: &[u8]) -> Result<()> {
+        let before = self.read_label()?;
+        let label = Label {
+            name: travel.name.clone(),
+            hash: travel.hash.clone(),
+            complete_to: travel.complete_to(),
+        };
+        let write = || -> Result<()> {
+            fs::create_dir_all(&self.0)?;
+            put(&self.times(&label.hash), bytes)?;
+            put(&self.label(), &serde_json::to_vec(&label)?)
+        };
+        write().with_context(|| format!("the travel times cannot be kept in {}", self.0.display()))?;
+        // Should this fail, a file too many is left, which harms nobody.
+        if let Some(before) = before.filter(|before| before.hash != label.hash) {
+            let _ = fs::remove_file(self.times(&before.hash));
+        }
+        Ok(())
+    }
+
+    /// Takes the travel times away; false where there are none.
+    ///
+    /// # Errors
+    /// When they cannot be removed.
+    pub fn clear(&self) -> Result<bool> {
+        let Some(label) = self.read_label()? else {
+            return Ok(false);
+        };
+        fs::remove_file(self.label()).with_context(|| format!("{} cannot be removed", self.label().display()))?;
+        let _ = fs::remove_file(self.times(&label.hash));
+        Ok(true)
+    }
+
+    /// The travel times, read anew; nothing where none are loaded.
+    ///
+    /// # Errors
+    /// When they cannot be read, or no longer fit the country's places.
+    pub fn read(&self, gazetteer: &Gazetteer) -> Result<Option<Arc<Travel>>> {
+        let Some(label) = self.read_label()? else {
+            return Ok(None);
+        };
+        let path = self.times(&label.hash);
+        let again = || {
+            format!(
+                "the travel times in {} cannot be used: load them again with `sanad travel`",
+                path.display()
+            )
+        };
+        let bytes = fs::read(&path).with_context(again)?;
+        let travel = Travel::read(&label.name, &bytes, label.complete_to, gazetteer).with_context(again)?;
+        ensure!(travel.hash == label.hash, again());
+        Ok(Some(Arc::new(travel)))
+    }
+
+    /// What tells these travel times from others; nothing where none are loaded.
+    pub fn mark(&self) -> Option<String> {
+        fs::read_to_string(self.label()).ok()
+    }
+
+    fn read_label(&self) -> Result<Option<Label>> {
+        let path = self.label();
+        match fs::read(&path) {
+            Ok(bytes) => {
+                let label = serde_json::from_slice(&bytes);
+                Ok(Some(label.with_context(|| {
+                    format!("{} is damaged: remove it and load the travel times again", path.display())
+                })?))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error).with_context(|| format!("{} cannot be read", path.display())),
+        }
+    }
+}
+
+/// Writes a file as a whole or not at all.
+fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().context("a file lies in a folder")?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
