@@ -88,6 +88,21 @@
     if (next) focus(next);
   });
 
+  // Whoever was writing in what is replaced goes on there.
+  const place = () => {
+    const at = document.activeElement;
+    if (!at?.form?.dataset.form || !bench.contains(at)) return undefined;
+    return `[data-form="${at.form.dataset.form}"] ${at.name ? `[name="${at.name}"]:not([type=hidden])` : "button"}`;
+  };
+  // What is supposed and proposed stays when something else is chosen.
+  const keep = (address) => {
+    for (const old of form.querySelectorAll("[type=hidden]")) old.remove();
+    for (const name of ["add", "drop"]) {
+      for (const field of bench.querySelectorAll(`[data-form=what-if] [type=hidden][name=${name}]`)) form.append(field.cloneNode());
+    }
+    const value = new URL(address, location.href).searchParams.get("next");
+    if (value) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "next", value }));
+  };
   const show = async (address, isKept) => {
     const number = ++asked;
     bench.setAttribute("aria-busy", "true");
@@ -97,7 +112,10 @@
       if (number !== asked) return;
       // A session that ended, say: the page itself tells.
       if (!answer.ok || answer.redirected || text.startsWith("<!DOCTYPE")) return void location.assign(address);
+      const at = place();
       bench.innerHTML = text;
+      keep(address);
+      if (at) bench.querySelector(at)?.focus();
       if (isKept) history.pushState(null, "", address);
       begin();
     } catch {
@@ -106,11 +124,17 @@
       if (number === asked) bench.removeAttribute("aria-busy");
     }
   };
-  const chosen = () => `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
-  form.addEventListener("change", () => show(chosen(), true));
+  const chosen = (asking) => `${asking.getAttribute("action")}?${new URLSearchParams(new FormData(asking))}`;
+  form.addEventListener("change", () => show(chosen(form), true));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    show(chosen(), true);
+    show(chosen(form), true);
+  });
+  // Proposing and supposing too: what changes a goal is sent as it is.
+  bench.addEventListener("submit", (event) => {
+    if (!event.target.dataset.form) return;
+    event.preventDefault();
+    show(chosen(event.target), true);
   });
   addEventListener("popstate", () => location.reload());
   begin();

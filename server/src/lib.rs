@@ -12,6 +12,7 @@ pub mod moment;
 pub mod office;
 pub mod origin;
 pub mod pages;
+mod pdf;
 pub mod publish;
 pub mod store;
 pub mod timetable;

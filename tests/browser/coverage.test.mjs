@@ -58,9 +58,22 @@ test('proposals stand on the map, and what is supposed moves the figures', async
   assert.equal(await page.locator('.choropleth .proposed text').count(), 3);
   await page.getByText('Prouvé : aucun choix ne fait mieux').waitFor();
   await bench(page, 'fr', 'service=shelter&measure=within');
-  await page.locator('input[name=add]').fill('Dakhla');
-  await page.getByRole('button', { name: 'Calculer' }).click();
+  await page.evaluate(() => { window.same = true; });
+  const add = page.locator('input[name=add]:not([type=hidden])');
+  await add.fill('Dakhla');
+  await add.press('Enter');
   await page.getByText('hypothèse, avec en plus').waitFor();
+  assert.ok(await page.evaluate(() => window.same), 'the figures move, the page stays');
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'add', 'and whoever typed goes on typing');
+  // What is supposed stays when something else is chosen, and a name that nobody bears does not.
+  await add.fill('Atlantis');
+  await page.getByRole('button', { name: 'Calculer' }).click();
+  await page.getByText('Atlantis').waitFor();
+  await page.locator('#coverage-form [name=measure]').selectOption('mean');
+  await page.waitForFunction(() => !document.body.innerText.includes('Atlantis'));
+  await page.getByText('hypothèse, avec en plus').waitFor();
+  await page.locator('#coverage-form [name=measure]').selectOption('within');
+  await page.waitForFunction(() => document.querySelector('.ranked th:nth-child(4)').innerText.includes('portée'));
   const row = await page.locator('tr[data-code="12"]').innerText();
   assert.match(row, /\+/, row);
   await page.getByRole('link', { name: 'Revenir à la réalité' }).click();

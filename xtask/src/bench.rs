@@ -12,13 +12,14 @@ mod search;
 mod serving;
 mod slow;
 mod weights;
+mod workbench;
 
 use anyhow::{Result, bail};
 
 use crate::build;
 
 /// What can be measured.
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 11] = [
     "bundle",
     "coverage",
     "lookup",
@@ -29,6 +30,7 @@ const PARTS: [&str; 10] = [
     "search",
     "serving",
     "slow",
+    "workbench",
 ];
 
 /// Measures everything, or the [`PARTS`] named. `--growth` adds 50,000 organizations.
@@ -72,6 +74,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
     }
     if wanted("map") {
         map::measure(&binary)?;
+    }
+    if wanted("workbench") {
+        workbench::measure(&binary)?;
     }
     if wanted("slow") {
         slow::measure(&binary)?;

@@ -96,6 +96,20 @@ impl Distances {
         self.row(demand).map(|(_, cost)| cost).min_by(f64::total_cmp)
     }
 
+    /// The distances of some demand points alone, in the order given: figures of an area cost no more than the area has points.
+    pub fn from_points(&self, points: &[usize]) -> Self {
+        let mut rows = Rows::new(self.unit, self.reach, self.supply);
+        for point in points {
+            let row = self.row(*point);
+            rows.push(
+                &mut row
+                    .filter_map(|(service, cost)| Some((u32::try_from(service).ok()?, cost)))
+                    .collect(),
+            );
+        }
+        rows.0
+    }
+
     /// That everything up to `limit` is known.
     pub(crate) fn known_to(&self, limit: f64) -> Result<(), NotComputable> {
         match self.reach {
@@ -175,6 +189,10 @@ mod tests {
             assert_eq!(near.row(point).collect::<Vec<_>>(), expected);
             assert_eq!(near.nearest(point), Some(0.0));
         }
+        let some = near.from_points(&[7, 3]);
+        assert_eq!((some.demand(), some.supply(), some.reach()), (2, 60, Some(150.0)));
+        assert_eq!(some.row(0).collect::<Vec<_>>(), near.row(7).collect::<Vec<_>>());
+        assert_eq!(some.row(1).collect::<Vec<_>>(), near.row(3).collect::<Vec<_>>());
         assert_eq!(near.known_to(151.0).unwrap_err().code(), "coverage.beyond-reach");
         assert!(Distances::great_circle(&demand, &supply, Some(f64::NAN)).is_err());
     }

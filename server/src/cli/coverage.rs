@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::{Common, Outcome, wait};
 use crate::country;
-use crate::coverage::{self, Basis, Group, Line, Measure, Next, Question, Shelf, Sites, Survey, Travel};
+use crate::coverage::{self, Basis, Group, Line, Measure, Next, Question, Shelf, Sites, Survey};
 
 /// Arguments of `sanad coverage`.
 #[derive(Args)]
@@ -109,8 +109,8 @@ impl Coverage {
         } else {
             Shelf::of(&common.home).read(gazetteer)?
         };
-        let travel = travel.as_deref();
-        basis.travel = travel.map(Travel::said);
+        let travel = travel.as_ref();
+        basis.travel = travel.map(|travel| travel.said());
         if let Some(count) = self.next {
             let survey = Survey::new(&question, &sites, gazetteer, travel)?;
             let next = coverage::next(&survey, usize::from(count), Duration::from_secs(60))?;

@@ -1,6 +1,7 @@
 //! The services that fit and the people whom they serve, laid out once, and the figures of them by any measure over any areas.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use sanad_coverage::catchment::{three_step, two_step};
 use sanad_coverage::raam::raam;
@@ -110,7 +111,7 @@ pub struct Survey<'a> {
     pub(super) question: Question,
     gazetteer: &'a Gazetteer,
     /// Minutes between places, and the place of each service; great circles where absent.
-    pub(super) travel: Option<(&'a Travel, Vec<usize>)>,
+    pub(super) travel: Option<(Arc<Travel>, Vec<usize>)>,
     /// The services that fit.
     pub fitting: Sites,
     supply: Vec<Supply>,
@@ -121,13 +122,26 @@ pub struct Survey<'a> {
     /// From each place to its nearest service.
     pub(super) nearest: Distances,
     capacities: Result<Capacities, NotComputable>,
+    /// Scores by the measures that share places, as they were asked for: they take the longest, and levels share them.
+    scores: [OnceLock<Scores>; SHARING.len()],
 }
+
+/// A score for each place; none where it reaches nothing.
+type Scores = Result<Vec<Option<f64>>, NotComputable>;
+
+/// The measures that share places.
+const SHARING: [Measure; 4] = [Measure::TwoStep, Measure::Enhanced, Measure::ThreeStep, Measure::Raam];
 
 /// Answers a question over `sites`, of which only those that fit it count.
 ///
 /// # Errors
 /// When a capacity is absurd.
-pub fn answer(question: &Question, sites: &Sites, gazetteer: &Gazetteer, travel: Option<&Travel>) -> Result<Answer, InputError> {
+pub fn answer(
+    question: &Question,
+    sites: &Sites,
+    gazetteer: &Gazetteer,
+    travel: Option<&Arc<Travel>>,
+) -> Result<Answer, InputError> {
     Ok(Survey::new(question, sites, gazetteer, travel)?.answer(question.level, question.measure))
 }
 
@@ -140,7 +154,7 @@ impl<'a> Survey<'a> {
         question: &Question,
         sites: &Sites,
         gazetteer: &'a Gazetteer,
-        travel: Option<&'a Travel>,
+        travel: Option<&Arc<Travel>>,
     ) -> Result<Self, InputError> {
         let fitting = sites.fitting(question.service, question.audience);
         let places = places(gazetteer);
@@ -160,7 +174,7 @@ impl<'a> Survey<'a> {
             capacity: site.capacity,
         };
         let supply: Vec<Supply> = fitting.at.iter().enumerate().map(one).collect();
-        let travel = travel.map(|travel| (travel, places_of(&fitting.at, gazetteer)));
+        let travel = travel.map(|travel| (Arc::clone(travel), places_of(&fitting.at, gazetteer)));
         let nearest = match &travel {
             Some((travel, places)) => travel.between.to_nearest_at(places),
             None => Distances::to_nearest(&demand, &supply),
@@ -176,6 +190,7 @@ impl<'a> Survey<'a> {
             supply,
             places,
             demand,
+            scores: Default::default(),
             uncounted: counted.iter().filter(|counted| counted.is_none()).count(),
         })
     }
@@ -187,7 +202,7 @@ impl<'a> Survey<'a> {
 
     /// The figure of each area of a level, and of the country, by a measure.
     pub fn answer(&self, level: Level, measure: Measure) -> Answer {
-        let scores = measure.shares().then(|| self.scores(measure));
+        let scores = measure.shares().then(|| self.scores(measure)).flatten();
         let (mut members, mut services) = (BTreeMap::<AreaCode, Vec<usize>>::new(), BTreeMap::<AreaCode, usize>::new());
         for (number, place) in self.places.iter().enumerate() {
             if let Some(area) = place.commune.at(level) {
@@ -198,25 +213,21 @@ impl<'a> Survey<'a> {
             *services.entry(area).or_default() += 1;
         }
         let figures = self.gazetteer.level(level).map(|area| {
-            let own_places = members.get(&area.code).map(Vec::as_slice).unwrap_or_default();
+            let own = members.get(&area.code).map(Vec::as_slice).unwrap_or_default();
             let services = services.get(&area.code).copied().unwrap_or_default();
-            let mut own = vec![0; self.people.len()];
-            for place in own_places {
-                own[*place] = self.people[*place];
-            }
             Figure {
                 area: area.code.clone(),
-                people: own.iter().sum(),
+                people: own.iter().map(|place| self.people[*place]).sum(),
                 services,
-                value: self.measured(measure, scores.as_ref(), &own, services),
+                value: self.measured(measure, scores, own, services),
             }
         });
-        let services = self.fitting.at.len();
+        let (services, all) = (self.fitting.at.len(), (0..self.people.len()).collect::<Vec<_>>());
         Answer {
             unit: self.unit(),
             figures: figures.collect(),
             nation: Nation {
-                value: self.measured(measure, scores.as_ref(), &self.people, services),
+                value: self.measured(measure, scores, &all, services),
                 within: reach::within(&self.people, &self.nearest, &self.radii()),
                 mean: reach::mean(&self.people, &self.nearest),
                 ninetieth: reach::percentile(&self.people, &self.nearest, 0.9),
@@ -234,20 +245,25 @@ impl<'a> Survey<'a> {
     fn measured(
         &self,
         measure: Measure,
-        scores: Option<&Result<Vec<Option<f64>>, NotComputable>>,
-        own: &[u64],
+        scores: Option<&Scores>,
+        places: &[usize],
         services: usize,
     ) -> Result<f64, NotComputable> {
+        let own: Vec<u64> = places.iter().map(|place| self.people[*place]).collect();
+        let nearest = || self.nearest.from_points(places);
         match (measure, scores) {
             (Measure::Count, _) => Ok(services as f64),
             (Measure::Rate, _) => Ok(rate(services as f64, own.iter().sum())?.per_100_000),
             (Measure::Within, _) => {
-                let within = reach::within(own, &self.nearest, &[self.question.radius])?;
+                let within = reach::within(&own, &nearest(), &[self.question.radius])?;
                 within.first().map(|within| within.share).ok_or(NotComputable::NoPeople)
             }
-            (Measure::Mean, _) => reach::mean(own, &self.nearest),
-            (Measure::Ninetieth, _) => reach::percentile(own, &self.nearest, 0.9),
-            (_, Some(Ok(scores))) => weighted(own, scores, farthest(self.unit())),
+            (Measure::Mean, _) => reach::mean(&own, &nearest()),
+            (Measure::Ninetieth, _) => reach::percentile(&own, &nearest(), 0.9),
+            (_, Some(Ok(scores))) => {
+                let scores: Vec<Option<f64>> = places.iter().map(|place| scores[*place]).collect();
+                weighted(&own, &scores, farthest(self.unit()))
+            }
             (_, Some(Err(why))) => Err(why.clone()),
             (_, None) => Err(NotComputable::NoSupply),
         }
@@ -271,7 +287,7 @@ impl<'a> Survey<'a> {
     pub fn spread(&self) -> Spread {
         let scores = self.scores(Measure::TwoStep);
         let by = |method: fn(&[u64], &[f64]) -> Result<f64, NotComputable>| {
-            let scores = scores.as_ref().map_err(Clone::clone)?;
+            let scores = scores.ok_or(NotComputable::NoSupply)?.as_ref().map_err(Clone::clone)?;
             let values: Vec<f64> = scores.iter().map(|score| score.unwrap_or(0.0)).collect();
             method(&self.people, &values)
         };
@@ -281,8 +297,21 @@ impl<'a> Survey<'a> {
         }
     }
 
+    /// Computes what later questions about the same services may ask, so that nobody waits for it.
+    pub fn prepare(&self) {
+        for measure in SHARING {
+            self.scores(measure);
+        }
+    }
+
+    /// The scores by a measure that shares places, computed once; nothing for another measure.
+    fn scores(&self, measure: Measure) -> Option<&Scores> {
+        let place = SHARING.iter().position(|sharing| *sharing == measure)?;
+        Some(self.scores.get(place)?.get_or_init(|| self.score(measure)))
+    }
+
     /// The score of each place by a measure that shares places: for 100,000 people, or the cost that RAAM gives.
-    fn scores(&self, measure: Measure) -> Result<Vec<Option<f64>>, NotComputable> {
+    fn score(&self, measure: Measure) -> Scores {
         let capacity = self.capacities.as_ref().map_err(Clone::clone)?.values();
         let (people, catchment) = (&self.people, catchment(self.unit()));
         if measure == Measure::Raam {

@@ -145,6 +145,11 @@ pub fn table(name: &'static str, bytes: Vec<u8>) -> Response {
     file(name, "text/csv; charset=utf-8", bytes)
 }
 
+/// A document to keep, under a name as the header writes it.
+pub fn pdf(name: &'static str, bytes: Vec<u8>) -> Response {
+    file(name, "application/pdf", bytes)
+}
+
 /// A workbook to keep, under a name as the header writes it.
 pub fn workbook(name: &'static str, bytes: Vec<u8>) -> Response {
     file(

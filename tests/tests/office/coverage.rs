@@ -119,6 +119,34 @@ fn loaded_travel_times_are_counted_in_minutes_and_the_crow_may_be_chosen() {
 }
 
 #[test]
+fn the_report_is_a_document_too_and_the_same_choices_give_the_same_bytes() {
+    let office = Office::open();
+    let mut administrator = office.of("administrator");
+    let mut of = |language: &str, ending: &str| {
+        let reply = administrator.get(&format!("/office/{language}/coverage/report.{ending}?edition=1"));
+        assert_eq!(reply.status, 200, "{language} {ending}");
+        reply.body.clone()
+    };
+    for language in ["ar", "fr", "en"] {
+        let pdf = of(language, "pdf");
+        assert!(pdf.starts_with(b"%PDF-") && pdf.ends_with(b"%%EOF"), "{language}");
+        // The fonts of the site, with what each letter stands for, and nothing that runs.
+        let text = String::from_utf8_lossy(&pdf).into_owned();
+        assert!(
+            text.contains("/Lang") && text.contains("/ToUnicode") && !text.contains("/JavaScript"),
+            "{language}"
+        );
+        assert_eq!(text.contains("/R2L"), language == "ar");
+        assert!((100_000..1_000_000).contains(&pdf.len()), "{language}: {}", pdf.len());
+        assert_eq!(of(language, "pdf"), pdf, "{language}");
+    }
+    let csv = of("fr", "csv");
+    assert_eq!(of("ar", "csv"), csv, "tables name places in both languages");
+    let lines = String::from_utf8(csv).unwrap().lines().count();
+    assert!(lines > 1 + 4 * (12 + 75), "{lines}");
+}
+
+#[test]
 fn a_protected_place_counts_and_is_never_drawn() {
     let office = Office::open();
     let mut administrator = office.of("administrator");

@@ -79,6 +79,8 @@ GET  /office/{language}/rules                       -                       door
 POST /office/{language}/rules                       cooling=x               door second needs-role needs-role needs-role needs-role 422
 GET  /office/{language}/coverage                    -                       door second needs-role needs-role 200 200 200
 GET  /office/{language}/coverage/report             -                       door second needs-role needs-role 200 200 200
+GET  /office/{language}/coverage/report.csv         -                       door second needs-role needs-role 200 200 200
+GET  /office/{language}/coverage/report.pdf         -                       door second needs-role needs-role 200 200 200
 GET  /office/{language}/coverage/report.xlsx        -                       door second needs-role needs-role 200 200 200
 POST /office/{language}/coverage/goals              service=x               door second needs-role needs-role needs-role needs-role 400
 GET  /office/{language}/coverage.csv                -                       door second needs-role needs-role 200 200 200

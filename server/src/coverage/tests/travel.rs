@@ -1,5 +1,7 @@
 //! Travel times: what is refused, and figures that count minutes.
 
+use std::sync::Arc;
+
 use sanad_coverage::{Demand, Distances, Supply, Unit};
 
 use super::*;
@@ -34,8 +36,8 @@ fn file(limit: f64, slower: f64) -> String {
     text
 }
 
-fn read(text: &str, complete_to: Option<f64>) -> Result<Travel, TravelError> {
-    Travel::read("a router", text.as_bytes(), complete_to, gazetteer())
+fn read(text: &str, complete_to: Option<f64>) -> Result<Arc<Travel>, TravelError> {
+    Travel::read("a router", text.as_bytes(), complete_to, gazetteer()).map(Arc::new)
 }
 
 #[test]
@@ -147,7 +149,7 @@ fn a_shelf_holds_one_file_and_says_when_it_is_damaged() {
     shelf.keep(&read(&first, Some(20.0)).unwrap(), first.as_bytes()).unwrap();
     let kept = read(&second, Some(30.0)).unwrap();
     shelf.keep(&kept, second.as_bytes()).unwrap();
-    assert_eq!(*shelf.read(gazetteer()).unwrap().unwrap(), kept);
+    assert_eq!(shelf.read(gazetteer()).unwrap().unwrap(), kept);
     let files = || std::fs::read_dir(folder.path().join("travel")).unwrap().count();
     assert_eq!(files(), 2, "the earlier one is gone");
     let times = folder.path().join("travel").join(format!("{}.csv", kept.hash));

@@ -32,8 +32,8 @@ const TREND: usize = 8;
 pub struct Found {
     /// All of them, whatever is asked.
     pub all: Arc<Sites>,
-    /// Those that fit.
-    pub sites: Sites,
+    /// Those that fit, laid out.
+    pub survey: Arc<Survey<'static>>,
     pub answer: Answer,
     /// What it is compared with: the real figures beside a supposition, or an edition's.
     pub before: Option<(Answer, Message, u32)>,
@@ -141,38 +141,49 @@ fn look(
     let compared = ask.against.and_then(|number| Some((of_edition(number)?, number)));
     let shelf = Shelf::of(&office.home);
     let loaded = seen.travel(&shelf, gazetteer);
-    let travel = loaded.as_deref().filter(|_| !ask.flies);
-    let said = travel.map(Travel::said);
-    let answer = |sites: &Sites| coverage::answer(question, sites, gazetteer, travel).map_err(|_| Trouble::Busy);
-    let before = match &compared {
-        _ if ask.supposes() => Some((answer(&real)?, w::BEFORE, 0)),
-        Some((sites, number)) => Some((answer(sites)?, w::EDITION_NUMBER, *number)),
-        None => None,
-    };
-    let all = if ask.supposes() {
-        Arc::new(suppose(ask, &real, gazetteer))
-    } else {
-        real
-    };
-    let survey = Survey::new(question, &all, gazetteer, travel).map_err(|_| Trouble::Busy)?;
-    // Services and people alone tell one spread from another.
-    let spread_of = Question {
+    let travel = loaded.as_ref().filter(|_| !ask.flies);
+    let said = travel.map(|travel| travel.said());
+    // Level and measure tell no survey from another.
+    let alike = Question {
         level: Level::Region,
         measure: Measure::TwoStep,
-        radius: 0.0,
         ..*question
     };
-    let spread = || {
-        let key = format!("{who} {} {edition:?} {} {said:?} {spread_of:?}", stored.entry, ask.supposed());
-        once(&seen.spreads, key, || Some(survey.spread()))
+    let lay_out = |sites: &Sites, of: &str| {
+        let key = format!("{who} {} {of} {said:?} {alike:?}", stored.entry);
+        let survey = seen.survey(key, || Survey::new(&alike, sites, gazetteer, travel));
+        survey.map_err(|_| Trouble::Busy)
     };
-    let (answered, spread) = rayon::join(|| survey.answer(question.level, question.measure), spread);
+    let of_real = format!("{edition:?}");
+    let answer = |survey: &Survey<'_>| survey.answer(question.level, question.measure);
+    let before = match &compared {
+        _ if ask.supposes() => Some((answer(&lay_out(&real, &of_real)?.0), w::BEFORE, 0)),
+        Some((sites, number)) => Some((
+            answer(&lay_out(sites, &format!("{:?}", Some(number)))?.0),
+            w::EDITION_NUMBER,
+            *number,
+        )),
+        None => None,
+    };
+    let (all, of) = if ask.supposes() {
+        let of = format!("{of_real} {}", ask.supposed());
+        (Arc::new(suppose(ask, &real, gazetteer)), of)
+    } else {
+        (real, of_real)
+    };
+    let (survey, is_new) = lay_out(&all, &of)?;
+    if is_new {
+        // While its reader looks at the first figures.
+        let survey = Arc::clone(&survey);
+        rayon::spawn(move || survey.prepare());
+    }
+    let (answered, spread) = rayon::join(|| answer(&survey), || survey.spread());
     Ok(Found {
         answer: answered,
-        spread: spread.ok_or(Trouble::Busy)?,
+        spread,
         next: (ask.next > 0).then(|| coverage::next(&survey, ask.next, PATIENCE)),
         trend: trend(seen, &editions, &numbers, question, gazetteer, travel),
-        sites: survey.fitting,
+        survey,
         all,
         before,
         goals: stored.goals,
@@ -199,9 +210,9 @@ fn trend(
     numbers: &[u32],
     question: &Question,
     gazetteer: &Gazetteer,
-    travel: Option<&Travel>,
+    travel: Option<&Arc<Travel>>,
 ) -> Vec<(u32, f64)> {
-    let by = travel.map(Travel::said);
+    let by = travel.map(|travel| travel.said());
     let national = Question {
         level: Level::Region,
         ..*question

@@ -71,7 +71,7 @@ pub fn next(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
     html! {
         h2 id="next" { (w::NEXT.get(language)) }
         p { (w::NEXT_WHY.with(language, &w::length(language, found.answer.unit, &decimal(language, ask.question.radius, 0)))) }
-        form class="acts" method="get" action=(signed.path("coverage")) {
+        form class="acts" data-form="next" method="get" action=(signed.path("coverage")) {
             (hidden(ask, true))
             label { span { (w::NEXT_COUNT.get(language)) } " " input type="number" name="next" min="1" max=(MOST_NEXT) value=(ask.next.max(3)) dir="ltr"; }
             button { (w::SHOW.get(language)) }
@@ -98,7 +98,7 @@ pub fn what_if(signed: &Signed, ask: &Ask) -> Markup {
     html! {
         h2 id="what-if" { (w::WHAT_IF.get(language)) }
         p { (w::WHAT_IF_WHY.get(language)) }
-        form class="fields narrow" method="get" action=(signed.path("coverage")) {
+        form class="fields narrow" data-form="what-if" method="get" action=(signed.path("coverage")) {
             (hidden(ask, false))
             @for code in &ask.add { input type="hidden" name="add" value=(code); }
             @for code in &ask.drop { input type="hidden" name="drop" value=(code); }

@@ -18,7 +18,7 @@ use crate::office::visit::{Signed, lead};
 /// The last where an edition is compared with.
 const HEADINGS: [Message; 5] = [w::TARGET, w::NEEDED, w::PRESENT, w::MISSING, w::BEFORE];
 
-fn said(language: Language, goal: &Goal) -> String {
+pub(super) fn said(language: Language, goal: &Goal) -> String {
     let whom = goal
         .audience
         .map(|audience| format!(" · {}", audience.label(language)))
@@ -43,14 +43,32 @@ fn held(held: Held) -> Message {
     }
 }
 
-/// The goals with their gaps, and how these moved since the edition that is compared with.
+/// The goals, and the form that sets them where its reader may.
 pub fn table(signed: &Signed, found: &Found) -> Markup {
-    let language = signed.language();
     let may_set = change::may(&signed.person(), &Act::SetRules).is_ok();
+    html! {
+        h2 id="goals" { (w::GOALS.get(signed.language())) }
+        p { (w::GOALS_WHY.get(signed.language())) }
+        (rows(signed.language(), found))
+        @if may_set { (form(signed)) }
+    }
+}
+
+/// The goals for a report; nothing where none is set.
+pub fn shown(language: Language, found: &Found) -> Markup {
+    html! {
+        @if !found.goals.is_empty() {
+            h2 { (w::GOALS.get(language)) }
+            p { (w::GOALS_WHY.get(language)) }
+            (rows(language, found))
+        }
+    }
+}
+
+/// The goals with their gaps, and how these moved since the edition that is compared with.
+fn rows(language: Language, found: &Found) -> Markup {
     let missing = |goal: &Goal, sites: &Sites| goal.gap(sites, found.gazetteer).ok().map(|gap| gap.missing);
     html! {
-        h2 id="goals" { (w::GOALS.get(language)) }
-        p { (w::GOALS_WHY.get(language)) }
         @if !found.goals.is_empty() {
             div class="wide-table" tabindex="0" role="region" aria-label=(w::GOALS.get(language)) {
                 table class="figures" {
@@ -76,7 +94,6 @@ pub fn table(signed: &Signed, found: &Found) -> Markup {
                 }
             }
         }
-        @if may_set { (form(signed)) }
     }
 }
 

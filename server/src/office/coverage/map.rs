@@ -117,6 +117,40 @@ pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: 
     }
 }
 
+/// A map for a document that is no page: paths in whole units, with the shade of each area; none where it is not computable.
+pub struct Plain {
+    /// Units across and down.
+    pub size: (f64, f64),
+    /// Areas, as SVG path data.
+    pub areas: Vec<(&'static str, Option<usize>)>,
+    /// Services whose place is public.
+    pub points: BTreeSet<(i32, i32)>,
+    /// What the shades mean, the worst first.
+    pub legend: Vec<Class>,
+}
+
+/// The same map as [`map`], without a page.
+pub fn plain(language: Language, ask: &Ask, answer: &Answer, sites: &Sites) -> Option<Plain> {
+    let drawn = drawn(ask.question.level)?;
+    let values: Vec<f64> = answer
+        .figures
+        .iter()
+        .filter_map(|figure| figure.value.as_ref().ok().copied())
+        .collect();
+    let ends = breaks(ask.classes, &values);
+    let of: BTreeMap<&AreaCode, _> = answer.figures.iter().map(|figure| (&figure.area, &figure.value)).collect();
+    let shade = |code| {
+        let value = of.get(code)?.as_ref().ok()?;
+        Some(shade(&ends, ask.question.measure, class(&ends, *value)))
+    };
+    Some(Plain {
+        size: (drawn.frame.width, drawn.frame.height),
+        areas: drawn.paths.iter().map(|(code, path)| (path.as_str(), shade(code))).collect(),
+        points: points(sites, &drawn.frame),
+        legend: classes(language, ask, &values, &ends, answer),
+    })
+}
+
 /// Shades run from well to badly served, whichever way the measure runs; the worst class always has the last.
 fn shade(ends: &[f64], measure: Measure, class: usize) -> usize {
     // Where all are alike, none is the worst.
@@ -151,40 +185,53 @@ fn hatchings(id: &str) -> Markup {
     }
 }
 
-/// The classes, the worst first, each with its ends and how many areas it holds.
-fn legend(language: Language, ask: &Ask, values: &[f64], ends: &[f64], answer: &Answer, id: &str) -> Markup {
+/// A class of a legend.
+pub struct Class {
+    /// From 0, the best served, to 4.
+    pub shade: usize,
+    /// From the least of its values to the most.
+    pub span: String,
+    /// How many areas it holds.
+    pub count: usize,
+}
+
+/// The classes that an answer falls into, the worst first.
+fn classes(language: Language, ask: &Ask, values: &[f64], ends: &[f64], answer: &Answer) -> Vec<Class> {
     let measure = ask.question.measure;
-    let last = ends.len();
-    let mut rows: Vec<(usize, f64, f64, usize)> = Vec::new();
-    for number in 0..=last {
+    let said = |value: f64| w::value(language, measure, answer.unit, value);
+    let mut rows: Vec<Class> = Vec::new();
+    for number in 0..=ends.len() {
         let inside = || values.iter().copied().filter(|value| class(ends, *value) == number);
         let (least, most) = inside().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| {
             (least.min(value), most.max(value))
         });
-        let shade = shade(ends, measure, number);
         if least.is_finite() {
-            rows.push((shade, least, most, inside().count()));
+            let (from, to) = (said(least), said(most));
+            rows.push(Class {
+                shade: shade(ends, measure, number),
+                span: if from == to { from } else { format!("{from} – {to}") },
+                count: inside().count(),
+            });
         }
     }
-    rows.sort_by_key(|row| std::cmp::Reverse(row.0));
+    rows.sort_by_key(|row| std::cmp::Reverse(row.shade));
+    rows
+}
+
+/// The classes as a list, each with its ends and how many areas it holds.
+fn legend(language: Language, ask: &Ask, values: &[f64], ends: &[f64], answer: &Answer, id: &str) -> Markup {
+    let measure = ask.question.measure;
     let missing = answer.figures.iter().filter(|figure| figure.value.is_err()).count();
-    let span = |least: f64, most: f64| {
-        let (from, to) = (
-            w::value(language, measure, answer.unit, least),
-            w::value(language, measure, answer.unit, most),
-        );
-        if from == to { from } else { format!("{from} – {to}") }
-    };
     html! {
         p { b { (w::measure(measure).get(language)) } " · " (w::WORST_FIRST.get(language)) }
         ul class="legend" {
-            @for (shade, least, most, count) in rows {
+            @for Class { shade, span, count } in classes(language, ask, values, ends, answer) {
                 li {
                     svg viewBox="0 0 28 18" aria-hidden="true" {
                         path d="M0 0H28V18H0Z" class={ "s" (shade) } {}
                         @if shade >= 3 { path d="M0 0H28V18H0Z" class="over" fill=(format!("url(#{id}h{shade})")) {} }
                     }
-                    bdi { (span(least, most)) }
+                    bdi { (span) }
                     small { "(" (count) ")" }
                 }
             }

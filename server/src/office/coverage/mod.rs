@@ -3,6 +3,7 @@
 mod ask;
 mod charts;
 mod classes;
+pub mod document;
 mod figures;
 mod find;
 mod forms;
@@ -37,7 +38,7 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
     let figures = html! {
         (told(language, &ask, &found))
         div class="bench" {
-            (map::map(language, &ask, &found.answer, &found.sites, found.next.as_ref().and_then(|next| next.as_ref().ok()), "a"))
+            (map::map(language, &ask, &found.answer, &found.survey.fitting, found.next.as_ref().and_then(|next| next.as_ref().ok()), "a"))
             @if let Some((before, message, number)) = found.before.as_ref().filter(|_| !ask.supposes()) {
                 div {
                     h2 { (message.with(language, &number.to_string())) }
@@ -135,7 +136,9 @@ fn method(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
         }
         p { (w::REPORT.get(language)) ": "
             a class="plain" href=(signed.path(&format!("coverage/report?{query}"))) { (w::REPORT_PRINT.get(language)) } " "
-            a class="plain" href=(signed.path(&format!("coverage/report.xlsx?{query}"))) { "XLSX" }
+            @for ending in ["pdf", "csv", "xlsx"] {
+                a class="plain" href=(signed.path(&format!("coverage/report.{ending}?{query}"))) { (ending.to_uppercase()) } " "
+            }
         }
     }
 }

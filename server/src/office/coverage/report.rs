@@ -10,15 +10,15 @@ use sanad_messages::{date, number};
 use super::ask::Ask;
 use super::find::{Found, find};
 use super::words as w;
-use super::{map, nation, targets, told};
-use crate::coverage::{self, Answer, Measure, Question, SOURCE, Sites, Survey};
+use super::{goals, map, nation, targets, told};
+use crate::coverage::{self, Answer, Basis, Measure, Question, SOURCE, Sites, Survey};
 use crate::office::differs::commune as named;
 use crate::office::page;
 use crate::office::trouble::Trouble;
 use crate::office::visit::Signed;
 
 /// What each table holds.
-const MEASURES: [Measure; 4] = [Measure::Rate, Measure::Within, Measure::Mean, Measure::Ninetieth];
+pub(super) const MEASURES: [Measure; 4] = [Measure::Rate, Measure::Within, Measure::Mean, Measure::Ninetieth];
 
 /// The services that have a chapter: the broadest of each kind, and all together first.
 fn chapters() -> impl Iterator<Item = Option<ServiceCode>> {
@@ -27,20 +27,50 @@ fn chapters() -> impl Iterator<Item = Option<ServiceCode>> {
 }
 
 /// A chapter's figures: an answer for each measure.
-struct Chapter {
-    service: Option<ServiceCode>,
-    sites: Sites,
-    answers: Vec<Answer>,
+pub(super) struct Chapter {
+    pub service: Option<ServiceCode>,
+    pub sites: Sites,
+    pub answers: Vec<Answer>,
+}
+
+impl Chapter {
+    /// What it is called.
+    pub fn title(&self, language: Language) -> &'static str {
+        self.service
+            .map_or_else(|| w::SERVICE_ANY.get(language), |service| service.label(language))
+    }
+
+    /// The figures that its map shows.
+    pub fn on_the_map(&self) -> Option<&Answer> {
+        let place = MEASURES.iter().position(|measure| *measure == Measure::Within)?;
+        self.answers.get(place)
+    }
+
+    /// What its map asks.
+    pub fn ask_of_map(&self, ask: &Ask) -> Ask {
+        Ask {
+            question: Question {
+                service: self.service,
+                measure: Measure::Within,
+                level: Level::Region,
+                ..ask.question
+            },
+            ..ask.clone()
+        }
+    }
 }
 
 /// The chapters over the areas of each level, computed where computing holds nobody up.
-async fn chapters_of<const N: usize>(signed: &Signed, levels: [Level; N]) -> Result<(Ask, Found, [Vec<Chapter>; N]), Trouble> {
+pub(super) async fn chapters_of<const N: usize>(
+    signed: &Signed,
+    levels: [Level; N],
+) -> Result<(Ask, Found, [Vec<Chapter>; N]), Trouble> {
     let (ask, found) = find(signed, false).await?;
     let work = move || -> Result<_, Trouble> {
         let mut of_levels = levels.map(|_| Vec::new());
         for service in chapters() {
             let question = Question { service, ..ask.question };
-            let travel = found.travel.as_deref().filter(|_| !ask.flies);
+            let travel = found.travel.as_ref().filter(|_| !ask.flies);
             let survey = Survey::new(&question, &found.all, found.gazetteer, travel).map_err(|_| Trouble::Busy)?;
             for (level, chapters) in levels.into_iter().zip(&mut of_levels) {
                 chapters.push(Chapter {
@@ -70,6 +100,7 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
             }
             (told(language, &ask, &found))
             (nation(language, &found))
+            (goals::shown(language, &found))
             (targets::table(language, &found.all, &found.answer, found.gazetteer))
             @for (number, chapter) in chapters.iter().enumerate() { (section(language, &ask, chapter, number)) }
             h2 { (w::METHOD.get(language)) }
@@ -92,31 +123,20 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
 }
 
 fn section(language: Language, ask: &Ask, chapter: &Chapter, count: usize) -> Markup {
-    let of_map = Ask {
-        question: Question {
-            service: chapter.service,
-            measure: Measure::Within,
-            level: Level::Region,
-            ..ask.question
-        },
-        ..ask.clone()
-    };
+    let of_map = chapter.ask_of_map(ask);
     let Some(first) = chapter.answers.first() else {
         return html! {};
     };
-    let within = MEASURES
-        .iter()
-        .position(|measure| *measure == Measure::Within)
-        .and_then(|place| chapter.answers.get(place));
+    let within = chapter.on_the_map();
     let cell = |measure: Measure, value: &Result<f64, _>| match value {
         Ok(value) => html! { td { bdi { (w::value(language, measure, first.unit, *value)) } } },
         Err(why) => html! { td { small { (w::why(language, why)) } } },
     };
     html! {
         section class="chapter" {
-            h2 { (chapter.service.map_or_else(|| w::SERVICE_ANY.get(language), |service| service.label(language))) }
+            h2 { (chapter.title(language)) }
             @if let Some(within) = within { (map::map(language, &of_map, within, &chapter.sites, None, &format!("c{count}"))) }
-            div class="wide-table" tabindex="0" role="region" aria-label=(chapter.service.map_or_else(|| w::SERVICE_ANY.get(language), |service| service.label(language))) {
+            div class="wide-table" tabindex="0" role="region" aria-label=(chapter.title(language)) {
                 table class="figures" {
                     thead { tr {
                         th scope="col" { (w::AREA.get(language)) }
@@ -150,8 +170,25 @@ fn section(language: Language, ask: &Ask, chapter: &Chapter, count: usize) -> Ma
 
 /// All tables in one workbook: a sheet for regions, one for provinces.
 pub async fn workbook(signed: Signed) -> Result<Response, Trouble> {
+    let (sheets, basis) = tables(&signed).await?;
+    let bytes = coverage::xlsx(&sheets, &basis).map_err(|_| Trouble::Busy)?;
+    Ok(page::workbook("attachment; filename=\"sanad-diagnosis.xlsx\"", bytes))
+}
+
+/// All tables in one file, those of regions first.
+pub async fn csv(signed: Signed) -> Result<Response, Trouble> {
+    let (sheets, _) = tables(&signed).await?;
+    let lines: Vec<coverage::Line> = sheets.into_iter().flat_map(|(_, lines)| lines).collect();
+    let bytes = coverage::csv(&lines).map_err(|_| Trouble::Busy)?;
+    Ok(page::table("attachment; filename=\"sanad-diagnosis.csv\"", bytes))
+}
+
+/// Tables by the name of their sheet, and what they are of.
+type Tables = (Vec<(&'static str, Vec<coverage::Line>)>, Basis);
+
+async fn tables(signed: &Signed) -> Result<Tables, Trouble> {
     let levels = [Level::Region, Level::Province];
-    let (ask, found, of_levels) = chapters_of(&signed, levels).await?;
+    let (ask, found, of_levels) = chapters_of(signed, levels).await?;
     let mut sheets = Vec::new();
     for ((level, name), chapters) in levels.into_iter().zip(["regions", "provinces"]).zip(of_levels) {
         let mut lines = Vec::new();
@@ -168,6 +205,5 @@ pub async fn workbook(signed: Signed) -> Result<Response, Trouble> {
         }
         sheets.push((name, lines));
     }
-    let bytes = coverage::xlsx(&sheets, &found.basis).map_err(|_| Trouble::Busy)?;
-    Ok(page::workbook("attachment; filename=\"sanad-diagnosis.xlsx\"", bytes))
+    Ok((sheets, found.basis))
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use sanad_geography::Gazetteer;
 
-use crate::coverage::{Shelf, Sites, Spread, Travel};
+use crate::coverage::{Shelf, Sites, Survey, Travel};
 use crate::publish::Editions;
 
 /// Editions, and people, for whom something is kept.
@@ -25,8 +25,9 @@ pub struct Seen {
     held: Mutex<(i64, BTreeMap<String, Arc<Held>>)>,
     /// Travel times: reading them takes a second.
     travel: Mutex<Times>,
-    /// Figures that many choices share, by what they are of.
-    pub(super) spreads: Mutex<BTreeMap<String, Spread>>,
+    /// Services laid out for a question, the latest last: choosing another measure or level lays nothing out anew.
+    surveys: Mutex<Vec<(String, Arc<Survey<'static>>)>>,
+    /// The country's figures in editions, by what they are of.
     pub(super) nations: Mutex<BTreeMap<String, f64>>,
 }
 
@@ -79,6 +80,31 @@ impl Seen {
             *kept = mark.and_then(|mark| Some((mark, shelf.read(gazetteer).ok()??)));
         }
         kept.as_ref().map(|(_, travel)| Arc::clone(travel))
+    }
+
+    /// The survey of a key, laid out once, and whether that was now.
+    pub(super) fn survey<E>(
+        &self,
+        key: String,
+        lay_out: impl FnOnce() -> Result<Survey<'static>, E>,
+    ) -> Result<(Arc<Survey<'static>>, bool), E> {
+        let kept = || self.surveys.lock().unwrap_or_else(PoisonError::into_inner);
+        {
+            let mut kept = kept();
+            if let Some(place) = kept.iter().position(|(known, _)| *known == key) {
+                let found = kept.remove(place);
+                let survey = Arc::clone(&found.1);
+                kept.push(found);
+                return Ok((survey, false));
+            }
+        }
+        let survey = Arc::new(lay_out()?);
+        let mut kept = kept();
+        if kept.len() >= SEEN {
+            kept.remove(0);
+        }
+        kept.push((key, Arc::clone(&survey)));
+        Ok((survey, true))
     }
 
     pub(super) fn held(&self, entry: i64, who: &str) -> Option<Arc<Held>> {

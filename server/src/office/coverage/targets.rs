@@ -13,10 +13,10 @@ use super::words as w;
 use crate::coverage::{Answer, For, Goal, Group, Held, Sites, people};
 
 /// What there should be, what there is, and what is missing.
-type Row = (f64, f64, u64);
+pub type Row = (f64, f64, u64);
 
 /// The standards that the vocabulary can count, with the gap to each.
-fn gaps(sites: &Sites, gazetteer: &Gazetteer) -> Vec<(Message, Result<Row, NotComputable>)> {
+pub fn gaps(sites: &Sites, gazetteer: &Gazetteer) -> Vec<(Message, Result<Row, NotComputable>)> {
     let of = |code: &str| ServiceCode::parse(code).map(|service| (service, sites.fitting(Some(service), None)));
     let (Some((shelter, shelters)), Some((_, hotlines))) = (of("shelter"), of("hotline")) else {
         return Vec::new();
