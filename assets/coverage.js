@@ -48,12 +48,12 @@
     for (const map of bench.querySelectorAll(".choropleth")) {
       const shapes = map.querySelectorAll(".areas [data-code]");
       for (const shape of shapes) {
-        shape.setAttribute("tabindex", "-1");
+        if (!shape.hasAttribute("tabindex")) shape.setAttribute("tabindex", "-1");
         shape.setAttribute("role", "img");
         shape.setAttribute("aria-label", shape.querySelector("title")?.textContent ?? "");
       }
       // One stop for the tab key; arrows go on from there.
-      shapes[0]?.setAttribute("tabindex", "0");
+      if (!map.querySelector('.areas [tabindex="0"]')) shapes[0]?.setAttribute("tabindex", "0");
       const said = document.createElement("p");
       said.className = "said";
       map.querySelector("figcaption").prepend(said);
@@ -103,6 +103,43 @@
     const value = new URL(address, location.href).searchParams.get("next");
     if (value) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "next", value }));
   };
+  // Where the areas are the same ones, their shapes stay, and only what is said of them changes: drawing a thousand anew takes the
+  // longest of all.
+  const renew = (fresh) => {
+    const [old, now] = [bench.querySelectorAll(".choropleth"), fresh.querySelectorAll(".choropleth")];
+    if (old.length !== 1 || now.length !== 1) return false;
+    const [map, made] = [old[0], now[0]];
+    const [shapes, said] = [map, made].map((one) => [...one.querySelector(".areas").children]);
+    if (shapes.length !== said.length || shapes.some((shape, at) => shape.dataset.code !== said[at].dataset.code)) return false;
+    shapes.forEach((shape, at) => {
+      for (const name of ["class", "fill"]) {
+        const value = said[at].getAttribute(name);
+        if (shape.getAttribute(name) === value) continue;
+        if (value === null) shape.removeAttribute(name);
+        else shape.setAttribute(name, value);
+      }
+      const [title, words] = [shape.querySelector("title"), said[at].querySelector("title")];
+      if (title && words) title.textContent = words.textContent;
+    });
+    const [drawing, drawn] = [map, made].map((one) => one.querySelector("svg"));
+    drawing.setAttribute("aria-label", drawn.getAttribute("aria-label"));
+    const over = (one) => [...one.children].filter((part) => !part.matches("defs, .areas"));
+    for (const part of over(drawing)) part.remove();
+    drawing.append(...over(drawn));
+    map.querySelector("figcaption").replaceWith(made.querySelector("figcaption"));
+    // What stands beside and around the map is new.
+    const around = (kept, other) => {
+      const parts = [...other.parentNode.childNodes];
+      const at = parts.indexOf(other);
+      for (const part of [...kept.parentNode.childNodes]) if (part !== kept) part.remove();
+      kept.before(...parts.slice(0, at));
+      kept.after(...parts.slice(at + 1));
+    };
+    const [box, boxed] = [map.parentNode, made.parentNode];
+    around(map, made);
+    around(box, boxed);
+    return true;
+  };
   const show = async (address, isKept) => {
     const number = ++asked;
     bench.setAttribute("aria-busy", "true");
@@ -113,7 +150,9 @@
       // A session that ended, say: the page itself tells.
       if (!answer.ok || answer.redirected || text.startsWith("<!DOCTYPE")) return void location.assign(address);
       const at = place();
-      bench.innerHTML = text;
+      const fresh = document.createElement("template");
+      fresh.innerHTML = text;
+      if (!renew(fresh.content)) bench.replaceChildren(fresh.content);
       keep(address);
       if (at) bench.querySelector(at)?.focus();
       if (isKept) history.pushState(null, "", address);

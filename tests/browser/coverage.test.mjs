@@ -33,6 +33,28 @@ test('a choice is shown at once, stands in the address, and goes back', async ()
   await page.waitForFunction(() => document.querySelectorAll('.ranked tbody tr').length === 12);
 });
 
+test('a map whose areas stay is changed where it stands, into what a new page would show', async () => {
+  const page = await administrator(desktop('fr'));
+  await bench(page, 'fr', 'level=province&measure=count&service=legal');
+  const seen = () => page.evaluate(() => [...document.querySelectorAll('#bench *')].map((part) => {
+    const own = [...part.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE).map((one) => one.data).join('');
+    return [part.localName, part.getAttribute('class'), part.getAttribute('fill'), part.getAttribute('aria-label'), part.dataset.code, own].join('|');
+  }));
+  await page.evaluate(() => { window.shape = document.querySelector('.areas [data-code]'); });
+  for (const [name, value, heading] of [['measure', 'mean', 'Distance'], ['measure', '2sfca', '2SFCA'], ['classes', 'equal', '2SFCA'], ['assume', '', '2SFCA']]) {
+    const field = page.locator(`#coverage-form [name=${name}]`);
+    await (name === 'assume' ? field.fill(value).then(() => field.press('Tab')) : field.selectOption(value));
+    await page.waitForFunction(([words, pair]) => document.querySelector('.ranked thead').innerText.includes(words) && location.search.includes(pair),
+      [heading, `${name}=${value}`]);
+    assert.ok(await page.evaluate(() => window.shape === document.querySelector('.areas [data-code]')), 'the shapes are the same ones');
+    const changed = await seen();
+    await page.evaluate(() => { window.shape = undefined; });
+    await page.reload();
+    assert.deepEqual(changed, await seen(), `${name} ${value}`);
+    await page.evaluate(() => { window.shape = document.querySelector('.areas [data-code]'); });
+  }
+});
+
 test('map, table and dots point at one another; arrows walk the map', async () => {
   const page = await administrator(desktop('fr'));
   await bench(page, 'fr', 'measure=mean&service=legal');

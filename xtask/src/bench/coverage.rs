@@ -44,7 +44,7 @@ pub fn measure() -> Result<()> {
     match python()? {
         Some(python) => {
             compare.env("SANAD_PYTHON", python);
-            println!("  peers: access, spopt with HiGHS on one thread, inequality; siting may take 60 s on either side");
+            println!("  peers: access, spopt with HiGHS on one thread, inequality; siting may take 60 s, ours 30 s");
         }
         None => println!(
             "  no peers, because `python3` with its module venv is missing: install it (Debian: apt-get install python3-venv)"

@@ -85,13 +85,17 @@ pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: 
                 g class="areas" {
                     @for (code, path) in &drawn.paths {
                         @match of.get(code).map(|figure| &figure.value) {
-                            Some(Ok(value)) => {
-                                path d=(path) class={ "s" (shade(*value)) } data-code=(code) { title { (name(code)) " · " (w::value(language, measure, answer.unit, *value)) } }
-                                // Not by shade alone.
-                                @if shade(*value) >= 3 { path d=(path) class="over" fill=(format!("url(#{id}h{})", shade(*value))) {} }
-                            }
+                            Some(Ok(value)) => path d=(path) class={ "s" (shade(*value)) } data-code=(code) { title { (name(code)) " · " (w::value(language, measure, answer.unit, *value)) } },
                             Some(Err(why)) => path d=(path) class="none" fill=(format!("url(#{id}n)")) data-code=(code) { title { (name(code)) " · " (w::why(language, why)) } },
                             None => path d=(path) class="none" {},
+                        }
+                    }
+                }
+                // Not by shade alone.
+                g class="hatched" {
+                    @for (code, path) in &drawn.paths {
+                        @if let Some(Ok(value)) = of.get(code).map(|figure| &figure.value) && shade(*value) >= 3 {
+                            path d=(path) class="over" fill=(format!("url(#{id}h{})", shade(*value))) {}
                         }
                     }
                 }
