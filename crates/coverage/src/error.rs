@@ -250,6 +250,12 @@ pub enum NotComputable {
         /// How far the distances are known.
         known: f64,
     },
+    /// Some people have no service within the distances that are known.
+    #[error("not computable, because some people have no service within {known}, and no farther distance is known: widen them")]
+    SomeoneBeyond {
+        /// How far the distances are known.
+        known: f64,
+    },
     /// A distance, radius or parameter has no meaning.
     #[error("not computable, because {value} is no usable {what}: give a finite number above zero")]
     Parameter {
@@ -308,6 +314,7 @@ impl NotComputable {
             Self::CapacityUnknown { .. } => "coverage.capacity-unknown",
             Self::NoCapacity => "coverage.no-capacity",
             Self::BeyondReach { .. } => "coverage.beyond-reach",
+            Self::SomeoneBeyond { .. } => "coverage.someone-beyond",
             Self::Parameter { .. } => "coverage.parameter",
             Self::Mismatch { .. } => "coverage.mismatch",
             Self::Value { .. } => "coverage.value",
@@ -327,6 +334,7 @@ impl NotComputable {
             }
             Self::NoneOfThem { what } | Self::NotCounted { what } => named([("what", what)]),
             Self::CapacityUnknown { count } => named([("count", count)]),
+            Self::SomeoneBeyond { known } => named([("known", known)]),
             Self::BeyondReach { asked, known } => named([("asked", asked), ("known", known)]),
             Self::Parameter { what, value } => named([("what", what), ("value", value)]),
             Self::Mismatch { expected, found } => named([("expected", expected), ("found", found)]),
@@ -349,6 +357,7 @@ impl NotComputable {
                 asked: 90.0,
                 known: 60.0,
             },
+            Self::SomeoneBeyond { known: 60.0 },
             Self::Parameter {
                 what: "radius",
                 value: -5.0,

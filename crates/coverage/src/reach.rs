@@ -56,7 +56,7 @@ pub(crate) fn within_of(people: &[u64], nearest: &[Option<f64>], radii: &[f64]) 
 /// By hand: 100, 300 and 600 people at 4, 5 and 11 km: (400 + 1,500 + 6,600) / 1,000 = 8.5 km.
 ///
 /// # Errors
-/// [`NotComputable::NoPeople`], [`NotComputable::NoSupply`]; [`NotComputable::BeyondReach`] where the nearest service of
+/// [`NotComputable::NoPeople`], [`NotComputable::NoSupply`]; [`NotComputable::SomeoneBeyond`] where the nearest service of
 /// anybody is farther than the distances are known; [`NotComputable::Mismatch`].
 pub fn mean(people: &[u64], distances: &Distances) -> Result<f64, NotComputable> {
     same_length(distances.demand(), people.len())?;
@@ -127,8 +127,7 @@ fn total(people: &[u64]) -> Result<u64, NotComputable> {
 }
 
 fn beyond(reach: Option<f64>) -> NotComputable {
-    NotComputable::BeyondReach {
-        asked: f64::INFINITY,
+    NotComputable::SomeoneBeyond {
         known: reach.unwrap_or(f64::INFINITY),
     }
 }
@@ -164,10 +163,10 @@ mod tests {
     #[test]
     fn what_lies_beyond_the_reach_is_never_a_number() {
         let distances = line(&[Some(4.0), None], Some(50.0));
-        assert_eq!(mean(&[1, 1], &distances).unwrap_err().code(), "coverage.beyond-reach");
+        assert_eq!(mean(&[1, 1], &distances).unwrap_err().code(), "coverage.someone-beyond");
         assert_eq!(
             percentile(&[1, 1], &distances, 0.9).unwrap_err().code(),
-            "coverage.beyond-reach"
+            "coverage.someone-beyond"
         );
         assert_eq!(percentile(&[1, 1], &distances, 0.5), Ok(4.0));
         assert_eq!(mean(&[1, 0], &distances), Ok(4.0));

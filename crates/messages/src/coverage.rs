@@ -138,6 +138,12 @@ const SENTENCES: &[Sentence] = &[
         en: "Not computable, because distances are known up to {known} only and {asked} is asked: widen them or ask for less.",
     },
     Sentence {
+        code: "coverage.someone-beyond",
+        ar: "لا يمكن حسابه، لأن بعض السكان لا خدمة لهم في حدود {known} ولا تُعرف مسافة أبعد: وسع المسافات.",
+        fr: "Non calculable, car certains habitants n'ont aucun service en deçà de {known}, et aucune distance n'est connue au-delà : étendez-les.",
+        en: "Not computable, because some people have no service within {known}, and no farther distance is known: widen them.",
+    },
+    Sentence {
         code: "coverage.parameter",
         ar: "لا يمكن حسابه، لأن القيمة {value} لا تصلح لهذا المعطى: {what}. أدخل عددا محدودا أكبر من الصفر.",
         fr: "Non calculable, car la valeur {value} ne convient pas à ce paramètre : {what}. Donnez un nombre fini supérieur à zéro.",

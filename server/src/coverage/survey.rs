@@ -342,10 +342,7 @@ fn weighted(people: &[u64], scores: &[Option<f64>], known: f64) -> Result<f64, N
         .map(|(people, _)| people)
         .sum();
     if without * 20 > people.iter().sum() {
-        return Err(NotComputable::BeyondReach {
-            asked: f64::INFINITY,
-            known,
-        });
+        return Err(NotComputable::SomeoneBeyond { known });
     }
     let scored = people
         .iter()

@@ -63,7 +63,7 @@ fn minutes_take_the_place_of_kilometres_in_every_measure() {
     // The mean is of people of whom some live farther than the times are known.
     assert_eq!(
         by(Measure::Mean, 25.0, Some(&travel)).nation.value.unwrap_err().code(),
-        "coverage.beyond-reach"
+        "coverage.someone-beyond"
     );
     for measure in [Measure::TwoStep, Measure::Enhanced, Measure::ThreeStep] {
         let value = by(measure, 25.0, Some(&travel)).nation.value.unwrap();

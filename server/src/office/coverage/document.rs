@@ -224,9 +224,19 @@ fn section(document: &mut Document, language: Language, ask: &Ask, chapter: &Cha
     }
     let mut head = headings(language, &[w::AREA, w::PEOPLE, w::SERVICES]);
     head.extend(MEASURES.iter().map(|measure| w::measure(*measure).get(language).to_owned()));
-    let said = |measure: Measure, value: &Result<f64, NotComputable>| match value {
+    // Why something cannot be computed stands below the table, each reason once: columns are narrow.
+    let mut reasons: Vec<String> = Vec::new();
+    let mut said = |measure: Measure, value: &Result<f64, NotComputable>| match value {
         Ok(value) => w::value(language, measure, first.unit, *value),
-        Err(why) => w::why(language, why),
+        Err(why) => {
+            let why = w::why(language, why);
+            let known = reasons.iter().position(|reason| *reason == why);
+            let place = known.unwrap_or_else(|| {
+                reasons.push(why);
+                reasons.len() - 1
+            });
+            format!("({})", place + 1)
+        }
     };
     let mut rows: Vec<Row> = Vec::new();
     for (place, figure) in first.figures.iter().enumerate() {
@@ -251,6 +261,9 @@ fn section(document: &mut Document, language: Language, ask: &Ask, chapter: &Cha
         ..row(whole)
     });
     document.table(&[3.0, 1.6, 1.2, 1.7, 1.7, 1.7, 1.7], &head, &rows);
+    for (place, reason) in (1..).zip(&reasons) {
+        document.remark(&format!("({place}) {reason}"));
+    }
 }
 
 fn drawing(document: &mut Document, plain: &map::Plain) {

@@ -85,7 +85,7 @@ pub fn next(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
                         li { b { (w::place(language, site)) } " · " (w::NEXT_GAIN.get(language)) ": " bdi { (number(language, site.gained as usize)) } }
                     }
                 }
-                @let span = format!("{} → {}", number(language, next.before as usize), number(language, next.after as usize));
+                @let span = w::from_to(language, &number(language, next.before as usize), &number(language, next.after as usize));
                 p { (w::NEXT_FROM_TO.with(language, &span)) ". " @if next.proven { (w::NEXT_PROVEN.get(language)) } @else { (w::NEXT_BOUND.with(language, &number(language, next.bound as usize))) } }
             }
         }

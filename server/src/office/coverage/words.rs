@@ -199,6 +199,16 @@ pub fn length(language: Language, unit: Unit, number: &str) -> String {
     }
 }
 
+/// From one figure to another, the arrow pointing as one reads.
+pub fn from_to(language: Language, before: &str, after: &str) -> String {
+    if language.direction() == "rtl" {
+        // The mark makes of digits alone something that runs from right to left.
+        format!("\u{200f}{before} ← {after}")
+    } else {
+        format!("{before} → {after}")
+    }
+}
+
 /// The heading of people within a radius.
 pub const fn within(unit: Unit) -> Message {
     match unit {
