@@ -100,8 +100,10 @@
     for (const name of ["add", "drop"]) {
       for (const field of bench.querySelectorAll(`[data-form=what-if] [type=hidden][name=${name}]`)) form.append(field.cloneNode());
     }
-    const value = new URL(address, location.href).searchParams.get("next");
-    if (value) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "next", value }));
+    for (const name of ["next", "aim"]) {
+      const value = new URL(address, location.href).searchParams.get(name);
+      if (value) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    }
   };
   // Where the areas are the same ones, their shapes stay, and only what is said of them changes: drawing a thousand anew takes the
   // longest of all.

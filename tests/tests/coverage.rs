@@ -62,6 +62,23 @@ fn proposals_come_with_their_proof() {
         .done();
     assert_eq!(found.json_lines().len(), 2);
     assert!(found.err.contains("nothing better exists"), "{}", found.err);
+    let near = home
+        .run(&["coverage", "--service", "shelter", "--next", "2", "--aim", "near"])
+        .done();
+    assert!(near.err.contains("Mean distance"), "{}", near.err);
+    let few = [
+        "coverage",
+        "--service",
+        "shelter",
+        "--next",
+        "1",
+        "--aim",
+        "everybody",
+        "--radius",
+        "200",
+    ];
+    let all = home.run(&few).done();
+    assert!(all.err.contains("36828330 afterwards, with "), "{}", all.err);
 }
 
 #[test]
@@ -108,6 +125,7 @@ fn nonsense_is_refused_with_what_to_write() {
         (&["--radius", "NaN"][..], "give kilometres"),
         (&["--assume", "inf"][..], "give places"),
         (&["--next", "0"][..], "0 is not in"),
+        (&["--next", "1", "--aim", "fame"][..], "give one of most, near, everybody"),
         (&["--edition", "99"][..], "99"),
         (&["--output", "figures.pdf"][..], "neither .csv nor .xlsx"),
     ] {

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::{Common, Outcome, wait};
 use crate::country;
-use crate::coverage::{self, Basis, Group, Line, Measure, Next, Question, Shelf, Sites, Survey};
+use crate::coverage::{self, Aim, Basis, Group, Line, Measure, Next, Question, Shelf, Sites, Survey};
 
 /// Arguments of `sanad coverage`.
 #[derive(Args)]
@@ -38,9 +38,13 @@ pub struct Coverage {
     /// Places of a service whose capacity nobody knows; without it such services make sharing measures not computable
     #[arg(long, value_parser = capacity)]
     assume: Option<f64>,
-    /// Propose so many communes for new services, with the people whom they bring within the radius
+    /// Propose so many places for new services, with the people whom each helps
     #[arg(long, value_parser = clap::value_parser!(u8).range(1..=50))]
     next: Option<u8>,
+    /// What new services are for: most (people within the radius), near (the shortest mean distance), everybody (all within the
+    /// radius, with as few as suffice, whatever the number)
+    #[arg(long, requires = "next", value_parser = aim, default_value = "most")]
+    aim: Aim,
     /// Distances as the crow flies, whatever travel times are loaded
     #[arg(long)]
     as_the_crow_flies: bool,
@@ -70,6 +74,11 @@ fn audience(code: &str) -> Result<AudienceCode, String> {
 fn measure(code: &str) -> Result<Measure, String> {
     let all = || Measure::ALL.map(Measure::code).join(", ");
     Measure::parse(code).ok_or_else(|| format!("there is no such measure: give one of {}", all()))
+}
+
+fn aim(code: &str) -> Result<Aim, String> {
+    let all = || Aim::ALL.map(Aim::code).join(", ");
+    Aim::parse(code).ok_or_else(|| format!("there is no such aim: give one of {}", all()))
 }
 
 fn group(code: &str) -> Result<Group, String> {
@@ -113,7 +122,7 @@ impl Coverage {
         basis.travel = travel.map(|travel| travel.said());
         if let Some(count) = self.next {
             let survey = Survey::new(&question, &sites, gazetteer, travel)?;
-            let next = coverage::next(&survey, usize::from(count), Duration::from_secs(60))?;
+            let next = coverage::next(&survey, self.aim, usize::from(count), Duration::from_secs(60))?;
             print_next(&next, common)?;
             return Ok(Outcome::Done);
         }
@@ -217,14 +226,23 @@ fn print_next(next: &Next, common: &Common) -> Result<()> {
             writeln!(out, "{:<14} {gained:>12}  {name}", place.as_str())?;
         }
     }
-    let proof = if next.proven {
-        "nothing better exists".to_owned()
-    } else {
-        format!("no choice reaches more than {}", next.bound)
+    let proof = match (next.proven, next.aim) {
+        (true, _) => "nothing better exists".to_owned(),
+        (false, Aim::Most) => format!("no choice reaches more than {}", next.bound),
+        (false, Aim::Near) => format!("no choice brings it below {:.2}", next.bound),
+        (false, Aim::Everybody) => format!("fewer than {} cannot do", next.bound),
     };
-    eprintln!(
-        "{} people within reach before, {} afterwards; {proof}.",
-        next.before, next.after
-    );
+    match next.aim {
+        Aim::Near => {
+            let before = next.before.map_or_else(|| "unknown".to_owned(), |mean| format!("{mean:.2}"));
+            eprintln!("Mean distance {before} before, {:.2} afterwards; {proof}.", next.after);
+        }
+        Aim::Most | Aim::Everybody => eprintln!(
+            "{} people within reach before, {} afterwards, with {} places; {proof}.",
+            next.before.unwrap_or_default(),
+            next.after,
+            next.sites.len()
+        ),
+    }
     Ok(())
 }

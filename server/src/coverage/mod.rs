@@ -28,4 +28,4 @@ pub use sites::{Site, Sites};
 pub use survey::{Answer, Figure, Nation, Spread, Survey, answer, catchment};
 pub use table::{Basis, COLUMNS, Line, csv, lines, xlsx};
 pub use travel::{Travel, TravelError};
-pub use where_next::{Next, Proposal, next};
+pub use where_next::{Aim, Next, Proposal, next};

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use sanad_coverage::siting::{self, Sited};
-use sanad_coverage::{Distances, NotComputable, Supply};
+use sanad_coverage::{Demand, Distances, NotComputable, Supply, reach};
 use sanad_domain::text::Words;
 use sanad_domain::{AreaCode, Point};
 
@@ -20,84 +20,157 @@ pub struct Proposal {
     pub name: Words,
     /// Where it is.
     pub point: Point,
-    /// People who would have a service within the radius and have none now. Somebody in reach of two proposals counts for the first.
+    /// People who would have a service within the radius and have none now, or for whom it would be nearer than any.
     pub gained: u64,
+}
+
+/// What new services are to bring about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// That most people are within the radius of one (MCLP).
+    Most,
+    /// That the mean distance to the nearest is least (p-median).
+    Near,
+    /// That everybody is within the radius, with the fewest (LSCP).
+    Everybody,
+}
+
+impl Aim {
+    /// Every aim, in the order in which they are offered.
+    pub const ALL: [Aim; 3] = [Aim::Most, Aim::Near, Aim::Everybody];
+
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Aim::Most => "most",
+            Aim::Near => "near",
+            Aim::Everybody => "everybody",
+        }
+    }
+
+    /// The aim with this code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|aim| aim.code() == code)
+    }
 }
 
 /// Proposed places, and what they would bring.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Next {
+    /// What they are for.
+    pub aim: Aim,
     /// The places, the one that helps most first.
     pub sites: Vec<Proposal>,
-    /// People within the radius now.
-    pub before: u64,
-    /// People within it afterwards.
-    pub after: u64,
-    /// No choice of so many communes reaches more than this.
-    pub bound: u64,
+    /// People within the radius now; with [`Aim::Near`] the mean distance, absent where there is no service yet.
+    pub before: Option<f64>,
+    /// The same afterwards.
+    pub after: f64,
+    /// No choice does better than this: people, the mean distance, or with [`Aim::Everybody`] the number of places.
+    pub bound: f64,
     /// Whether nothing better exists.
     pub proven: bool,
 }
 
-/// The `count` places in which a new service brings the most people within the radius of one (MCLP), found within `time`.
+/// The places in which new services help most: `count` of them, or with [`Aim::Everybody`] as few as suffice, found within `time`.
 ///
 /// # Errors
 /// Why it cannot be computed.
-pub fn next(survey: &Survey<'_>, count: usize, time: Duration) -> Result<Next, NotComputable> {
+pub fn next(survey: &Survey<'_>, aim: Aim, count: usize, time: Duration) -> Result<Next, NotComputable> {
     let (people, existing, radius) = (&survey.people, &survey.nearest, survey.question.radius);
-    let candidates: Vec<Supply> = survey
-        .demand
-        .iter()
-        .map(|point| Supply {
-            code: point.code.clone(),
-            point: point.point,
-            capacity: None,
-        })
-        .collect();
-    let reach = match &survey.travel {
-        // Places are candidates, and the matrix leads to every place.
-        Some((travel, _)) => {
-            let itself: Vec<usize> = (0..survey.places.len()).collect();
-            travel.between.to_services_at(&itself, Some(radius))?
-        }
-        None => Distances::great_circle(&survey.demand, &candidates, Some(radius))?,
-    };
+    let ways = between_places(survey, (aim != Aim::Near).then_some(radius))?;
     let begun = Instant::now();
     let mut go_on = || begun.elapsed() < time;
-    let found: Sited = siting::cover_most(people, &reach, Some(existing), radius, count, &mut go_on)?;
-    let mut covered: Vec<bool> = (0..people.len())
-        .map(|point| existing.nearest(point).is_some_and(|cost| cost <= radius))
-        .collect();
-    let reached = |covered: &[bool]| -> u64 {
-        let inside = people.iter().zip(covered).filter(|(_, covered)| **covered);
-        inside.map(|(people, _)| people).sum()
+    let standing = (existing.supply() > 0).then_some(existing);
+    let found: Sited = match aim {
+        Aim::Most => siting::cover_most(people, &ways, standing, radius, count, &mut go_on)?,
+        Aim::Near => siting::median(people, &ways, standing, count, &mut go_on)?,
+        Aim::Everybody => siting::cover_all(people, &ways, standing, radius, &mut go_on)?,
     };
-    let before = reached(&covered);
-    let mut proposed = Vec::new();
-    for site in found.sites {
-        let mut gained = 0;
-        for (point, people) in people.iter().enumerate() {
-            if !covered[point] && reach.row(point).any(|(near, _)| near == site) {
-                covered[point] = true;
-                gained += people;
-            }
+    let gains = match aim {
+        Aim::Near => nearest_to(survey, &ways, &found.sites),
+        Aim::Most | Aim::Everybody => brought_near(survey, &ways, &found.sites),
+    };
+    let proposal = |(site, gained): (&usize, u64)| {
+        let place = survey.places.get(*site)?;
+        Some(Proposal {
+            place: place.code.clone(),
+            commune: place.commune.clone(),
+            name: place.name.clone(),
+            point: place.point,
+            gained,
+        })
+    };
+    let mut sites: Vec<Proposal> = found.sites.iter().zip(gains.iter().copied()).filter_map(proposal).collect();
+    sites.sort_by(|one, other| other.gained.cmp(&one.gained).then_with(|| one.place.cmp(&other.place)));
+    let all: u64 = people.iter().sum();
+    let within: u64 = (0..people.len())
+        .filter(|point| existing.nearest(*point).is_some_and(|cost| cost <= radius))
+        .map(|point| people[point])
+        .sum();
+    let (before, after, bound) = match aim {
+        Aim::Near => {
+            let mean = |sum: f64| sum / all as f64;
+            (reach::mean(people, existing).ok(), mean(found.objective), mean(found.bound))
         }
-        if let Some(place) = survey.places.get(site) {
-            proposed.push(Proposal {
-                place: place.code.clone(),
-                commune: place.commune.clone(),
-                name: place.name.clone(),
-                point: place.point,
-                gained,
-            });
+        Aim::Most | Aim::Everybody => {
+            let after = within + gains.iter().sum::<u64>();
+            (Some(within as f64), after as f64, found.bound.round())
         }
-    }
-    proposed.sort_by(|one, other| other.gained.cmp(&one.gained).then_with(|| one.place.cmp(&other.place)));
+    };
     Ok(Next {
-        sites: proposed,
+        aim,
+        sites,
         before,
-        after: reached(&covered),
-        bound: found.bound.round() as u64,
+        after,
+        bound,
         proven: found.proven,
     })
+}
+
+/// Distances from every place to every place, up to `limit`: places are candidates too.
+fn between_places(survey: &Survey<'_>, limit: Option<f64>) -> Result<Distances, NotComputable> {
+    if let Some((travel, _)) = &survey.travel {
+        let itself: Vec<usize> = (0..survey.places.len()).collect();
+        return travel.between.to_services_at(&itself, limit);
+    }
+    let candidate = |point: &Demand| Supply {
+        code: point.code.clone(),
+        point: point.point,
+        capacity: None,
+    };
+    let candidates: Vec<Supply> = survey.demand.iter().map(candidate).collect();
+    Distances::great_circle(&survey.demand, &candidates, limit)
+}
+
+/// How many people each of some sites brings within the radius; whoever is in reach of two counts for the first.
+fn brought_near(survey: &Survey<'_>, ways: &Distances, sites: &[usize]) -> Vec<u64> {
+    let radius = survey.question.radius;
+    let mut gains = vec![0; sites.len()];
+    for (point, people) in survey.people.iter().enumerate() {
+        if survey.nearest.nearest(point).is_some_and(|cost| cost <= radius) {
+            continue;
+        }
+        let near: Vec<usize> = ways.row(point).map(|(site, _)| site).collect();
+        if let Some(first) = sites.iter().position(|site| near.contains(site)) {
+            gains[first] += people;
+        }
+    }
+    gains
+}
+
+/// For how many people each of some sites would be nearer than anything else.
+fn nearest_to(survey: &Survey<'_>, ways: &Distances, sites: &[usize]) -> Vec<u64> {
+    let mut gains = vec![0; sites.len()];
+    for (point, people) in survey.people.iter().enumerate() {
+        let own = ways
+            .row(point)
+            .filter_map(|(site, cost)| Some((sites.iter().position(|other| *other == site)?, cost)));
+        let Some((nearest, cost)) = own.min_by(|one, other| one.1.total_cmp(&other.1)) else {
+            continue;
+        };
+        if survey.nearest.nearest(point).is_none_or(|existing| cost < existing) {
+            gains[nearest] += people;
+        }
+    }
+    gains
 }

@@ -76,7 +76,7 @@ fn minutes_take_the_place_of_kilometres_in_every_measure() {
     };
     let proposed = |question: &Question, travel| {
         let survey = Survey::new(question, &some, gazetteer(), travel).unwrap();
-        next(&survey, 2, Duration::from_secs(20)).unwrap()
+        next(&survey, Aim::Most, 2, Duration::from_secs(20)).unwrap()
     };
     let as_the_crow = proposed(&Question::default(), None);
     assert_eq!(proposed(&question, Some(&travel)).after, as_the_crow.after);

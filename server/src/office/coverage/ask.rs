@@ -5,7 +5,7 @@ use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
 use sanad_domain::{AreaCode, Level};
 use sanad_geography::Gazetteer;
 
-use crate::coverage::{Group, Measure, Question};
+use crate::coverage::{Aim, Group, Measure, Question};
 use crate::office::asked::Asked;
 
 /// Radii that are offered, in kilometres or minutes.
@@ -58,6 +58,8 @@ pub struct Ask {
     pub against: Option<u32>,
     /// How many services to propose.
     pub next: usize,
+    /// What they are for.
+    pub aim: Aim,
     /// Communes in which a service is supposed.
     pub add: Vec<AreaCode>,
     /// Communes whose services are supposed away.
@@ -125,6 +127,7 @@ impl Ask {
             edition: number("edition"),
             against: number("against"),
             next: number("next").map_or(0, |count| count as usize).min(MOST_NEXT),
+            aim: Aim::parse(asked.get("aim")).unwrap_or(Aim::Most),
             add,
             drop,
             unknown,

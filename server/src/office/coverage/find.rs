@@ -181,7 +181,7 @@ fn look(
     Ok(Found {
         answer: answered,
         spread,
-        next: (ask.next > 0).then(|| coverage::next(&survey, ask.next, PATIENCE)),
+        next: (ask.next > 0).then(|| coverage::next(&survey, ask.aim, ask.next, PATIENCE)),
         trend: trend(seen, &editions, &numbers, question, gazetteer, travel),
         survey,
         all,

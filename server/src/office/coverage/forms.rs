@@ -8,8 +8,11 @@ use sanad_messages::{Message, decimal, number};
 use super::ask::{Ask, CROW, Classes, MOST_NEXT, RADII, level_code};
 use super::find::Found;
 use super::words as w;
-use crate::coverage::{Group, Measure};
+use crate::coverage::{Aim, Group, Measure};
 use crate::office::visit::Signed;
+
+/// Proposals that are named; all of them are drawn.
+const LISTED: usize = 40;
 
 /// What is looked at.
 pub fn choices(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
@@ -59,7 +62,10 @@ pub fn choices(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
             // What is supposed and proposed stays when something else is chosen.
             @for code in &ask.add { input type="hidden" name="add" value=(code); }
             @for code in &ask.drop { input type="hidden" name="drop" value=(code); }
-            @if ask.next > 0 { input type="hidden" name="next" value=(ask.next); }
+            @if ask.next > 0 {
+                input type="hidden" name="next" value=(ask.next);
+                input type="hidden" name="aim" value=(ask.aim.code());
+            }
             button class="main" { (w::SHOW.get(language)) }
         }
     }
@@ -74,6 +80,9 @@ pub fn next(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
         form class="acts" data-form="next" method="get" action=(signed.path("coverage")) {
             (hidden(ask, true))
             label { span { (w::NEXT_COUNT.get(language)) } " " input type="number" name="next" min="1" max=(MOST_NEXT) value=(ask.next.max(3)) dir="ltr"; }
+            label { span { (w::AIM.get(language)) } " " select name="aim" {
+                @for aim in Aim::ALL { option value=(aim.code()) selected[ask.aim == aim] { (w::aim(aim).get(language)) } }
+            } }
             button { (w::SHOW.get(language)) }
         }
         @match &found.next {
@@ -81,12 +90,12 @@ pub fn next(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
             Some(Err(why)) => p class="trouble" { (w::why(language, why)) },
             Some(Ok(next)) => {
                 ol class="proposals" {
-                    @for site in &next.sites {
-                        li { b { (w::place(language, site)) } " · " (w::NEXT_GAIN.get(language)) ": " bdi { (number(language, site.gained as usize)) } }
+                    @for site in next.sites.iter().take(LISTED) {
+                        li { b { (w::place(language, site)) } " · " (w::gain(next.aim).get(language)) ": " bdi { (number(language, site.gained as usize)) } }
                     }
                 }
-                @let span = w::from_to(language, &number(language, next.before as usize), &number(language, next.after as usize));
-                p { (w::NEXT_FROM_TO.with(language, &span)) ". " @if next.proven { (w::NEXT_PROVEN.get(language)) } @else { (w::NEXT_BOUND.with(language, &number(language, next.bound as usize))) } }
+                @if next.sites.len() > LISTED { p { small { "+ " (number(language, next.sites.len() - LISTED)) } } }
+                p { (w::comes_to(language, next, found.answer.unit)) ". " (w::proof(language, next, found.answer.unit)) }
             }
         }
     }

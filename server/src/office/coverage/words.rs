@@ -5,7 +5,7 @@ use sanad_domain::{Language, Level};
 use sanad_messages::coverage::sentence;
 use sanad_messages::{Message, decimal, number, percent};
 
-use crate::coverage::{Group, Measure, Proposal, Question, catchment};
+use crate::coverage::{Aim, Group, Measure, Next, Proposal, Question, catchment};
 use crate::office::differs::commune as named;
 use crate::office::words::words;
 
@@ -77,7 +77,16 @@ words! {
     SCATTER_SAID "كل نقطة منطقة: السكان أفقيا، الخدمات عموديا." "Un point par zone : habitants en abscisse, services en ordonnée." "A dot for each area: people across, services up."
     TREND "من إصدار إلى إصدار" "D'une édition à l'autre" "From edition to edition"
     NEXT "أين تُفتح الخدمة القادمة؟" "Où ouvrir ensuite ?" "Where next?"
-    NEXT_WHY "الأماكن التي تقرّب فيها خدمة جديدة أكبر عدد من السكان إلى أقل من {}." "Les lieux où un nouveau service rapprocherait le plus d'habitants, à moins de {}." "The places where a new service would bring the most people within {} of one."
+    NEXT_WHY "الأماكن التي تنفع فيها خدمة جديدة أكثر، والمدى {}." "Les lieux où un nouveau service aiderait le plus, le rayon étant de {}." "The places where a new service would help most, with a radius of {}."
+    AIM "لأجل" "Pour" "For"
+    AIM_MOST "أكبر عدد من السكان في المدى (MCLP)" "Le plus d'habitants à portée (MCLP)" "Most people within reach (MCLP)"
+    AIM_NEAR "أقصر مسافة متوسطة (p-median)" "La distance moyenne la plus courte (p-médian)" "The shortest mean distance (p-median)"
+    AIM_EVERYBODY "كل السكان في المدى، بأقل عدد يكفي (LSCP)" "Tous à portée, avec le moins de lieux (LSCP)" "Everybody within reach, with the fewest (LSCP)"
+    NEXT_NEAREST "سكان تصبح أقرب خدمة لهم" "Habitants dont il serait le plus proche" "People to whom it would be the nearest"
+    NEXT_MEAN "متوسط المسافة: {}" "Distance moyenne : {}" "Mean distance: {}"
+    NEXT_PLACES "أماكن: {}" "Lieux : {}" "Places: {}"
+    NEXT_BOUND_MEAN "انتهى الوقت قبل الإثبات: لا اختيار ينزل تحت {}." "Le temps a manqué pour le prouver : aucun choix ne descend sous {}." "Time ended before the proof: no choice brings it below {}."
+    NEXT_BOUND_PLACES "انتهى الوقت قبل الإثبات: أقل من {} لا يكفي." "Le temps a manqué pour le prouver : moins de {} ne suffisent pas." "Time ended before the proof: fewer than {} cannot do."
     NEXT_COUNT "كم خدمة جديدة" "Combien de nouveaux services" "How many new services"
     NEXT_GAIN "سكان تقترب منهم الخدمة" "Habitants rapprochés" "People brought within reach"
     NEXT_PROVEN "مثبت: لا اختيار أحسن من هذا." "Prouvé : aucun choix ne fait mieux." "Proven: no choice does better."
@@ -206,6 +215,53 @@ pub fn from_to(language: Language, before: &str, after: &str) -> String {
         format!("\u{200f}{before} ← {after}")
     } else {
         format!("{before} → {after}")
+    }
+}
+
+/// What new services are for.
+pub const fn aim(aim: Aim) -> Message {
+    match aim {
+        Aim::Most => AIM_MOST,
+        Aim::Near => AIM_NEAR,
+        Aim::Everybody => AIM_EVERYBODY,
+    }
+}
+
+/// Of whom a proposal says how many they are.
+pub const fn gain(aim: Aim) -> Message {
+    match aim {
+        Aim::Most | Aim::Everybody => NEXT_GAIN,
+        Aim::Near => NEXT_NEAREST,
+    }
+}
+
+/// What proposals come to, all together.
+pub fn comes_to(language: Language, next: &Next, unit: Unit) -> String {
+    let said = |value: f64| match next.aim {
+        Aim::Most | Aim::Everybody => number(language, value.round() as usize),
+        Aim::Near => length(language, unit, &decimal(language, value, 1)),
+    };
+    let before = next.before.map_or_else(|| "—".to_owned(), said);
+    let span = from_to(language, &before, &said(next.after));
+    match next.aim {
+        Aim::Most => NEXT_FROM_TO.with(language, &span),
+        Aim::Near => NEXT_MEAN.with(language, &span),
+        Aim::Everybody => format!(
+            "{}. {}",
+            NEXT_PLACES.with(language, &number(language, next.sites.len())),
+            NEXT_FROM_TO.with(language, &span)
+        ),
+    }
+}
+
+/// How sure it is that nothing better exists.
+pub fn proof(language: Language, next: &Next, unit: Unit) -> String {
+    let whole = || number(language, next.bound.round() as usize);
+    match next.aim {
+        _ if next.proven => NEXT_PROVEN.get(language).to_owned(),
+        Aim::Most => NEXT_BOUND.with(language, &whole()),
+        Aim::Near => NEXT_BOUND_MEAN.with(language, &length(language, unit, &decimal(language, next.bound, 1))),
+        Aim::Everybody => NEXT_BOUND_PLACES.with(language, &whole()),
     }
 }
 
