@@ -274,17 +274,30 @@ fn read_json(path: &Path) -> Value {
     serde_json::from_slice(&bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Travel times of the smallest kind: every place to itself alone, enough to count who has a service where they live.
-pub fn times_within_places() -> String {
+/// Travel times between all places, two minutes for each kilometre on a sphere, up to so many minutes.
+pub fn travel_times(limit: f64) -> String {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/places");
-    let read = |table: &str| fs::read_to_string(data.join(table)).unwrap();
-    let (communes, parts) = (read("communes.csv"), read("arrondissements.csv"));
-    let codes = |text: &str| -> Vec<String> {
-        let first = |line: &str| line.split(',').next().unwrap_or_default().to_owned();
-        text.lines().skip(1).map(first).collect()
+    let read = |table: &str, from_end: usize| -> Vec<(String, f64, f64)> {
+        let text = fs::read_to_string(data.join(table)).unwrap();
+        let place = |line: &str| {
+            let cells: Vec<&str> = line.split(',').collect();
+            let degrees = |cell: usize| cells[cells.len() - from_end + cell].parse::<f64>().unwrap().to_radians();
+            (cells[0].to_owned(), degrees(0), degrees(1))
+        };
+        text.lines().skip(1).map(place).collect()
     };
     // A divided city ends in a single nought, and is given by its parts.
-    let whole = codes(&communes).into_iter().filter(|code| !code.ends_with(".0"));
-    let lines = whole.chain(codes(&parts)).map(|code| format!("{code},{code},0\n"));
-    format!("from,to,minutes\n{}", lines.collect::<String>())
+    let whole = read("communes.csv", 2).into_iter().filter(|(code, ..)| !code.ends_with(".0"));
+    let places: Vec<(String, f64, f64)> = whole.chain(read("arrondissements.csv", 2)).collect();
+    let mut text = "from,to,minutes\n".to_owned();
+    for (from, south, west) in &places {
+        for (to, north, east) in &places {
+            let (dy, dx) = (north - south, (east - west) * ((north + south) / 2.0).cos());
+            let minutes = dx.hypot(dy) * 6_371.0 * 2.0;
+            if minutes <= limit {
+                text += &format!("{from},{to},{minutes:.3}\n");
+            }
+        }
+    }
+    text
 }

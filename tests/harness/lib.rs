@@ -19,7 +19,7 @@ pub use binary::binary;
 pub use browser::{Browser, FORM, Reply, between};
 pub use cast::{Association, PASSWORD, Person, begin, totp};
 pub use form::{Form, encoded};
-pub use home::{Home, Outcome, TODAY, contents_below, copy_tree, demonstration, files_below, times_within_places};
+pub use home::{Home, Outcome, TODAY, contents_below, copy_tree, demonstration, files_below, travel_times};
 pub use office::Office;
 pub use post::{Came, Post};
 pub use rows::{COLUMNS, Sheet, many_rows};

@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use sanad_tests::{Home, demonstration, times_within_places};
+use sanad_tests::{Home, demonstration, travel_times};
 
 #[test]
 fn the_table_is_for_people_and_for_machines() {
@@ -84,12 +84,12 @@ fn proposals_come_with_their_proof() {
 #[test]
 fn travel_times_are_loaded_named_and_taken_away() {
     let home = Home::copy_of(&demonstration());
-    let times = times_within_places();
-    let arguments = ["coverage", "--measure", "within", "--radius", "1", "--json"];
+    let times = travel_times(30.0);
+    let arguments = ["coverage", "--measure", "within", "--radius", "15", "--json"];
     let crow = home.run(&arguments).done();
     // Cities that are divided are given by their parts.
     let refused = home.write("whole.csv", format!("{times}01.511.01.0,01.511.01.0,0\n"));
-    let load = |path: &str| home.run(&["travel", path, "--name", "feet", "--complete-to", "1"]);
+    let load = |path: &str| home.run(&["travel", path, "--name", "feet", "--complete-to", "30"]);
     let found = load(&refused);
     assert_eq!(found.code, 1, "{}", found.err);
     assert!(
@@ -99,12 +99,12 @@ fn travel_times_are_loaded_named_and_taken_away() {
     );
     assert!(home.run(&["travel"]).done().out.contains("No travel times"));
     let path = home.write("times.csv", &times);
-    assert!(load(&path).done().err.contains("1538 ways, all up to 1 minutes"));
+    assert!(load(&path).done().err.contains("ways, all up to 30 minutes"));
     let by_times = home.run(&arguments).done();
     assert!(by_times.err.contains("feet ("), "{}", by_times.err);
     let first = &by_times.json_lines()[0];
     assert!(first["distance"].as_str().unwrap().starts_with("feet ("), "{first}");
-    assert!(first["method"].as_str().unwrap().contains("1 min"), "{first}");
+    assert!(first["method"].as_str().unwrap().contains("15 min"), "{first}");
     assert_eq!(
         home.run(&[&arguments[..], &["--as-the-crow-flies"]].concat()).done().out,
         crow.out

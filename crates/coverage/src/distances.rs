@@ -91,6 +91,17 @@ impl Distances {
         services.iter().zip(costs).map(|(service, cost)| (*service as usize, *cost))
     }
 
+    /// The distance from a demand point to a service, by number; `None` where it is not known.
+    pub fn cost(&self, demand: usize, service: usize) -> Option<f64> {
+        let (start, end) = self.starts.get(demand).zip(self.starts.get(demand + 1))?;
+        let found = self
+            .services
+            .get(*start..*end)?
+            .binary_search(&u32::try_from(service).ok()?)
+            .ok()?;
+        self.costs.get(start + found).copied()
+    }
+
     /// The distance to the nearest service; `None` where none is known.
     pub fn nearest(&self, demand: usize) -> Option<f64> {
         self.row(demand).map(|(_, cost)| cost).min_by(f64::total_cmp)
@@ -190,6 +201,8 @@ mod tests {
             assert_eq!(near.nearest(point), Some(0.0));
         }
         let some = near.from_points(&[7, 3]);
+        assert!(near.row(9).all(|(service, cost)| near.cost(9, service) == Some(cost)));
+        assert_eq!((near.cost(9, 60), near.cost(99, 0)), (None, None));
         assert_eq!((some.demand(), some.supply(), some.reach()), (2, 60, Some(150.0)));
         assert_eq!(some.row(0).collect::<Vec<_>>(), near.row(7).collect::<Vec<_>>());
         assert_eq!(some.row(1).collect::<Vec<_>>(), near.row(3).collect::<Vec<_>>());

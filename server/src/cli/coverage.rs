@@ -88,7 +88,7 @@ fn group(code: &str) -> Result<Group, String> {
 
 fn radius(text: &str) -> Result<f64, String> {
     let found = text.parse().ok().filter(|radius| (0.1..=2_000.0).contains(radius));
-    found.ok_or_else(|| "give kilometres from 0.1 to 2000".to_owned())
+    found.ok_or_else(|| "give kilometres or minutes from 0.1 to 2000".to_owned())
 }
 
 fn capacity(text: &str) -> Result<f64, String> {
@@ -122,7 +122,13 @@ impl Coverage {
         basis.travel = travel.map(|travel| travel.said());
         if let Some(count) = self.next {
             let survey = Survey::new(&question, &sites, gazetteer, travel)?;
-            let next = coverage::next(&survey, self.aim, usize::from(count), Duration::from_secs(60))?;
+            let next = coverage::next(
+                &survey,
+                self.aim,
+                question.radius,
+                usize::from(count),
+                Duration::from_secs(60),
+            )?;
             print_next(&next, common)?;
             return Ok(Outcome::Done);
         }
@@ -143,7 +149,7 @@ impl Coverage {
         }
         if answer.uncounted > 0 {
             eprintln!(
-                "{} communes whose people of this group were not counted are left out.",
+                "{} places whose people of this group were not counted are left out.",
                 answer.uncounted
             );
         }
@@ -170,6 +176,7 @@ fn found(common: &Common, edition: Option<u32>) -> Result<(Sites, Basis)> {
             edition: Some(number),
             date: manifest.date,
             demonstration: manifest.demonstration,
+            in_part: false,
             travel: None,
             supposed: String::new(),
         };
@@ -181,6 +188,7 @@ fn found(common: &Common, edition: Option<u32>) -> Result<(Sites, Basis)> {
             edition: None,
             date: common.today(),
             demonstration: store.is_demonstration().await?,
+            in_part: false,
             travel: None,
             supposed: String::new(),
         };

@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 
 use super::{Common, Outcome};
 use crate::country;
-use crate::coverage::{Shelf, Travel};
+use crate::coverage::{Shelf, Travel, is_name};
+
+/// Two codes and a number for each pair of places come to less.
+const MOST_BYTES: u64 = 150_000_000;
 
 /// Arguments of `sanad travel`.
 #[derive(Args)]
@@ -28,9 +31,8 @@ pub struct Times {
 
 fn name(text: &str) -> Result<String, String> {
     let name = text.trim();
-    let fits = (1..=80).contains(&name.chars().count()) && !name.chars().any(char::is_control);
-    fits.then(|| name.to_owned())
-        .ok_or_else(|| "give a name of at most 80 letters".to_owned())
+    let fits = is_name(name).then(|| name.to_owned());
+    fits.ok_or_else(|| "give a name of at most 80 letters, without control characters".to_owned())
 }
 
 fn minutes(text: &str) -> Result<f64, String> {
@@ -60,7 +62,16 @@ impl Times {
         let Some(name) = &self.name else {
             bail!("say with --name what the times are: the router, its roads, their day");
         };
-        let bytes = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let unreadable = || format!("{} cannot be read", path.display());
+        let size = std::fs::metadata(path).with_context(unreadable)?.len();
+        ensure!(
+            size <= MOST_BYTES,
+            "{} has {} megabytes: travel times between all places take at most {}",
+            path.display(),
+            size / 1_000_000,
+            MOST_BYTES / 1_000_000
+        );
+        let bytes = std::fs::read(path).with_context(unreadable)?;
         let travel = match Travel::read(name, &bytes, self.complete_to, gazetteer) {
             Ok(travel) => travel,
             Err(why) => {

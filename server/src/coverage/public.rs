@@ -67,7 +67,10 @@ pub fn reached<'a>(listings: impl IntoIterator<Item = &'a PublicListing>, gazett
 }
 
 fn known(survey: &Survey<'_>, level: Level) -> (Vec<(AreaCode, Known)>, Known) {
-    let (near, mean) = (survey.answer(level, Measure::Within), survey.answer(level, Measure::Mean));
+    let (near, mean) = (
+        survey.answer(level, Measure::Within, NEAR),
+        survey.answer(level, Measure::Mean, NEAR),
+    );
     let one = |people: u64, services: usize, near: Option<f64>, mean: Option<f64>| Known {
         people: (people + 50) / 100 * 100,
         services: Some(services).filter(|services| *services == 0 || *services >= FEW),

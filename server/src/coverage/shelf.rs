@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use sanad_geography::Gazetteer;
 use serde::{Deserialize, Serialize};
 
-use super::travel::Travel;
+use super::travel::{Travel, is_name};
 
 /// What stands beside the file of times.
 #[derive(Debug, Deserialize, Serialize)]
@@ -42,7 +42,8 @@ impl Shelf {
     /// # Errors
     /// When the folder cannot be written.
     pub fn keep(&self, travel: &Travel, bytes: &[u8]) -> Result<()> {
-        let before = self.read_label()?;
+        // A damaged label is replaced: that is what its reader is told to do.
+        let before = self.read_label().ok().flatten();
         let label = Label {
             name: travel.name.clone(),
             hash: travel.hash.clone(),
@@ -66,11 +67,15 @@ impl Shelf {
     /// # Errors
     /// When they cannot be removed.
     pub fn clear(&self) -> Result<bool> {
-        let Some(label) = self.read_label()? else {
-            return Ok(false);
-        };
-        fs::remove_file(self.label()).with_context(|| format!("{} cannot be removed", self.label().display()))?;
-        let _ = fs::remove_file(self.times(&label.hash));
+        let times = self.read_label().ok().flatten().map(|label| self.times(&label.hash));
+        match fs::remove_file(self.label()) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            Err(error) => return Err(error).with_context(|| format!("{} cannot be removed", self.label().display())),
+        }
+        if let Some(times) = times {
+            let _ = fs::remove_file(times);
+        }
         Ok(true)
     }
 
@@ -89,15 +94,20 @@ impl Shelf {
                 path.display()
             )
         };
+        ensure!(is_name(&label.name), again());
         let bytes = fs::read(&path).with_context(again)?;
         let travel = Travel::read(&label.name, &bytes, label.complete_to, gazetteer).with_context(again)?;
         ensure!(travel.hash == label.hash, again());
         Ok(Some(Arc::new(travel)))
     }
 
-    /// What tells these travel times from others; nothing where none are loaded.
+    /// What tells these travel times from others; nothing where none are loaded. A label that cannot be read is a mark too.
     pub fn mark(&self) -> Option<String> {
-        fs::read_to_string(self.label()).ok()
+        match fs::read(self.label()) {
+            Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => Some(error.to_string()),
+        }
     }
 
     fn read_label(&self) -> Result<Option<Label>> {

@@ -3,42 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use sanad_coverage::catchment::{three_step, two_step};
-use sanad_coverage::raam::raam;
 use sanad_coverage::rates::rate;
 use sanad_coverage::reach::{self, RADII, Within};
-use sanad_coverage::{Capacities, Demand, Distances, InputError, NotComputable, Supply, Unit, Weight, inequality};
+use sanad_coverage::{Capacities, Demand, Distances, InputError, NotComputable, Supply, Unit};
 use sanad_domain::{AreaCode, Level};
 use sanad_geography::Gazetteer;
 
 use super::places::{Place, places};
 use super::population::people;
 use super::question::{Measure, Question};
+use super::sharing::{SHARING, Scores, farthest, weighted};
 use super::sites::Sites;
 use super::travel::{Travel, places_of};
-
-/// What weight a service has in the enhanced methods, by third of the catchment (the steps of Luo and Qi 2009).
-const STEPS: [f64; 3] = [1.0, 0.68, 0.22];
-/// The travel that weighs as much as mean crowding in RAAM, in kilometres or minutes (Saxon and Snow's hour).
-const TAU: f64 = 60.0;
-/// People for whom the sharing measures are given.
-const PER: f64 = 100_000.0;
-
-/// How far one looks for a service that shares its places among people, in kilometres or minutes.
-pub const fn catchment(unit: Unit) -> f64 {
-    match unit {
-        Unit::Kilometres => 50.0,
-        Unit::Minutes => 60.0,
-    }
-}
-
-/// How far RAAM sends people at most.
-const fn farthest(unit: Unit) -> f64 {
-    match unit {
-        Unit::Kilometres => 150.0,
-        Unit::Minutes => 180.0,
-    }
-}
 
 /// The radii of a diagnosis.
 const fn radii(unit: Unit) -> [f64; 4] {
@@ -97,40 +73,24 @@ pub struct Answer {
     pub assumed: usize,
 }
 
-/// How unevenly room for a person is spread over the country's places (2SFCA): by Gini, and by Palma.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Spread {
-    /// From 0, where all have the same.
-    pub gini: Result<f64, NotComputable>,
-    /// What the upper tenth has for each unit of the lower four tenths.
-    pub palma: Result<f64, NotComputable>,
-}
-
-/// What several figures of one question share: its level and its measure apart.
+/// What several figures of one question share: its level, its measure and its radius apart.
 pub struct Survey<'a> {
-    pub(super) question: Question,
     gazetteer: &'a Gazetteer,
     /// Minutes between places, and the place of each service; great circles where absent.
     pub(super) travel: Option<(Arc<Travel>, Vec<usize>)>,
     /// The services that fit.
     pub fitting: Sites,
-    supply: Vec<Supply>,
+    pub(super) supply: Vec<Supply>,
     pub(super) places: Vec<Place<'a>>,
     pub(super) demand: Vec<Demand>,
     pub(super) people: Vec<u64>,
     uncounted: usize,
     /// From each place to its nearest service.
     pub(super) nearest: Distances,
-    capacities: Result<Capacities, NotComputable>,
+    pub(super) capacities: Result<Capacities, NotComputable>,
     /// Scores by the measures that share places, as they were asked for: they take the longest, and levels share them.
-    scores: [OnceLock<Scores>; SHARING.len()],
+    pub(super) scores: [OnceLock<Scores>; SHARING.len()],
 }
-
-/// A score for each place; none where it reaches nothing.
-type Scores = Result<Vec<Option<f64>>, NotComputable>;
-
-/// The measures that share places.
-const SHARING: [Measure; 4] = [Measure::TwoStep, Measure::Enhanced, Measure::ThreeStep, Measure::Raam];
 
 /// Answers a question over `sites`, of which only those that fit it count.
 ///
@@ -142,7 +102,7 @@ pub fn answer(
     gazetteer: &Gazetteer,
     travel: Option<&Arc<Travel>>,
 ) -> Result<Answer, InputError> {
-    Ok(Survey::new(question, sites, gazetteer, travel)?.answer(question.level, question.measure))
+    Ok(Survey::new(question, sites, gazetteer, travel)?.answer(question.level, question.measure, question.radius))
 }
 
 impl<'a> Survey<'a> {
@@ -180,7 +140,6 @@ impl<'a> Survey<'a> {
             None => Distances::to_nearest(&demand, &supply),
         };
         Ok(Self {
-            question: *question,
             gazetteer,
             nearest,
             travel,
@@ -200,8 +159,8 @@ impl<'a> Survey<'a> {
         self.nearest.unit()
     }
 
-    /// The figure of each area of a level, and of the country, by a measure.
-    pub fn answer(&self, level: Level, measure: Measure) -> Answer {
+    /// The figure of each area of a level, and of the country, by a measure; `radius` is that of [`Measure::Within`].
+    pub fn answer(&self, level: Level, measure: Measure, radius: f64) -> Answer {
         let scores = measure.shares().then(|| self.scores(measure)).flatten();
         let (mut members, mut services) = (BTreeMap::<AreaCode, Vec<usize>>::new(), BTreeMap::<AreaCode, usize>::new());
         for (number, place) in self.places.iter().enumerate() {
@@ -219,7 +178,7 @@ impl<'a> Survey<'a> {
                 area: area.code.clone(),
                 people: own.iter().map(|place| self.people[*place]).sum(),
                 services,
-                value: self.measured(measure, scores, own, services),
+                value: self.measured(measure, radius, scores, own, services),
             }
         });
         let (services, all) = (self.fitting.at.len(), (0..self.people.len()).collect::<Vec<_>>());
@@ -227,7 +186,7 @@ impl<'a> Survey<'a> {
             unit: self.unit(),
             figures: figures.collect(),
             nation: Nation {
-                value: self.measured(measure, scores, &all, services),
+                value: self.measured(measure, radius, scores, &all, services),
                 within: reach::within(&self.people, &self.nearest, &self.radii()),
                 mean: reach::mean(&self.people, &self.nearest),
                 ninetieth: reach::percentile(&self.people, &self.nearest, 0.9),
@@ -245,6 +204,7 @@ impl<'a> Survey<'a> {
     fn measured(
         &self,
         measure: Measure,
+        radius: f64,
         scores: Option<&Scores>,
         places: &[usize],
         services: usize,
@@ -255,103 +215,28 @@ impl<'a> Survey<'a> {
             (Measure::Count, _) => Ok(services as f64),
             (Measure::Rate, _) => Ok(rate(services as f64, own.iter().sum())?.per_100_000),
             (Measure::Within, _) => {
-                let within = reach::within(&own, &nearest(), &[self.question.radius])?;
+                let within = reach::within(&own, &nearest(), &[radius])?;
                 within.first().map(|within| within.share).ok_or(NotComputable::NoPeople)
             }
             (Measure::Mean, _) => reach::mean(&own, &nearest()),
             (Measure::Ninetieth, _) => reach::percentile(&own, &nearest(), 0.9),
             (_, Some(Ok(scores))) => {
                 let scores: Vec<Option<f64>> = places.iter().map(|place| scores[*place]).collect();
-                weighted(&own, &scores, farthest(self.unit()))
+                weighted(&own, &scores, self.known_to(farthest(self.unit())))
             }
             (_, Some(Err(why))) => Err(why.clone()),
             (_, None) => Err(NotComputable::NoSupply),
         }
     }
 
+    /// How far distances are known, `wanted` at most.
+    pub(super) fn known_to(&self, wanted: f64) -> f64 {
+        self.nearest.reach().map_or(wanted, |reach| reach.min(wanted))
+    }
+
     /// The usual radii, as far as travel times are known.
     fn radii(&self) -> Vec<f64> {
-        let known = self.nearest.reach().unwrap_or(f64::INFINITY);
+        let known = self.known_to(f64::INFINITY);
         radii(self.unit()).into_iter().filter(|radius| *radius <= known).collect()
-    }
-
-    /// The distances to every service up to `reach`.
-    fn within(&self, reach: f64) -> Result<Distances, NotComputable> {
-        match &self.travel {
-            Some((travel, places)) => travel.between.to_services_at(places, Some(reach)),
-            None => Distances::great_circle(&self.demand, &self.supply, Some(reach)),
-        }
-    }
-
-    /// How unevenly the services are spread.
-    pub fn spread(&self) -> Spread {
-        let scores = self.scores(Measure::TwoStep);
-        let by = |method: fn(&[u64], &[f64]) -> Result<f64, NotComputable>| {
-            let scores = scores.ok_or(NotComputable::NoSupply)?.as_ref().map_err(Clone::clone)?;
-            let values: Vec<f64> = scores.iter().map(|score| score.unwrap_or(0.0)).collect();
-            method(&self.people, &values)
-        };
-        Spread {
-            gini: by(inequality::gini),
-            palma: by(inequality::palma),
-        }
-    }
-
-    /// Computes what later questions about the same services may ask, so that nobody waits for it.
-    pub fn prepare(&self) {
-        for measure in SHARING {
-            self.scores(measure);
-        }
-    }
-
-    /// The scores by a measure that shares places, computed once; nothing for another measure.
-    fn scores(&self, measure: Measure) -> Option<&Scores> {
-        let place = SHARING.iter().position(|sharing| *sharing == measure)?;
-        Some(self.scores.get(place)?.get_or_init(|| self.score(measure)))
-    }
-
-    /// The score of each place by a measure that shares places: for 100,000 people, or the cost that RAAM gives.
-    fn score(&self, measure: Measure) -> Scores {
-        let capacity = self.capacities.as_ref().map_err(Clone::clone)?.values();
-        let (people, catchment) = (&self.people, catchment(self.unit()));
-        if measure == Measure::Raam {
-            return Ok(raam(people, capacity, &self.within(farthest(self.unit()))?, TAU)?.costs);
-        }
-        let steps: Vec<(f64, f64)> = (1..)
-            .zip(STEPS)
-            .map(|(third, weight)| (catchment * f64::from(third) / 3.0, weight))
-            .collect();
-        let (within, stepped) = (self.within(catchment)?, Weight::stepped(&steps)?);
-        let access = match measure {
-            Measure::TwoStep => two_step(people, capacity, &within, catchment, &Weight::flat())?,
-            Measure::Enhanced => two_step(people, capacity, &within, catchment, &stepped)?,
-            _ => three_step(people, capacity, &within, catchment, &stepped)?,
-        };
-        let scores = access.scores.into_iter();
-        Ok(scores.map(|score| score.map(|score| score * PER)).collect())
-    }
-}
-
-/// The mean of a score over people. A few may have none and are left out; where more than one in twenty has none, the mean of the
-/// rest would flatter the area.
-fn weighted(people: &[u64], scores: &[Option<f64>], known: f64) -> Result<f64, NotComputable> {
-    let without: u64 = people
-        .iter()
-        .zip(scores)
-        .filter(|(_, score)| score.is_none())
-        .map(|(people, _)| people)
-        .sum();
-    if without * 20 > people.iter().sum() {
-        return Err(NotComputable::SomeoneBeyond { known });
-    }
-    let scored = people
-        .iter()
-        .zip(scores)
-        .filter_map(|(people, score)| Some((*people as f64, (*score)?)));
-    let (all, sum) = scored.fold((0.0, 0.0), |(all, sum), (people, score)| (all + people, sum + people * score));
-    if all > 0.0 {
-        Ok(sum / all)
-    } else {
-        Err(NotComputable::NoPeople)
     }
 }

@@ -3,12 +3,14 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use sanad_coverage::Unit;
 use sanad_domain::place::Territory;
-use sanad_domain::{Date, Language};
+use sanad_domain::{Date, Language, Level};
 use sanad_geography::Gazetteer;
 
 use super::population::SOURCE;
 use super::question::{Measure, Question};
-use super::survey::{Answer, catchment};
+use super::sharing::catchment;
+use super::survey::Answer;
+use crate::exchange::export::inert;
 
 /// Of what figures are.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +21,8 @@ pub struct Basis {
     pub date: Date,
     /// Whether everything in it is made up.
     pub demonstration: bool,
+    /// Whether some regions are counted as the public sees them: whoever asked looks after others.
+    pub in_part: bool,
     /// The travel times, by name and hash; great circles where absent.
     pub travel: Option<String>,
     /// What of it is supposed and not so: communes with a service more, and communes without theirs.
@@ -26,7 +30,7 @@ pub struct Basis {
 }
 
 /// The columns.
-pub const COLUMNS: [&str; 19] = [
+pub const COLUMNS: [&str; 21] = [
     "area",
     "name_ar",
     "name_fr",
@@ -46,6 +50,8 @@ pub const COLUMNS: [&str; 19] = [
     "demonstration",
     "supposed",
     "distance",
+    "level",
+    "seen",
 ];
 
 /// A unit beside a number.
@@ -102,7 +108,7 @@ pub type Line = [String; COLUMNS.len()];
 /// One line for each area, and one for the country (`MA`).
 pub fn lines(question: &Question, answer: &Answer, basis: &Basis, gazetteer: &Gazetteer) -> Vec<Line> {
     let measure = question.measure;
-    let line = |code: &str, [ar, fr]: [String; 2], people: u64, services: usize, value: &Result<f64, _>| {
+    let line = |code: &str, level: &str, [ar, fr]: [String; 2], people: u64, services: usize, value: &Result<f64, _>| {
         let (value, why) = match value {
             Ok(value) => (decimal(*value), String::new()),
             Err(why) => (String::new(), sanad_coverage::NotComputable::code(why).to_owned()),
@@ -129,18 +135,27 @@ pub fn lines(question: &Question, answer: &Answer, basis: &Basis, gazetteer: &Ga
             basis.date.to_string(),
             if basis.demonstration { "true" } else { "" }.to_owned(),
             basis.supposed.clone(),
-            basis.travel.clone().unwrap_or_else(|| "great circle".to_owned()),
+            // The one cell that somebody typed.
+            inert(basis.travel.as_deref().unwrap_or("great circle")),
+            level.to_owned(),
+            if basis.in_part { "public outside own regions" } else { "" }.to_owned(),
         ]
+    };
+    let level = match question.level {
+        Level::Region => "region",
+        Level::Province => "province",
+        Level::Commune => "commune",
     };
     let named = |code| {
         let name = |language| gazetteer.area(code).and_then(|area| area.name.0.get(&language)).cloned();
         [Language::Ar, Language::Fr].map(|language| name(language).unwrap_or_default())
     };
     let country = ["المغرب".to_owned(), "Maroc".to_owned()];
-    let whole = line("MA", country, answer.people, answer.services, &answer.nation.value);
+    let whole = line("MA", "country", country, answer.people, answer.services, &answer.nation.value);
     let areas = answer.figures.iter().map(|figure| {
         line(
             figure.area.as_str(),
+            level,
             named(&figure.area),
             figure.people,
             figure.services,

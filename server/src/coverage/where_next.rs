@@ -71,12 +71,12 @@ pub struct Next {
     pub proven: bool,
 }
 
-/// The places in which new services help most: `count` of them, or with [`Aim::Everybody`] as few as suffice, found within `time`.
+/// The places in which new services help most, with this radius: `count` of them, or with [`Aim::Everybody`] as few as suffice, found within `time`.
 ///
 /// # Errors
 /// Why it cannot be computed.
-pub fn next(survey: &Survey<'_>, aim: Aim, count: usize, time: Duration) -> Result<Next, NotComputable> {
-    let (people, existing, radius) = (&survey.people, &survey.nearest, survey.question.radius);
+pub fn next(survey: &Survey<'_>, aim: Aim, radius: f64, count: usize, time: Duration) -> Result<Next, NotComputable> {
+    let (people, existing) = (&survey.people, &survey.nearest);
     let ways = between_places(survey, (aim != Aim::Near).then_some(radius))?;
     let begun = Instant::now();
     let mut go_on = || begun.elapsed() < time;
@@ -88,7 +88,7 @@ pub fn next(survey: &Survey<'_>, aim: Aim, count: usize, time: Duration) -> Resu
     };
     let gains = match aim {
         Aim::Near => nearest_to(survey, &ways, &found.sites),
-        Aim::Most | Aim::Everybody => brought_near(survey, &ways, &found.sites),
+        Aim::Most | Aim::Everybody => brought_near(survey, &ways, radius, &found.sites),
     };
     let proposal = |(site, gained): (&usize, u64)| {
         let place = survey.places.get(*site)?;
@@ -143,8 +143,7 @@ fn between_places(survey: &Survey<'_>, limit: Option<f64>) -> Result<Distances, 
 }
 
 /// How many people each of some sites brings within the radius; whoever is in reach of two counts for the first.
-fn brought_near(survey: &Survey<'_>, ways: &Distances, sites: &[usize]) -> Vec<u64> {
-    let radius = survey.question.radius;
+fn brought_near(survey: &Survey<'_>, ways: &Distances, radius: f64, sites: &[usize]) -> Vec<u64> {
     let mut gains = vec![0; sites.len()];
     for (point, people) in survey.people.iter().enumerate() {
         if survey.nearest.nearest(point).is_some_and(|cost| cost <= radius) {

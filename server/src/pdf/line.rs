@@ -67,7 +67,9 @@ pub fn lines(faces: &[Ready], text: &str, style: Style, room: f32) -> Vec<Line> 
 fn broken(faces: &[Ready], text: &str, style: Style, room: f32) -> Vec<Range<usize>> {
     let wide = |part: &str| {
         let mut line = Line::default();
-        shape(faces, part, style.is_bold, style.runs_left, &mut line);
+        // Figures run from left to right in any paragraph, and in the font that goes with it.
+        let runs_left = style.runs_left && part.chars().any(char::is_alphabetic);
+        shape(faces, part, style.is_bold, runs_left, &mut line);
         line.width
     };
     let space = wide(" ");

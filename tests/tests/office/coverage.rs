@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sanad_tests::{Browser, Office, times_within_places};
+use sanad_tests::{Browser, Office, travel_times};
 
 use crate::path;
 
@@ -94,7 +94,7 @@ fn loaded_travel_times_are_counted_in_minutes_and_the_crow_may_be_chosen() {
     let mut administrator = office.of("administrator");
     let crow = table(&mut administrator, "measure=within&radius=50");
     assert!(!administrator.get(&path("coverage")).text().contains("name=\"distance\""));
-    let file = office.home.write("times.csv", times_within_places());
+    let file = office.home.write("times.csv", travel_times(90.0));
     let arguments = ["travel", &file, "--name", "<b>feet</b>", "--complete-to", "90"];
     office.home.run(&arguments).done();
     let page = administrator.get(&path("coverage?measure=within&radius=50&next=2")).text();
@@ -109,6 +109,15 @@ fn loaded_travel_times_are_counted_in_minutes_and_the_crow_may_be_chosen() {
     assert_eq!(minutes["MA"]["unit"], crow["MA"]["unit"]);
     assert!(minutes["MA"]["distance"].starts_with("<b>feet</b> ("), "{:?}", minutes["MA"]);
     assert_eq!(table(&mut administrator, "measure=within&radius=50&distance=crow"), crow);
+    // The same file with another bound is counted as such at once.
+    let shorter = ["travel", &file, "--name", "<b>feet</b>", "--complete-to", "40"];
+    office.home.run(&shorter).done();
+    let shorter = table(&mut administrator, "measure=within&radius=50");
+    assert_eq!(
+        shorter["MA"]["not_computable"], "coverage.beyond-reach",
+        "{:?}",
+        shorter["MA"]
+    );
     // A file that was damaged meanwhile is not counted with, and this is said.
     let label = office.home.path().join("travel/travel.json");
     std::fs::write(&label, "{").unwrap();

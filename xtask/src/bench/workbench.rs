@@ -64,6 +64,11 @@ pub fn measure(binary: &Path) -> Result<()> {
         println!("  {median:7.1}  of {CHOICE}  {words}, the median; 95 of 100 within {p95:.0}");
     }
     println!(
+        "  {:7.1}  of {CHOICE}  communes, what nobody asked before, the median; the longest {:.0}",
+        figures.get("anew.median")?,
+        figures.get("anew.longest")?
+    );
+    println!(
         "  {:7.1}  of {CHOICE}  communes by RAAM, the median",
         figures.get("raam.median")?
     );

@@ -118,7 +118,7 @@ fn what_is_proposed_brings_as_many_people_as_it_says() {
     let question = Question::default();
     let existing = sites(&["01.051.01.01"]);
     let survey = Survey::new(&question, &existing, gazetteer(), None).unwrap();
-    let found = next(&survey, Aim::Most, 3, Duration::from_secs(20)).unwrap();
+    let found = next(&survey, Aim::Most, question.radius, 3, Duration::from_secs(20)).unwrap();
     assert!(found.proven, "{found:?}");
     assert_eq!(found.after, found.bound);
     let gained = found.sites.iter().map(|site| site.gained).sum::<u64>();
@@ -150,20 +150,20 @@ fn the_other_aims_bring_what_they_say_too() {
         }));
         with
     };
-    let near = next(&survey, Aim::Near, 2, Duration::from_secs(20)).unwrap();
+    let near = next(&survey, Aim::Near, question.radius, 2, Duration::from_secs(20)).unwrap();
     let mean = |sites: &Sites| asked(Measure::Mean, sites).nation.value.unwrap();
     assert!((near.before.unwrap() - mean(&existing)).abs() < 1e-6, "{near:?}");
     assert!((near.after - mean(&placed(&near))).abs() < 1e-6, "the map would say the same");
     assert!(near.sites.len() == 2 && near.after < near.before.unwrap() && near.bound <= near.after);
     // Few enough to be found at once: everybody within 150 km.
-    let all = next(&survey, Aim::Everybody, 1, Duration::from_secs(20)).unwrap();
+    let all = next(&survey, Aim::Everybody, question.radius, 1, Duration::from_secs(20)).unwrap();
     let answer = answer(&question, &placed(&all), gazetteer(), None).unwrap();
     assert_eq!(answer.nation.value, Ok(1.0));
     assert_eq!(all.after as u64, answer.people);
     assert!(all.bound <= all.sites.len() as f64, "{all:?}");
     // Where there is nothing yet, the mean distance before is not known.
     let survey = Survey::new(&question, &Sites::default(), gazetteer(), None).unwrap();
-    let first = next(&survey, Aim::Near, 1, Duration::from_secs(20)).unwrap();
+    let first = next(&survey, Aim::Near, question.radius, 1, Duration::from_secs(20)).unwrap();
     assert_eq!((first.before, first.sites.len()), (None, 1));
 }
 

@@ -1,15 +1,21 @@
 //! What an address of the workbench asks: every choice stands in it, so that a view can be kept and sent.
 
+use sanad_coverage::Unit;
 use sanad_domain::place::Territory;
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
 use sanad_domain::{AreaCode, Level};
 use sanad_geography::Gazetteer;
 
-use crate::coverage::{Aim, Group, Measure, Question};
+use crate::coverage::{self, Aim, Group, Measure, Question};
 use crate::office::asked::Asked;
 
 /// Radii that are offered, in kilometres or minutes.
-pub const RADII: [u32; 6] = [5, 10, 15, 25, 50, 100];
+pub const fn radii(unit: Unit) -> [u32; 6] {
+    match unit {
+        Unit::Kilometres => [5, 10, 15, 25, 50, 100],
+        Unit::Minutes => [15, 25, 30, 60, 90, 120],
+    }
+}
 /// The most services that are proposed at once.
 pub const MOST_NEXT: usize = 20;
 /// The most places of a supposition.
@@ -189,7 +195,9 @@ fn commune(typed: &str, gazetteer: &Gazetteer) -> Option<AreaCode> {
         .rsplit_once('(')
         .and_then(|(_, rest)| rest.strip_suffix(')'))
         .unwrap_or(typed);
-    let known = AreaCode::parse(code.trim()).filter(|code| code.level() == Level::Commune && gazetteer.area(code).is_some());
+    let is_part = |code: &AreaCode| coverage::places(gazetteer).iter().any(|place| place.code == code);
+    let known = AreaCode::parse(code.trim())
+        .filter(|code| code.level() == Level::Commune && (gazetteer.area(code).is_some() || is_part(code)));
     known.or_else(|| match gazetteer.named(Level::Commune, typed).as_slice() {
         [only] => Some(only.code.clone()),
         _ => None,

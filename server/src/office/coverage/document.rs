@@ -25,6 +25,8 @@ const SHADES: [Colour; 5] = [
     Colour(0x14, 0x62, 0x5c),
 ];
 const WHITE: Colour = Colour(0xff, 0xff, 0xff);
+/// An area without a figure: no shade of the scale.
+const NONE: Colour = Colour(0xd9, 0xd2, 0xc4);
 const INK: Colour = Colour(0x1b, 0x2a, 0x2f);
 const POINT: Colour = Colour(0x9a, 0x5b, 0x00);
 /// Points across a map.
@@ -88,7 +90,7 @@ fn about(language: Language, ask: &Ask, found: &Found) -> String {
 /// What must be known before a figure is read.
 fn told(language: Language, ask: &Ask, found: &Found) -> Vec<String> {
     let names = |communes: &[sanad_domain::AreaCode]| {
-        let names: Vec<String> = communes.iter().map(|commune| named(language, commune)).collect();
+        let names: Vec<String> = communes.iter().map(|commune| w::place_named(language, commune)).collect();
         joined(names.iter(), language)
     };
     let mut said = Vec::new();
@@ -97,6 +99,15 @@ fn told(language: Language, ask: &Ask, found: &Found) -> Vec<String> {
     }
     if !ask.drop.is_empty() {
         said.push(format!("{}: {}", w::WHAT_IF_DROP.get(language), names(&ask.drop)));
+    }
+    if found.lost_travel {
+        said.push(w::TIMES_BROKEN.get(language).to_owned());
+    }
+    if let Some(typed) = &ask.unknown {
+        said.push(w::WHAT_IF_UNKNOWN.with(language, typed));
+    }
+    if ask.lacks_service {
+        said.push(w::WHAT_IF_SERVICE.get(language).to_owned());
     }
     if found.in_part {
         said.push(w::PART_SEEN.get(language).to_owned());
@@ -220,7 +231,19 @@ fn section(document: &mut Document, language: Language, ask: &Ask, chapter: &Cha
                 hatches: hatches(class.shade),
             }),
         });
-        document.table(&[1.0], &headings(language, &[w::WORST_FIRST]), &rows.collect::<Vec<_>>());
+        let mut rows: Vec<Row> = rows.collect();
+        let missing = plain.areas.iter().filter(|(_, shade)| shade.is_none()).count();
+        if missing > 0 {
+            rows.push(Row {
+                cells: vec![format!("{} ({})", w::NOT_COMPUTABLE.get(language), number(language, missing))],
+                is_bold: false,
+                mark: Some(Mark {
+                    colour: NONE,
+                    hatches: 0,
+                }),
+            });
+        }
+        document.table(&[1.0], &headings(language, &[w::WORST_FIRST]), &rows);
     }
     let mut head = headings(language, &[w::AREA, w::PEOPLE, w::SERVICES]);
     head.extend(MEASURES.iter().map(|measure| w::measure(*measure).get(language).to_owned()));
@@ -272,7 +295,7 @@ fn drawing(document: &mut Document, plain: &map::Plain) {
         for (path, shade) in &plain.areas {
             let rings = rings(path);
             let fill = shade.and_then(|shade| SHADES.get(shade)).copied();
-            drawing.area(&rings, fill.unwrap_or(WHITE), INK, 0.6);
+            drawing.area(&rings, fill.unwrap_or(NONE), INK, 0.6);
             // Not by shade alone.
             let hatches = shade.map_or(0, hatches);
             if hatches > 0 {
@@ -317,7 +340,11 @@ fn method(document: &mut Document, language: Language, ask: &Ask, found: &Found)
         document.paragraph(&format!("{}: {}", w::measure(measure).get(language), said(measure)));
     }
     let spread = format!("{}, {}", w::GINI.get(language), w::PALMA.get(language));
-    document.paragraph(&format!("{spread}: {}", said(Measure::TwoStep)));
+    document.paragraph(&format!(
+        "{spread}: {} {}",
+        said(Measure::TwoStep),
+        w::assumed(language, &ask.question)
+    ));
     document.heading(2, w::SOURCES.get(language));
     for source in [w::SOURCES_PEOPLE, w::SOURCES_LIMITS, w::SOURCES_SERVICES] {
         document.paragraph(source.get(language));

@@ -63,13 +63,24 @@ struct Stored {
     goals: Vec<Goal>,
 }
 
-/// Reads what is asked and computes it where computing holds nobody up; `proposes`: proposals are shown, and so looked for.
-pub async fn find(signed: &Signed, proposes: bool) -> Result<(Ask, Found), Trouble> {
+/// For what the figures are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// The workbench, which shows proposals too, and whose reader will ask for more.
+    Bench,
+    /// A file of the same figures.
+    File,
+    /// The diagnosis: every service.
+    Report,
+}
+
+/// Reads what is asked and computes it where computing holds nobody up.
+pub async fn find(signed: &Signed, shown: Shown) -> Result<(Ask, Found), Trouble> {
     let person = signed.person();
     change::may(&person, &Act::ReadLog)?;
     let gazetteer = country::gazetteer().map_err(|_| Trouble::Busy)?;
     let mut ask = Ask::read(&Asked::of_query(&signed.visit.query), gazetteer);
-    ask.next = if proposes { ask.next } else { 0 };
+    ask.next = if shown == Shown::Bench { ask.next } else { 0 };
     let (store, office) = (signed.store().await?, Arc::clone(&signed.visit.office));
     let goals = store.settings(GOAL).await?;
     let stored = Stored {
@@ -92,7 +103,7 @@ pub async fn find(signed: &Signed, proposes: bool) -> Result<(Ask, Found), Troub
             office.coverage.keep(stored.entry, &who, Arc::clone(&held));
             held
         });
-        let found = look(&office, &ask, &held, &who, stored, gazetteer)?;
+        let found = look(&office, &ask, shown, &held, &who, stored, gazetteer)?;
         Ok((ask, found))
     };
     tokio::task::spawn_blocking(work).await.map_err(|_| Trouble::Busy)?
@@ -121,6 +132,7 @@ fn hold(listings: Vec<Listing>, person: &Person, gazetteer: &Gazetteer) -> Held 
 fn look(
     office: &Office,
     ask: &Ask,
+    shown: Shown,
     held: &Held,
     who: &str,
     stored: Stored,
@@ -143,45 +155,49 @@ fn look(
     let loaded = seen.travel(&shelf, gazetteer);
     let travel = loaded.as_ref().filter(|_| !ask.flies);
     let said = travel.map(|travel| travel.said());
-    // Level and measure tell no survey from another.
+    // Level, measure and radius tell no survey from another. A report has every service, whatever was chosen before.
     let alike = Question {
+        service: question.service.filter(|_| shown != Shown::Report),
         level: Level::Region,
         measure: Measure::TwoStep,
+        radius: 0.0,
         ..*question
     };
     let lay_out = |sites: &Sites, of: &str| {
-        let key = format!("{who} {} {of} {said:?} {alike:?}", stored.entry);
-        let survey = seen.survey(key, || Survey::new(&alike, sites, gazetteer, travel));
+        let survey = seen.survey(format!("{of} {said:?} {alike:?}"), || {
+            Survey::new(&alike, sites, gazetteer, travel)
+        });
         survey.map_err(|_| Trouble::Busy)
     };
-    let of_real = format!("{edition:?}");
-    let answer = |survey: &Survey<'_>| survey.answer(question.level, question.measure);
+    // An edition is the same for everybody and for ever; what the committee holds is as its reader may know it.
+    let of_number = |number: u32| Some(format!("edition {}", editions.manifest(number).ok()?.content_sha256));
+    let of_real = edition
+        .and_then(of_number)
+        .unwrap_or_else(|| format!("{who} {}", stored.entry));
+    let answer = |survey: &Survey<'_>| survey.answer(question.level, question.measure, question.radius);
     let before = match &compared {
         _ if ask.supposes() => Some((answer(&lay_out(&real, &of_real)?.0), w::BEFORE, 0)),
-        Some((sites, number)) => Some((
-            answer(&lay_out(sites, &format!("{:?}", Some(number)))?.0),
-            w::EDITION_NUMBER,
-            *number,
-        )),
+        Some((sites, number)) => {
+            let of = of_number(*number).ok_or(Trouble::Busy)?;
+            Some((answer(&lay_out(sites, &of)?.0), w::EDITION_NUMBER, *number))
+        }
         None => None,
     };
     let (all, of) = if ask.supposes() {
-        let of = format!("{of_real} {}", ask.supposed());
+        let of = format!("{of_real} {} {:?}", ask.supposed(), question.service);
         (Arc::new(suppose(ask, &real, gazetteer)), of)
     } else {
         (real, of_real)
     };
     let (survey, is_new) = lay_out(&all, &of)?;
-    if is_new {
-        // While its reader looks at the first figures.
-        let survey = Arc::clone(&survey);
-        rayon::spawn(move || survey.prepare());
+    let (answered, spread) = (answer(&survey), survey.spread());
+    if is_new && shown == Shown::Bench {
+        seen.prepare(&survey);
     }
-    let (answered, spread) = rayon::join(|| answer(&survey), || survey.spread());
     Ok(Found {
         answer: answered,
         spread,
-        next: (ask.next > 0).then(|| coverage::next(&survey, ask.aim, ask.next, PATIENCE)),
+        next: (ask.next > 0).then(|| coverage::next(&survey, ask.aim, question.radius, ask.next, PATIENCE)),
         trend: trend(seen, &editions, &numbers, question, gazetteer, travel),
         survey,
         all,
@@ -193,6 +209,7 @@ fn look(
             edition,
             date,
             demonstration: stored.demonstration,
+            in_part: held.in_part && edition.is_none(),
             travel: said,
             supposed: ask.supposed(),
         },
@@ -235,8 +252,11 @@ fn suppose(ask: &Ask, real: &Sites, gazetteer: &Gazetteer) -> Sites {
     sites.at.retain(|site| !ask.drop.contains(&site.commune));
     // Without a service in particular nothing is added, which the reader is told.
     let Some(service) = ask.question.service else { return sites };
-    for commune in &ask.add {
-        let Some(area) = gazetteer.area(commune) else {
+    let places = coverage::places(gazetteer);
+    for code in &ask.add {
+        let part = places.iter().find(|place| place.code == code);
+        let whole = || gazetteer.area(code).map(|area| (&area.code, area.point));
+        let Some((commune, point)) = part.map(|place| (place.commune, place.point)).or_else(whole) else {
             continue;
         };
         sites.at.push(Site {
@@ -244,7 +264,7 @@ fn suppose(ask: &Ask, real: &Sites, gazetteer: &Gazetteer) -> Sites {
             service,
             audiences: ask.question.audience.into_iter().collect(),
             commune: commune.clone(),
-            point: area.point,
+            point,
             capacity: None,
             protected: false,
         });

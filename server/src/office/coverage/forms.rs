@@ -5,7 +5,7 @@ use sanad_domain::Level;
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
 use sanad_messages::{Message, decimal, number};
 
-use super::ask::{Ask, CROW, Classes, MOST_NEXT, RADII, level_code};
+use super::ask::{Ask, CROW, Classes, MOST_NEXT, level_code, radii};
 use super::find::Found;
 use super::words as w;
 use crate::coverage::{Aim, Group, Measure};
@@ -50,8 +50,8 @@ pub fn choices(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
                 } }
             }
             label { span { (if found.travel.is_some() { w::RADIUS_EITHER } else { w::RADIUS }.get(language)) } select name="radius" {
-                @for radius in RADII { (option(&radius.to_string(), &number(language, radius as usize), question.radius == f64::from(radius))) }
-                @if !RADII.iter().any(|radius| question.radius == f64::from(*radius)) { (option(&question.radius.to_string(), &decimal(language, question.radius, 0), true)) }
+                @for radius in radii(found.answer.unit) { (option(&radius.to_string(), &number(language, radius as usize), question.radius == f64::from(radius))) }
+                @if !radii(found.answer.unit).iter().any(|radius| question.radius == f64::from(*radius)) { (option(&question.radius.to_string(), &decimal(language, question.radius, 0), true)) }
             } }
             label { span { (w::ASSUMED.get(language)) } input type="number" name="assume" min="0" max="1000000" step="any" dir="ltr" value=[question.assumed]; }
             label { span { (w::CLASSES.get(language)) } select name="classes" {

@@ -21,7 +21,7 @@ use sanad_messages::joined;
 
 use self::ask::Ask;
 use self::figures::{nation, table};
-use self::find::{Found, find};
+use self::find::{Found, Shown, find};
 use self::forms::{choices, next, what_if};
 pub use self::seen::Seen;
 use self::words as w;
@@ -33,7 +33,7 @@ use crate::coverage::{self, SOURCE, Sites};
 
 /// The workbench.
 pub async fn show(signed: Signed) -> Result<Response, Trouble> {
-    let (ask, found) = find(&signed, true).await?;
+    let (ask, found) = find(&signed, Shown::Bench).await?;
     let language = signed.language();
     let figures = html! {
         (told(language, &ask, &found))
@@ -67,6 +67,10 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
         // The same whatever is chosen: it stays.
         datalist id="communes" {
             @for area in found.gazetteer.level(Level::Commune) { option value=(format!("{} ({})", named(language, &area.code), area.code)) {} }
+            @for part in coverage::places(found.gazetteer).iter().filter(|place| place.code != place.commune) {
+                @let name = part.name.in_language(language).map_or("", |(name, _)| name);
+                option value=(format!("{} – {name} ({})", named(language, part.commune), part.code)) {}
+            }
         }
         script defer src="/assets/coverage.js" {}
     };
@@ -75,7 +79,7 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
 
 /// The figures as a file.
 pub async fn csv(signed: Signed) -> Result<Response, Trouble> {
-    let (ask, found) = find(&signed, false).await?;
+    let (ask, found) = find(&signed, Shown::File).await?;
     let lines = coverage::lines(&ask.question, &found.answer, &found.basis, found.gazetteer);
     let bytes = coverage::csv(&lines).map_err(|_| Trouble::Busy)?;
     Ok(page::table("attachment; filename=\"sanad-coverage.csv\"", bytes))
@@ -83,7 +87,7 @@ pub async fn csv(signed: Signed) -> Result<Response, Trouble> {
 
 /// The figures as a workbook.
 pub async fn xlsx(signed: Signed) -> Result<Response, Trouble> {
-    let (ask, found) = find(&signed, false).await?;
+    let (ask, found) = find(&signed, Shown::File).await?;
     let lines = coverage::lines(&ask.question, &found.answer, &found.basis, found.gazetteer);
     let bytes = coverage::xlsx(&[("sanad", lines)], &found.basis).map_err(|_| Trouble::Busy)?;
     Ok(page::workbook("attachment; filename=\"sanad-coverage.xlsx\"", bytes))
@@ -92,7 +96,7 @@ pub async fn xlsx(signed: Signed) -> Result<Response, Trouble> {
 /// What must be known before a figure is read.
 fn told(language: Language, ask: &Ask, found: &Found) -> Markup {
     let names = |communes: &[AreaCode]| {
-        let names: Vec<String> = communes.iter().map(|commune| named(language, commune)).collect();
+        let names: Vec<String> = communes.iter().map(|commune| w::place_named(language, commune)).collect();
         joined(names.iter(), language)
     };
     html! {

@@ -8,7 +8,7 @@ use sanad_domain::{Language, Level};
 use sanad_messages::{date, number};
 
 use super::ask::Ask;
-use super::find::{Found, find};
+use super::find::{Found, Shown, find};
 use super::words as w;
 use super::{goals, map, nation, targets, told};
 use crate::coverage::{self, Answer, Basis, Measure, Question, SOURCE, Sites, Survey};
@@ -65,7 +65,7 @@ pub(super) async fn chapters_of<const N: usize>(
     signed: &Signed,
     levels: [Level; N],
 ) -> Result<(Ask, Found, [Vec<Chapter>; N]), Trouble> {
-    let (ask, found) = find(signed, false).await?;
+    let (ask, found) = find(signed, Shown::Report).await?;
     let work = move || -> Result<_, Trouble> {
         let mut of_levels = levels.map(|_| Vec::new());
         for service in chapters() {
@@ -75,7 +75,10 @@ pub(super) async fn chapters_of<const N: usize>(
             for (level, chapters) in levels.into_iter().zip(&mut of_levels) {
                 chapters.push(Chapter {
                     service,
-                    answers: MEASURES.into_iter().map(|measure| survey.answer(level, measure)).collect(),
+                    answers: MEASURES
+                        .into_iter()
+                        .map(|measure| survey.answer(level, measure, question.radius))
+                        .collect(),
                     sites: survey.fitting.clone(),
                 });
             }
@@ -109,7 +112,7 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
                 @for measure in MEASURES {
                     li { b { (w::measure(measure).get(language)) } ": " (w::method(language, &Question { measure, ..ask.question }, found.answer.unit)) }
                 }
-                li { b { (w::GINI.get(language)) } ", " b { (w::PALMA.get(language)) } ": " (w::method(language, &Question { measure: Measure::TwoStep, ..ask.question }, found.answer.unit)) }
+                li { b { (w::GINI.get(language)) } ", " b { (w::PALMA.get(language)) } ": " (w::method(language, &Question { measure: Measure::TwoStep, ..ask.question }, found.answer.unit)) " " (w::assumed(language, &ask.question)) }
             }
             h2 { (w::SOURCES.get(language)) }
             ul {
@@ -178,7 +181,14 @@ pub async fn workbook(signed: Signed) -> Result<Response, Trouble> {
 /// All tables in one file, those of regions first.
 pub async fn csv(signed: Signed) -> Result<Response, Trouble> {
     let (sheets, _) = tables(&signed).await?;
-    let lines: Vec<coverage::Line> = sheets.into_iter().flat_map(|(_, lines)| lines).collect();
+    // The country stands on every sheet, and in one file once.
+    let lines = sheets.into_iter().enumerate().flat_map(|(sheet, (_, lines))| {
+        let own = lines
+            .into_iter()
+            .filter(move |line| sheet == 0 || line.first().is_some_and(|code| code != "MA"));
+        own.collect::<Vec<_>>()
+    });
+    let lines: Vec<coverage::Line> = lines.collect();
     let bytes = coverage::csv(&lines).map_err(|_| Trouble::Busy)?;
     Ok(page::table("attachment; filename=\"sanad-diagnosis.csv\"", bytes))
 }

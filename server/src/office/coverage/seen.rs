@@ -1,7 +1,9 @@
 //! What the workbench read for earlier pages: a choice must be on screen at once.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use sanad_geography::Gazetteer;
 
@@ -14,7 +16,16 @@ const SEEN: usize = 16;
 const KEPT: usize = 512;
 
 /// Travel times, with the mark by which they were known.
-type Times = Option<(String, Arc<Travel>)>;
+type Times = Option<(String, Option<Arc<Travel>>)>;
+
+/// Says that preparing is over, however it ended.
+struct Done(Arc<AtomicBool>);
+
+impl Drop for Done {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Release);
+    }
+}
 
 /// What was read.
 #[derive(Default)]
@@ -27,6 +38,8 @@ pub struct Seen {
     travel: Mutex<Times>,
     /// Services laid out for a question, the latest last: choosing another measure or level lays nothing out anew.
     surveys: Mutex<Vec<(String, Arc<Survey<'static>>)>>,
+    /// Whether something is being prepared.
+    preparing: Arc<AtomicBool>,
     /// The country's figures in editions, by what they are of.
     pub(super) nations: Mutex<BTreeMap<String, f64>>,
 }
@@ -74,12 +87,18 @@ impl Seen {
 
     /// The travel times that are loaded; nothing where none are, or where they cannot be used, which `sanad travel` tells the operator.
     pub(super) fn travel(&self, shelf: &Shelf, gazetteer: &Gazetteer) -> Option<Arc<Travel>> {
-        let mut kept = self.travel.lock().unwrap_or_else(PoisonError::into_inner);
-        let mark = shelf.mark();
-        if kept.as_ref().map(|(known, _)| known) != mark.as_ref() {
-            *kept = mark.and_then(|mark| Some((mark, shelf.read(gazetteer).ok()??)));
+        let kept = || self.travel.lock().unwrap_or_else(PoisonError::into_inner);
+        let mark = shelf.mark()?;
+        if let Some((known, travel)) = kept().as_ref()
+            && *known == mark
+        {
+            return travel.clone();
         }
-        kept.as_ref().map(|(_, travel)| Arc::clone(travel))
+        // Reading takes a second, in which others go on. What cannot be read is not read again until it changes.
+        let travel = shelf.read(gazetteer).ok().flatten();
+        *kept() = Some((mark, travel.clone()));
+        self.surveys.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        travel
     }
 
     /// The survey of a key, laid out once, and whether that was now.
@@ -105,6 +124,20 @@ impl Seen {
         }
         kept.push((key, Arc::clone(&survey)));
         Ok((survey, true))
+    }
+
+    /// Computes what the next choices may ask of a survey, while its reader looks at the first figures; one at a time, and
+    /// nothing where another is being computed: it is then computed when it is asked for.
+    pub(super) fn prepare(&self, survey: &Arc<Survey<'static>>) {
+        if self.preparing.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let (survey, done) = (Arc::clone(survey), Done(Arc::clone(&self.preparing)));
+        // A thread of its own: should it end badly, nothing else does.
+        let _ = thread::Builder::new().name("coverage".to_owned()).spawn(move || {
+            let _done = done;
+            survey.prepare();
+        });
     }
 
     pub(super) fn held(&self, entry: i64, who: &str) -> Option<Arc<Held>> {

@@ -1,11 +1,12 @@
 //! Sentences of the workbench for coverage.
 
 use sanad_coverage::{NotComputable, Unit};
-use sanad_domain::{Language, Level};
+use sanad_domain::{AreaCode, Language, Level};
 use sanad_messages::coverage::sentence;
 use sanad_messages::{Message, decimal, number, percent};
 
-use crate::coverage::{Aim, Group, Measure, Next, Proposal, Question, catchment};
+use crate::country;
+use crate::coverage::{self, Aim, Group, Measure, Next, Proposal, Question, catchment};
 use crate::office::differs::commune as named;
 use crate::office::words::words;
 
@@ -42,8 +43,8 @@ words! {
     DISTANCE "المسافة" "Distance" "Distance"
     BY_TIMES "أوقات التنقل: {}" "Temps de trajet : {}" "Travel times: {}"
     BY_CROW "على خط مستقيم" "À vol d'oiseau" "As the crow flies"
-    MINUTES "{} دقيقة" "{} min" "{} min"
-    WITHIN_MINUTES "على بعد {} دقيقة على الأكثر" "À {} min au plus" "Within {} min"
+    MINUTES "{} د" "{} min" "{} min"
+    WITHIN_MINUTES "على بعد {} د على الأكثر" "À {} min au plus" "Within {} min"
     ASSUMED "طاقة خدمة لا تُعرف طاقتها (أماكن)" "Capacité supposée si inconnue (places)" "Capacity assumed where unknown (places)"
     CLASSES "الأصناف" "Classes" "Classes"
     QUANTILE "أعداد متساوية" "Effectifs égaux" "Equal numbers"
@@ -69,7 +70,7 @@ words! {
     PALMA "بالما (أعلى 10 % مقابل أدنى 40 %)" "Palma (10 % du haut pour 40 % du bas)" "Palma (upper 10 % to lower 40 %)"
     LINES "خطوط وطنية لا تحتاج إلى مكان: {}" "Lignes nationales, sans lieu : {}" "National lines, which need no place: {}"
     PROTECTED "منها محمية المكان: {}" "Dont le lieu est protégé : {}" "Of these with a protected place: {}"
-    UNCOUNTED "جماعات لم يُعدّ فيها هؤلاء السكان، فتُركت: {}" "Communes où ces habitants n'ont pas été comptés, laissées de côté : {}" "Communes where these people were not counted, left out: {}"
+    UNCOUNTED "أماكن لم يُعدّ فيها هؤلاء السكان، فتُركت: {}" "Lieux où ces habitants n'ont pas été comptés, laissés de côté : {}" "Places where these people were not counted, left out: {}"
     ASSUMED_SAID "خدمات افتُرضت طاقتها: {}" "Services dont la capacité est supposée : {}" "Services whose capacity is assumed: {}"
     PART_SEEN "خارج جهاتك يُحسب ما يراه العموم وحده." "Hors de vos régions, seul compte ce que le public voit." "Outside your regions only what the public sees counts."
     PUBLIC_ONLY "في إصدار لا يُحسب إلا ما هو علني: ما يمر عبر الإحالة ليس فيه مكان ولا تُعرف الطاقة." "Dans une édition seul compte ce qui est public : ce qui passe par l'orientation n'y a pas de lieu, et les capacités n'y sont pas." "In an edition only what is public counts: what goes by referral has no place there, and capacities are not in it."
@@ -177,6 +178,14 @@ pub fn method(language: Language, question: &Question, unit: Unit) -> String {
         Measure::ThreeStep => METHOD_THREE_STEP.get(language).to_owned(),
         Measure::Raam => METHOD_RAAM.get(language).to_owned(),
     }
+}
+
+/// What is assumed of services whose capacity nobody knows.
+pub fn assumed(language: Language, question: &Question) -> String {
+    let places = question
+        .assumed
+        .map_or_else(|| "—".to_owned(), |places| decimal(language, places, 0));
+    format!("{} : {places}.", ASSUMED.get(language))
 }
 
 /// What a group is called.
@@ -288,6 +297,18 @@ pub fn value(language: Language, measure: Measure, unit: Unit, value: f64) -> St
         Measure::Within => percent(language, value, 1),
         Measure::Mean | Measure::Ninetieth => length(language, unit, &decimal(language, value, 1)),
         Measure::Raam | Measure::Rate | Measure::TwoStep | Measure::Enhanced | Measure::ThreeStep => decimal(language, value, 2),
+    }
+}
+
+/// The name of a commune, or of part of a city with the city's.
+pub fn place_named(language: Language, code: &AreaCode) -> String {
+    let places = country::gazetteer().map(coverage::places).unwrap_or_default();
+    match places.iter().find(|place| place.code == code && place.code != place.commune) {
+        Some(part) => {
+            let name = part.name.in_language(language).map_or("", |(name, _)| name);
+            format!("{} – {name}", named(language, part.commune))
+        }
+        None => named(language, code),
     }
 }
 
