@@ -9,7 +9,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::run::{command, root, step};
-use crate::tools;
+use crate::{light, tools};
 
 /// Builds the app, then the binary in release with the app inside and all that it can do; gives back the binary's path.
 pub fn all() -> Result<PathBuf> {
@@ -35,7 +35,10 @@ fn binary(features: &[&str]) -> Result<PathBuf> {
     Ok(binary)
 }
 
-/// Builds the app into `app/dist` and compresses it as it will be sent.
+/// The last file that is compressed: of the search, which every build names alike.
+const DONE: &str = "sanad-worker_bg.wasm.gz";
+
+/// Builds the app into `app/dist`, makes it lighter and compresses it as it will be sent.
 pub fn app() -> Result<()> {
     if is_fresh()? {
         println!("\n▸ The app is built already");
@@ -53,7 +56,9 @@ pub fn app() -> Result<()> {
     // Trunk reads NO_COLOR as true or false alone.
     trunk.env_remove("NO_COLOR");
     step("Building the app (a minute or two the first time)", &mut trunk)?;
-    compress(&root().join("app/dist"))
+    let built = root().join("app/dist");
+    light::folder(&built)?;
+    compress(&built)
 }
 
 /// Builds the map's clustering by itself, for the bench, as it is built into the app; gives back its folder.
@@ -87,7 +92,7 @@ fn registry() -> Option<PathBuf> {
 
 /// Whether nothing that the app is made from is newer than the app.
 fn is_fresh() -> Result<bool> {
-    const MADE_FROM: [&str; 10] = [
+    const MADE_FROM: [&str; 11] = [
         "app",
         "crates",
         "assets/mark.svg",
@@ -98,10 +103,16 @@ fn is_fresh() -> Result<bool> {
         "Cargo.lock",
         "Trunk.toml",
         ".cargo/config.toml",
+        "xtask/src/light",
     ];
-    let Ok(built) = fs::metadata(root().join("app/dist/index.html")).and_then(|file| file.modified()) else {
+    let dist = root().join("app/dist");
+    let Ok(built) = fs::metadata(dist.join("index.html")).and_then(|file| file.modified()) else {
         return Ok(false);
     };
+    // What Trunk built alone, or what was not compressed to the end, is not done yet.
+    if !dist.join(DONE).exists() {
+        return Ok(false);
+    }
     let mut folders: Vec<PathBuf> = MADE_FROM.iter().map(|name| root().join(name)).collect();
     while let Some(path) = folders.pop() {
         if path.ends_with("app/dist") {
@@ -121,8 +132,10 @@ fn is_fresh() -> Result<bool> {
 }
 
 fn compress(folder: &Path) -> Result<()> {
-    for entry in fs::read_dir(folder).with_context(|| format!("{} was not built", folder.display()))? {
-        let path = entry?.path();
+    let entries = fs::read_dir(folder).with_context(|| format!("{} was not built", folder.display()))?;
+    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
+    paths.sort();
+    for path in paths {
         let travels = path.extension().is_some_and(|suffix| suffix == "wasm" || suffix == "js");
         if !travels {
             continue;

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod data;
+mod light;
 mod postgres;
 mod run;
 mod start;

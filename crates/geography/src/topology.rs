@@ -161,10 +161,12 @@ impl<'de> Visitor<'de> for Items {
 impl Topology {
     /// Reads a quantized topology of polygons.
     ///
+    /// Generic so that it is compiled where it is called: this crate is compiled to be quick, which makes reading JSON large.
+    ///
     /// # Errors
     /// When the text is not JSON or not such a topology.
-    pub fn parse(json: &str) -> Result<Self, TopologyError> {
-        let file: File = sanad_json::from_str(json)?;
+    pub fn parse<T: AsRef<str> + ?Sized>(json: &T) -> Result<Self, TopologyError> {
+        let file: File = sanad_json::from_str(json.as_ref())?;
         let Transform { scale, translate } = file.transform;
         let decode = |deltas: Vec<[i32; 2]>| {
             let (mut x, mut y) = (0i64, 0i64);

@@ -14,9 +14,9 @@ use crate::run::root;
 use crate::start;
 
 /// Kilobytes that the wasm and its script may weigh.
-const BUNDLE: f64 = 220.0;
+const BUNDLE: f64 = 180.0;
 /// Kilobytes that a first visit may weigh, fonts apart.
-const VISIT: f64 = 320.0;
+const VISIT: f64 = 280.0;
 /// Kilobytes that the fonts may weigh.
 const FONTS: f64 = 130.0;
 /// Organizations whose publishable ones come to about a thousand listings.

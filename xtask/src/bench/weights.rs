@@ -1,4 +1,4 @@
-//! What each crate weighs in the bundle: the code of the app built once more with its names, summed by crate.
+//! What each crate weighs in the bundle: the code of the app as it is linked, before `light` goes over it, summed by crate.
 
 use std::collections::BTreeMap;
 use std::fs;

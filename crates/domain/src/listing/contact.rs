@@ -62,12 +62,13 @@ pub const COUNTRY_CODE: &str = "212";
 pub fn telephone_plan() -> &'static [Range] {
     static PLAN: OnceLock<Vec<Range>> = OnceLock::new();
     PLAN.get_or_init(|| {
-        let mut ranges: Vec<Range> = include_str!("../../../../data/telephone-plan.csv")
-            .lines()
-            .skip(1)
-            .filter_map(read_range)
-            .collect();
-        ranges.sort_by_key(|range| std::cmp::Reverse(range.prefix.len()));
+        let lines = include_str!("../../../../data/telephone-plan.csv").lines().skip(1);
+        let mut ranges: Vec<Range> = Vec::new();
+        // Each put in its place: to sort them afterwards would bring the sorting of anything to the browser.
+        for range in lines.filter_map(read_range) {
+            let at = ranges.partition_point(|other| other.prefix.len() >= range.prefix.len());
+            ranges.insert(at, range);
+        }
         ranges
     })
 }
