@@ -14,4 +14,5 @@ pub mod origin;
 pub mod pages;
 pub mod publish;
 pub mod store;
+pub mod street;
 pub mod timetable;
