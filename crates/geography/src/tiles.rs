@@ -1,5 +1,8 @@
 //! Which tiles of a street map cover a view, and which of those that are drawn stay until what is wanted is there. Tiles are the
 //! usual ones of Web Mercator, in which this map is drawn too: they lie exactly under it.
+//!
+//! What the browser uses is marked `inline`: it is compiled with the app then, as small as that, in place of as quick as the rest
+//! of this crate. It has little to do.
 
 use crate::camera::Camera;
 use crate::projection::{Bounds, World};
@@ -25,6 +28,7 @@ pub struct Tile {
 
 impl Tile {
     /// The part of the world that it shows.
+    #[inline]
     pub fn bounds(self) -> Bounds {
         let side = side(self.z);
         let corner = |x: u32, y: u32| World {
@@ -38,6 +42,7 @@ impl Tile {
     }
 
     /// Whether all of another tile, or all of this one, lies within the other of the two.
+    #[inline]
     pub fn meets(self, other: Tile) -> bool {
         let (near, far) = if self.z < other.z { (other, self) } else { (self, other) };
         let up = near.z - far.z;
@@ -45,6 +50,7 @@ impl Tile {
     }
 
     /// Whether its picture may stand in for a tile that is not there yet.
+    #[inline]
     fn stands_in_for(self, wanted: Tile) -> bool {
         let (above, below) = STANDS_IN;
         self.z + above >= wanted.z && self.z <= wanted.z + below && self.meets(wanted)
@@ -52,6 +58,7 @@ impl Tile {
 }
 
 /// Width of a tile, where the world's is 1.
+#[inline]
 fn side(z: u32) -> f64 {
     1.0 / f64::from(1_u32 << z.min(DEEPEST))
 }
@@ -75,6 +82,7 @@ impl Pyramid {
     }
 
     /// Reads what [`Pyramid::write`] wrote.
+    #[inline]
     pub fn read(words: &str) -> Option<Self> {
         let mut all = words.split(' ').map(|word| word.parse::<u32>().ok());
         let mut next = || all.next().flatten();
@@ -89,6 +97,7 @@ impl Pyramid {
         format!("{} {} {west} {north} {east} {south}", self.min, self.max)
     }
 
+    #[inline]
     fn checked(self) -> Option<Self> {
         let [west, north, east, south] = self.sides;
         let fits = self.min <= self.max && self.max <= DEEPEST && west <= east && north <= south;
@@ -106,6 +115,7 @@ impl Pyramid {
 
     /// The tiles that cover a view and one around it; `None` where the map has nothing there. On a `dense` screen they are
     /// those of the next level, so that letters and lines are as sharp as the screen.
+    #[inline]
     pub fn cover(&self, camera: &Camera, dense: bool) -> Option<Cover> {
         let view = camera.view(0.0);
         let level = (camera.zoom + 0.5).max(0.0) as u32 + u32::from(dense);
@@ -137,6 +147,7 @@ impl Pyramid {
 }
 
 /// The outermost tiles of a level that a part of the world touches: west, north, east, south.
+#[inline]
 fn around(part: Bounds, z: u32) -> [u32; 4] {
     let count = f64::from(1_u32 << z);
     // What lies outside the world is its edge; a figure that is none counts as nothing.
@@ -155,12 +166,14 @@ pub struct Cover {
 
 impl Cover {
     /// Whether this tile is one of them.
+    #[inline]
     pub fn has(&self, tile: Tile) -> bool {
         let [west, north, east, south] = self.sides;
         tile.z == self.z && (west..=east).contains(&tile.x) && (north..=south).contains(&tile.y)
     }
 
     /// All of them, from the middle outwards: what one looks at comes first.
+    #[inline]
     pub fn tiles(&self) -> Vec<Tile> {
         let [west, north, east, south] = self.sides;
         let (across, down) = (west + east, north + south);
@@ -176,6 +189,7 @@ impl Cover {
 
 /// Which of the tiles that are held stay in the page: those that are wanted, and the pictures that stand in for wanted ones that
 /// are not there yet. `held` says of each whether it is shown.
+#[inline]
 pub fn staying(held: &[(Tile, bool)], wanted: &Cover) -> Vec<bool> {
     let is_shown = |tile: Tile| held.iter().any(|(other, shown)| *shown && *other == tile);
     let missing: Vec<Tile> = wanted.tiles().into_iter().filter(|tile| !is_shown(*tile)).collect();

@@ -126,6 +126,8 @@ messages! {
     ZOOM_OUT { ar: "تصغير", fr: "Réduire", en: "Zoom out" }
     SHOW_COUNTRY { ar: "اعرض البلاد كلها", fr: "Voir tout le pays", en: "Show the whole country" }
     WHERE_AM_I { ar: "أين أنا؟", fr: "Où suis-je ?", en: "Where am I?" }
+    STREETS { ar: "خريطة الشوارع", fr: "Plan des rues", en: "Street map" }
+    STREETS_LOST { ar: "خريطة الشوارع غير متاحة الآن. تبقى الجهات في مكانها.", fr: "Le plan des rues n'est pas disponible pour l'instant. Les régions restent.", en: "The street map is not available right now. The regions stay." }
     TWO_FINGERS { ar: "حرّك الخريطة بإصبعين", fr: "Deux doigts pour déplacer la carte", en: "Use two fingers to move the map" }
     OPEN_MAP { ar: "كبّر الخريطة", fr: "Agrandir la carte", en: "Enlarge the map" }
     SHRINK_MAP { ar: "صغّر الخريطة", fr: "Réduire la carte", en: "Shrink the map" }
