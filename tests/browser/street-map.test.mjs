@@ -95,6 +95,14 @@ test('what one zooms away from stays until the nearer pictures are there', async
   for (const route of held.splice(0)) await route.continue();
   await page.waitForFunction((level) => [...document.querySelectorAll('.streets img')].every((one) => one.getAttribute('src').split('/').at(-3) !== level), String(before));
   assert.deepEqual(await levels(page), [before + 1]);
+  // And the other way round: the nearer ones stay until the farther one is there.
+  holds = true;
+  await page.locator('.tools').getByRole('button', { name: 'Réduire', exact: true }).click();
+  while (held.length === 0) await page.waitForTimeout(50);
+  assert.deepEqual(await levels(page), [before + 1]);
+  holds = false;
+  for (const route of held.splice(0)) await route.continue();
+  await page.waitForFunction((level) => [...document.querySelectorAll('.streets img')].every((one) => one.getAttribute('src').split('/').at(-3) === level), String(before));
 });
 
 test('a button hides the streets and asks for none, and the tab remembers it until it is closed', async () => {

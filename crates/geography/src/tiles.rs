@@ -1,19 +1,16 @@
-//! Which tiles of a street map cover a view, and which of those that are drawn stay until what is wanted is there. Tiles are the
-//! usual ones of Web Mercator, in which this map is drawn too: they lie exactly under it.
+//! Which tiles of a street map cover a view. Tiles are the usual ones of Web Mercator, in which this map is drawn too: they lie
+//! exactly under it.
 //!
 //! What the browser uses is marked `inline`: it is compiled with the app then, as small as that, in place of as quick as the rest
 //! of this crate. It has little to do.
 
 use crate::camera::Camera;
 use crate::projection::{Bounds, World};
-use crate::rank::ranked;
 
 /// The most tiles that a view is covered with; a screen that would take more is given larger ones.
 pub const MOST: u32 = 192;
 /// The nearest level that there can be: beyond it the numbers of tiles no longer fit.
 pub const DEEPEST: u32 = 30;
-/// How many levels above what is wanted a tile may lie to stand in for it, and how many below.
-const STANDS_IN: (u32, u32) = (4, 2);
 
 /// A square of the world: one of 2^z × 2^z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,21 +36,6 @@ impl Tile {
             min: corner(self.x, self.y),
             max: corner(self.x + 1, self.y + 1),
         }
-    }
-
-    /// Whether all of another tile, or all of this one, lies within the other of the two.
-    #[inline]
-    pub fn meets(self, other: Tile) -> bool {
-        let (near, far) = if self.z < other.z { (other, self) } else { (self, other) };
-        let up = near.z - far.z;
-        (near.x >> up, near.y >> up) == (far.x, far.y)
-    }
-
-    /// Whether its picture may stand in for a tile that is not there yet.
-    #[inline]
-    fn stands_in_for(self, wanted: Tile) -> bool {
-        let (above, below) = STANDS_IN;
-        self.z + above >= wanted.z && self.z <= wanted.z + below && self.meets(wanted)
     }
 }
 
@@ -164,41 +146,6 @@ pub struct Cover {
     pub sides: [u32; 4],
 }
 
-impl Cover {
-    /// Whether this tile is one of them.
-    #[inline]
-    pub fn has(&self, tile: Tile) -> bool {
-        let [west, north, east, south] = self.sides;
-        tile.z == self.z && (west..=east).contains(&tile.x) && (north..=south).contains(&tile.y)
-    }
-
-    /// All of them, from the middle outwards: what one looks at comes first.
-    #[inline]
-    pub fn tiles(&self) -> Vec<Tile> {
-        let [west, north, east, south] = self.sides;
-        let (across, down) = (west + east, north + south);
-        let row = |y: u32| (west..=east).map(move |x| Tile { z: self.z, x, y });
-        let all: Vec<Tile> = (north..=south).flat_map(row).collect();
-        let away = |tile: &Tile| {
-            let (x, y) = ((2 * tile.x).abs_diff(across), (2 * tile.y).abs_diff(down));
-            x * x + y * y
-        };
-        ranked(all.iter().map(away)).into_iter().map(|place| all[place]).collect()
-    }
-}
-
-/// Which of the tiles that are held stay in the page: those that are wanted, and the pictures that stand in for wanted ones that
-/// are not there yet. `held` says of each whether it is shown.
-#[inline]
-pub fn staying(held: &[(Tile, bool)], wanted: &Cover) -> Vec<bool> {
-    let is_shown = |tile: Tile| held.iter().any(|(other, shown)| *shown && *other == tile);
-    let missing: Vec<Tile> = wanted.tiles().into_iter().filter(|tile| !is_shown(*tile)).collect();
-    let stays = |(tile, shown): &(Tile, bool)| {
-        wanted.has(*tile) || (*shown && missing.iter().any(|missing| tile.stands_in_for(*missing)))
-    };
-    held.iter().map(stays).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -240,19 +187,18 @@ mod tests {
         })
     }
 
-    fn tiles() -> impl Strategy<Value = Tile> {
-        (0u32..6, any::<u32>(), any::<u32>()).prop_map(|(z, x, y)| Tile {
-            z,
-            x: x & ((1 << z) - 1),
-            y: y & ((1 << z) - 1),
-        })
+    /// All tiles of a cover.
+    fn tiles(cover: &Cover) -> Vec<Tile> {
+        let [west, north, east, south] = cover.sides;
+        let row = |y: u32| (west..=east).map(move |x| tile(cover.z, x, y));
+        (north..=south).flat_map(row).collect()
     }
 
     proptest! {
         #[test]
         fn all_of_the_view_that_the_map_has_is_covered_and_a_ring_around_it(camera in cameras(), pyramid in pyramids(), dense: bool, x in 0.0f64..1.0, y in 0.0f64..1.0) {
             let Some(cover) = pyramid.cover(&camera, dense) else { return Ok(()) };
-            let tiles = cover.tiles();
+            let tiles = tiles(&cover);
             for (x, y) in [(x * camera.width, y * camera.height), (0.0, 0.0), (camera.width, camera.height)] {
                 let at = camera.world(x, y);
                 if !WORLD.holds(at) {
@@ -271,11 +217,11 @@ mod tests {
         #[test]
         fn tiles_are_never_too_many_never_twice_and_of_a_level_that_there_is(camera in cameras(), pyramid in pyramids(), dense: bool) {
             let Some(cover) = pyramid.cover(&camera, dense) else { return Ok(()) };
-            let tiles = cover.tiles();
+            let tiles = tiles(&cover);
             prop_assert!(!tiles.is_empty() && tiles.len() <= MOST as usize, "{}", tiles.len());
             prop_assert_eq!(tiles.iter().collect::<HashSet<_>>().len(), tiles.len());
             prop_assert!((pyramid.min..=pyramid.max).contains(&cover.z));
-            prop_assert!(tiles.iter().all(|tile| pyramid.may_have(*tile) && cover.has(*tile)));
+            prop_assert!(tiles.iter().all(|tile| pyramid.may_have(*tile)));
         }
 
         #[test]
@@ -300,51 +246,10 @@ mod tests {
                 let _ = pyramid.cover(&camera, true);
             }
         }
-
-        #[test]
-        fn wanted_tiles_stay_and_others_only_under_what_is_missing(held in prop::collection::vec((tiles(), any::<bool>()), 0..40), camera in cameras()) {
-            let pyramid = Pyramid::new(0, 5, WORLD).unwrap();
-            let Some(cover) = pyramid.cover(&camera, false) else { return Ok(()) };
-            let stays = staying(&held, &cover);
-            prop_assert_eq!(stays.len(), held.len());
-            for ((tile, shown), stays) in held.iter().zip(stays) {
-                let missing = |wanted: &Tile| !held.contains(&(*wanted, true)) && wanted.meets(*tile);
-                let useful = cover.has(*tile) || (*shown && cover.tiles().iter().any(missing));
-                prop_assert!(useful || !stays);
-                prop_assert!(stays || !cover.has(*tile));
-            }
-        }
     }
 
     fn tile(z: u32, x: u32, y: u32) -> Tile {
         Tile { z, x, y }
-    }
-
-    #[test]
-    fn parents_stay_until_all_their_children_are_there_and_children_until_their_parent_is() {
-        let near = Cover {
-            z: 6,
-            sides: [30, 24, 31, 25],
-        };
-        let parent = (tile(5, 15, 12), true);
-        let children: Vec<(Tile, bool)> = near.tiles().into_iter().map(|tile| (tile, true)).collect();
-        let with = |more: &[(Tile, bool)]| staying(&[&[parent], more].concat(), &near)[0];
-        assert!(with(&[]) && with(&children[..3]) && !with(&children));
-        let far = Cover {
-            z: 5,
-            sides: [15, 12, 15, 12],
-        };
-        assert_eq!(staying(&children, &far), [true; 4]);
-        assert_eq!(
-            staying(&[&children[..], &[parent]].concat(), &far),
-            [false, false, false, false, true]
-        );
-        // What never came stands in for nothing, nor does a picture of elsewhere or of a level far away.
-        assert_eq!(
-            staying(&[(tile(5, 15, 12), false), (tile(5, 14, 12), true)], &near),
-            [false, false]
-        );
-        assert_eq!(staying(&[(tile(1, 0, 0), true), (tile(2, 1, 1), true)], &near), [false, true]);
     }
 
     #[test]
@@ -371,17 +276,6 @@ mod tests {
         );
         let zoomed = Camera { zoom: 11.8, ..camera };
         assert_eq!(near.cover(&zoomed, false).map(|cover| cover.z), Some(12));
-    }
-
-    #[test]
-    fn what_one_looks_at_comes_first() {
-        let cover = Cover {
-            z: 4,
-            sides: [4, 4, 8, 6],
-        };
-        let tiles = cover.tiles();
-        assert_eq!((tiles.len(), tiles[0]), (15, tile(4, 6, 5)));
-        assert!([tile(4, 4, 4), tile(4, 8, 4), tile(4, 4, 6), tile(4, 8, 6)].contains(&tiles[14]));
     }
 
     #[test]

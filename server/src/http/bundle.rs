@@ -8,6 +8,7 @@ use hyper::body::Bytes;
 use hyper::header::{self, HeaderName, HeaderValue};
 use rust_embed::RustEmbed;
 use sanad_domain::Language;
+use sanad_messages::public as m;
 use sanad_messages::texts::Texts;
 use sha2::{Digest, Sha256};
 
@@ -153,8 +154,12 @@ fn loader(script: Option<&str>, module: Option<&str>, texts: &BTreeMap<&'static 
 /// What tells the app of a street map, in the script that pages ask for anyway: nothing more is fetched, and nothing at all where
 /// there is none. Whoever is short of data, or waits long for them, is not given pictures unasked.
 fn announced(street: &StreetMap) -> String {
+    let said =
+        |language: Language| serde_json::json!({ "name": m::STREETS.get(language), "lost": m::STREETS_LOST.get(language) });
+    let words: BTreeMap<&str, _> = Language::INTERFACE.map(|language| (language.code(), said(language))).into();
     let told = serde_json::json!({
-        "streets": street.address,
+        "streetsWords": words,
+        "streetsAt": street.address,
         "streetsHave": street.pyramid.write(),
         "streetsBy": street.attribution,
     });

@@ -23,7 +23,7 @@ fn told(server: &Server) -> serde_json::Value {
 
 /// The address of a tile.
 fn tile(server: &Server, z: u32, x: u32, y: u32) -> String {
-    let address = told(server)["streets"].as_str().unwrap().to_owned();
+    let address = told(server)["streetsAt"].as_str().unwrap().to_owned();
     let numbers = [("{z}", z), ("{x}", x), ("{y}", y)];
     numbers.iter().fold(address, |address, (place, number)| {
         address.replace(place, &number.to_string())
@@ -174,7 +174,7 @@ fn a_tile_server_is_let_in_for_pictures_alone_and_named_in_every_language() {
     ];
     let server = Server::start_with(&home, &named);
     let told = told(&server);
-    assert_eq!(told["streets"], "https://tiles.example.org:8443/s/{z}/{x}/{y}.png");
+    assert_eq!(told["streetsAt"], "https://tiles.example.org:8443/s/{z}/{x}/{y}.png");
     assert_eq!(
         (&told["streetsHave"], &told["streetsBy"]),
         (&"0 15 0 0 32767 32767".into(), &"© Us".into())
