@@ -64,6 +64,11 @@ test('streets lie under the regions, where the map of regions has them, and thei
   }, [x + 20, y + 200]);
   const [z, column, row] = src.split('/').slice(-3).map(Number);
   assert.deepEqual(await look(page, x + 20, y + 200), colour(z, column, row));
+  // All else lies over them: a line of the drawing, and the buttons.
+  const button = await page.locator('.tools button').last().boundingBox();
+  assert.deepEqual(await look(page, button.x + 8, button.y + 8), [255, 255, 255]);
+  const disc = await page.locator('.atlas .cluster .disc').first().boundingBox();
+  assert.deepEqual(await look(page, disc.x + disc.width / 2, disc.y + 5), [11, 110, 105]);
 });
 
 test('a region is chosen through the streets, and its list follows', async () => {
