@@ -15,4 +15,5 @@ pub mod pages;
 mod pdf;
 pub mod publish;
 pub mod store;
+pub mod street;
 pub mod timetable;

@@ -39,8 +39,8 @@ export class Office {
     return execFileSync(binary, words, { env: this.environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
-  async serve() {
-    this.server = spawn(binary, ['serve', '--listen', '127.0.0.1:0'], { env: this.environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  async serve(...more) {
+    this.server = spawn(binary, ['serve', '--listen', '127.0.0.1:0', ...more], { env: this.environment, stdio: ['ignore', 'ignore', 'pipe'] });
     this.said = '';
     this.url = await new Promise((resolve, reject) => {
       this.server.stderr.on('data', (bytes) => {

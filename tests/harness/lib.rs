@@ -14,6 +14,7 @@ mod office;
 mod post;
 mod rows;
 mod server;
+mod street;
 
 pub use binary::binary;
 pub use browser::{Browser, FORM, Reply, between};
@@ -24,3 +25,4 @@ pub use office::Office;
 pub use post::{Came, Post};
 pub use rows::{COLUMNS, Sheet, many_rows};
 pub use server::{Answer, Server};
+pub use street::{PIXEL, StreetFile, gzip};

@@ -7,6 +7,7 @@ mod gestures;
 mod keys;
 mod names;
 mod shapes;
+mod streets;
 mod tools;
 
 use leptos::html::Div;
@@ -44,6 +45,7 @@ pub fn Map() -> impl IntoView {
     let told = view::read(&platform::fragment());
     follow_size(atlas, pilot, frame);
     gestures::follow(atlas, pilot, frame, wide);
+    streets::begin(atlas, frame);
     // Choosing an area flies there; so does the shape of a province that arrives after it was chosen.
     Effect::new(move |before: Option<()>| {
         if atlas

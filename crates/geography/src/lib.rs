@@ -1,5 +1,5 @@
 //! Regions, provinces and communes (which one holds a point), and the mathematics of the map: projection, outlines,
-//! camera, flights, gestures, clusters, names. Pure: the server draws static maps with it, the browser the moving one.
+//! camera, flights, gestures, clusters, names, tiles. Pure: the server draws static maps with it, the browser the moving one.
 
 mod angle;
 pub mod camera;
@@ -14,6 +14,7 @@ pub mod outline;
 pub mod projection;
 mod rank;
 pub mod simplify;
+pub mod tiles;
 pub mod topology;
 pub mod view;
 

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use clap::Args;
 use hyper::header::HeaderValue;
 
@@ -11,6 +11,7 @@ use crate::http::{self, OfficeOf, Wishes};
 use crate::mail::Mailer;
 use crate::office::Office;
 use crate::origin::Origin;
+use crate::street::{NEAREST, StreetMap};
 
 /// Arguments of `sanad serve`.
 #[derive(Args)]
@@ -43,6 +44,16 @@ pub struct Serve {
     /// Who writes the letters: an address, or a name with the address behind it
     #[arg(long, env = "SANAD_MAIL_FROM")]
     mail_from: Option<String>,
+    /// A street map under the regions: a PMTiles file of images, or the tiles of a server of your own
+    /// (https://tiles.example.org/{z}/{x}/{y}.png), which then learns what part of the map each reader looks at
+    #[arg(long, env = "SANAD_STREET_MAP")]
+    street_map: Option<String>,
+    /// Who made the street map, as its licence asks to be said beside it; a file may say it itself
+    #[arg(long, env = "SANAD_STREET_MAP_ATTRIBUTION")]
+    street_map_attribution: Option<String>,
+    /// The nearest zoom level of that server; a file says its own
+    #[arg(long, env = "SANAD_STREET_MAP_ZOOM", default_value_t = NEAREST, value_parser = clap::value_parser!(u8).range(0..=22))]
+    street_map_zoom: u8,
     /// How many threads answer; as many as there are processors where absent
     #[arg(long)]
     threads: Option<usize>,
@@ -62,18 +73,28 @@ impl Serve {
         if let Some(threads) = self.threads.filter(|threads| *threads > 1) {
             runtime.worker_threads(threads);
         }
+        let runtime = runtime.enable_all().build()?;
+        let street = match &self.street_map {
+            Some(named) => {
+                let opened = StreetMap::open(named, self.street_map_attribution.as_deref(), self.street_map_zoom);
+                let opened = runtime.block_on(opened);
+                Some(opened.map_err(|refused| anyhow!("{refused} [{}]", refused.code()))?)
+            }
+            None => None,
+        };
         let desk = http::Desk::new(common.reports(), common.today);
         let wishes = Wishes {
             exit: self.exit_to,
             origin: self.public_url,
             no_index: self.no_index,
+            street,
         };
         let (database, home, today, origin) = (common.database(), common.home.clone(), common.today, wishes.origin.clone());
         let is_plain = self.listen.ip().is_loopback() && origin.as_ref().is_none_or(|origin| !origin.is_secure());
         let make: OfficeOf = Box::new(move |policy| Office::new(database, home, today, origin, is_plain, policy).with_mail(mail));
         let office = Some(make).filter(|_| !self.public_only);
         let ready = |address: SocketAddr| eprintln!("Serving on http://{address}/ (end with Ctrl+C)");
-        runtime.enable_all().build()?.block_on(http::serve(
+        runtime.block_on(http::serve(
             common.home.join("editions"),
             desk,
             office,

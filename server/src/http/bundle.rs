@@ -8,12 +8,14 @@ use hyper::body::Bytes;
 use hyper::header::{self, HeaderName, HeaderValue};
 use rust_embed::RustEmbed;
 use sanad_domain::Language;
+use sanad_messages::public as m;
 use sanad_messages::texts::Texts;
 use sha2::{Digest, Sha256};
 
 use super::answer::{Policy, Resource};
 use super::site::{ASK, FOREVER};
 use crate::publish::sha256_hex;
+use crate::street::StreetMap;
 
 /// What Trunk built. Empty where the app was not built: the pages are complete without it.
 #[derive(RustEmbed)]
@@ -35,13 +37,15 @@ pub struct Bundle {
     pub files: HashMap<String, Resource>,
     /// The path of the app's sentences by language.
     pub texts: BTreeMap<&'static str, String>,
-    /// What goes with every page.
+    /// What goes with every public page.
     pub policy: Policy,
+    /// The same for pages without a street map.
+    pub bare: Policy,
 }
 
 impl Bundle {
-    /// Reads what is embedded.
-    pub fn embedded() -> Self {
+    /// Reads what is embedded, and lets the app know of a street map.
+    pub fn embedded(street: Option<&StreetMap>) -> Self {
         let mut files = HashMap::new();
         let mut shell = String::new();
         let (mut script, mut module) = (None, None);
@@ -110,7 +114,8 @@ impl Bundle {
             texts.insert(language.code(), path.clone());
             files.insert(path, resource.identity(body));
         }
-        let loader = loader(script.as_deref(), module.as_deref(), &texts);
+        let mut loader = loader(script.as_deref(), module.as_deref(), &texts);
+        loader.extend(street.map(announced));
         let search = match (search_script, search_module) {
             (Some(script), Some(module)) => format!(
                 "// The search, beside the page.\nimportScripts(\"/{script}\");\nwasm_bindgen({{ module_or_path: \"/{module}\" }});\n"
@@ -124,7 +129,8 @@ impl Bundle {
         Self {
             files,
             texts,
-            policy: policy(&shell),
+            policy: policy(&shell, street.and_then(StreetMap::elsewhere)),
+            bare: policy(&shell, None),
         }
     }
 }
@@ -145,14 +151,31 @@ fn loader(script: Option<&str>, module: Option<&str>, texts: &BTreeMap<&'static 
     )
 }
 
-fn policy(shell: &str) -> Policy {
+/// What tells the app of a street map, in the script that pages ask for anyway: nothing more is fetched, and nothing at all where
+/// there is none. Whoever is short of data, or waits long for them, is not given pictures unasked.
+fn announced(street: &StreetMap) -> String {
+    let said =
+        |language: Language| serde_json::json!({ "name": m::STREETS.get(language), "lost": m::STREETS_LOST.get(language) });
+    let words: BTreeMap<&str, _> = Language::INTERFACE.map(|language| (language.code(), said(language))).into();
+    let told = serde_json::json!({
+        "streetsWords": words,
+        "streetsAt": street.address,
+        "streetsHave": street.pyramid.write(),
+        "streetsBy": street.attribution,
+    });
+    format!("const STREETS = {told};\n{}", include_str!("streets.js"))
+}
+
+/// The policy; `images`: another origin that pictures may come from.
+fn policy(shell: &str, images: Option<&str>) -> Policy {
     let inline: Vec<String> = inline_scripts(shell)
         .map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script))))
         .collect();
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'; img-src 'self'; font-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'; img-src 'self'{}; font-src 'self'; \
          connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-        inline.concat()
+        inline.concat(),
+        images.map(|origin| format!(" {origin}")).unwrap_or_default()
     );
     let headers: [(HeaderName, String); 5] = [
         (header::CONTENT_SECURITY_POLICY, policy),
@@ -199,9 +222,20 @@ mod tests {
 
     #[test]
     fn the_policy_lets_nothing_in_from_elsewhere() {
-        let Policy(headers) = policy("<script>a()</script>");
+        let Policy(headers) = policy("<script>a()</script>", None);
         let policy = headers[0].1.to_str().unwrap();
         assert!(policy.starts_with("default-src 'none'") && policy.contains("'sha256-"));
         assert!(!policy.contains("unsafe-inline") && !policy.contains("http") && !policy.contains('*'));
+    }
+
+    #[test]
+    fn a_tile_server_may_give_pictures_and_nothing_else() {
+        let of = |images| policy("", images).0[0].1.to_str().unwrap().to_owned();
+        let opened = of(Some("https://tiles.example.org"));
+        assert_eq!(
+            opened.replace("img-src 'self' https://tiles.example.org;", "img-src 'self';"),
+            of(None)
+        );
+        assert_eq!(opened.matches("https").count(), 1);
     }
 }

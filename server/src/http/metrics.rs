@@ -12,18 +12,20 @@ pub enum Kind {
     Edition,
     /// The app or an asset.
     Asset,
+    /// A tile of the street map.
+    Tile,
     /// Anything else that succeeded.
     Other,
     /// A refusal.
     Refused,
 }
 
-const NAMES: [&str; 5] = ["page", "edition", "asset", "other", "refused"];
+const NAMES: [&str; 6] = ["page", "edition", "asset", "tile", "other", "refused"];
 
 /// The counters.
 #[derive(Default)]
 pub struct Metrics {
-    answers: [AtomicU64; 5],
+    answers: [AtomicU64; 6],
     failed_reloads: AtomicU64,
     reports: AtomicU64,
 }

@@ -11,6 +11,7 @@ mod problem;
 mod report;
 mod routes;
 mod site;
+mod tiles;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -29,6 +30,7 @@ use tokio::net::TcpListener;
 use crate::office::{self, Office};
 use crate::origin::Origin;
 use crate::publish::{Editions, PublishError};
+use crate::street::StreetMap;
 pub use answer::Policy;
 use bundle::Bundle;
 pub use desk::Desk;
@@ -77,6 +79,8 @@ pub struct Wishes {
     pub origin: Option<Origin>,
     /// Whether search engines are to leave all of it alone.
     pub no_index: bool,
+    /// The street map under the regions, if there is to be one.
+    pub street: Option<StreetMap>,
 }
 
 impl State {
@@ -113,8 +117,8 @@ pub async fn serve(
 ) -> Result<(), ServeError> {
     let editions = Editions::open(&folder)?;
     let site = Site::load(&editions)?.map(Arc::new);
-    let bundle = Bundle::embedded();
-    let office = office.map(|office| Arc::new(office(bundle.policy.clone())));
+    let bundle = Bundle::embedded(wishes.street.as_ref());
+    let office = office.map(|office| Arc::new(office(bundle.bare.clone())));
     if let Some(office) = &office {
         tokio::spawn(Arc::clone(office).keep_going());
         tokio::spawn(Arc::clone(office).keep_posting());

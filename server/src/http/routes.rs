@@ -18,8 +18,10 @@ use super::offline;
 use super::problem::problem;
 use super::report;
 use super::site;
+use super::tiles;
 use crate::pages;
 use crate::publish::{Editions, page_file, sha256_hex};
+use crate::street::{self, Source};
 
 /// The answer to any request.
 pub async fn answer(state: &Arc<State>, request: Request<Incoming>) -> Response<Body> {
@@ -60,6 +62,11 @@ async fn route(state: &Arc<State>, request: &Request<Incoming>) -> (Kind, Respon
     let path = request.uri().path();
     if let Some(rest) = path.strip_prefix("/editions/") {
         return (Kind::Edition, edition_file(state, rest, method, asked).await);
+    }
+    if let Some(rest) = path.strip_prefix(street::PREFIX)
+        && let Some(Source::Own(archive)) = state.wishes.street.as_ref().map(|street| &street.source)
+    {
+        return (Kind::Tile, tiles::answer(archive, rest, method).await);
     }
     match path {
         "/" => {
@@ -135,7 +142,7 @@ async fn sitemap(state: &Arc<State>, path: &str, method: &Method, asked: &Header
     }
 }
 
-async fn page(state: &State, path: &str, method: &Method, asked: &HeaderMap) -> Response<Body> {
+async fn page(state: &Arc<State>, path: &str, method: &Method, asked: &HeaderMap) -> Response<Body> {
     let address = Address::parse(path);
     let language = address
         .as_ref()
@@ -161,13 +168,18 @@ async fn page(state: &State, path: &str, method: &Method, asked: &HeaderMap) -> 
         return html(state, status, form.unwrap_or_else(|| pages::not_found(language)), method);
     }
     // A list that is narrower than any that was written (the app knows them all) is read from the broader one.
+    let tells = matches!(address.page, Page::Safety | Page::About);
     let mut page = Some(address.page);
     while let Some(wanted) = page {
         let broader = wanted.broader();
         let file = page_file(&Address::new(language, wanted));
         if site.has(&file) {
-            let site = Arc::clone(site);
-            let read = tokio::task::spawn_blocking(move || site.page(&file));
+            let (site, made_by) = (Arc::clone(site), Arc::clone(state));
+            let read = tokio::task::spawn_blocking(move || match made_by.wishes.street.as_ref().filter(|_| tells) {
+                // What is true without a street map is not with one.
+                Some(street) => site.page_with(&file, |written| pages::with_streets(written, language, street.elsewhere())),
+                None => site.page(&file),
+            });
             return match read.await {
                 Ok(Ok(file)) => file.answer(method, asked, Some(&state.bundle.policy)),
                 _ => problem(

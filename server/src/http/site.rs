@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 use hyper::body::Bytes;
@@ -11,7 +12,7 @@ use sanad_domain::{Date, Language};
 
 use super::answer::Resource;
 use crate::pages::{self, Imprint};
-use crate::publish::{Editions, Pages, PublishError, is_archive, is_packed};
+use crate::publish::{Editions, Pages, PublishError, gzip, is_archive, is_packed, sha256_hex};
 
 /// How long a browser may keep a file of a numbered edition: it never changes.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -68,6 +69,26 @@ impl Site {
     pub fn page(&self, path: &str) -> Result<Resource, PublishError> {
         let tag = self.pages.tag(path).unwrap_or_default();
         Ok(Resource::new(path, ASK, &tag).encoded(None, Some(self.pages.gzip(path)?.into())))
+    }
+
+    /// A page from the disk, with something else in it.
+    ///
+    /// # Errors
+    /// When it is not there or can no longer be read.
+    pub fn page_with(&self, path: &str, change: impl Fn(&str) -> String) -> Result<Resource, PublishError> {
+        let unread = |source| PublishError::File {
+            path: path.into(),
+            source,
+        };
+        let mut written = String::new();
+        let packed = self.pages.gzip(path)?;
+        flate2::read::GzDecoder::new(packed.as_slice())
+            .read_to_string(&mut written)
+            .map_err(unread)?;
+        let page = change(&written);
+        let packed = gzip(page.as_bytes(), flate2::Compression::default());
+        let hash = sha256_hex(page.as_bytes());
+        Ok(Resource::new(path, ASK, &hash).encoded(None, Some(packed.into())))
     }
 
     /// The form on which a reader says what is wrong with a listing; `None` where the edition has none of this code.
@@ -137,7 +158,7 @@ pub fn read(editions: &Editions, manifest: &Manifest, path: &str) -> Result<Reso
             path: file.clone(),
             source,
         })?;
-        let hash = crate::publish::sha256_hex(&bytes);
+        let hash = sha256_hex(&bytes);
         return Ok(Resource::new(path, FOREVER, &hash).identity(bytes));
     }
     let entry = manifest

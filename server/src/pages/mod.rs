@@ -14,6 +14,7 @@ mod qr;
 mod report;
 pub mod share;
 mod sheet;
+mod streets;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -37,6 +38,7 @@ pub use map::Outlines;
 pub use other::{no_edition, not_found};
 pub use qr::code;
 pub use report::{Refusal, form, refused};
+pub use streets::with_streets;
 
 use crate::timetable::Timetables;
 

@@ -7,4 +7,5 @@ mod files;
 mod hostile;
 mod pages;
 mod reports;
+mod streets;
 mod turnover;
