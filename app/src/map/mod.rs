@@ -1,7 +1,8 @@
 //! The slippy map: drawn as SVG from the edition's layers, so that every area and point is an element with a name.
 
-mod becoming;
+mod board;
 mod clusters;
+mod discs;
 mod flight;
 mod gestures;
 mod keys;
@@ -21,7 +22,7 @@ use web_sys::KeyboardEvent;
 
 use crate::atlas::Atlas;
 use crate::platform;
-use crate::ui::{Icon, live, tap};
+use crate::ui::{Icon, live, tap, whenever};
 use clusters::Points;
 use flight::Pilot;
 use names::Names;
@@ -81,14 +82,14 @@ pub fn Map() -> impl IntoView {
         measuring
     });
     // What is opened from the map that fills the screen would stay hidden behind it.
-    Effect::new(move |_| {
+    whenever(move || {
         if matches!(atlas.page.get(), Page::Listing(_)) {
             wide.set(false);
         }
     });
     // An open listing is brought into sight; closing it gives back the view from before.
     let before = StoredValue::new(None::<(Camera, bool)>);
-    Effect::new(move |_| match atlas.page.get() {
+    whenever(move || match atlas.page.get() {
         Page::Listing(code) => {
             let camera = atlas.camera.get_untracked();
             if before.get_value().is_none() {
@@ -173,7 +174,7 @@ pub fn Map() -> impl IntoView {
 
 /// Keeps the camera as large as the screen; until the reader moves the map it goes on showing the chosen area whole.
 fn follow_size(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>) {
-    Effect::new(move |_| {
+    whenever(move || {
         let Some(element) = frame.get() else { return };
         let measured = element.clone();
         let resized = move || {

@@ -21,6 +21,8 @@ pub struct Cluster {
     children: u32,
     /// Index of the cluster that takes it in, one level farther.
     parent: u32,
+    /// Where its points begin in the order of the tree.
+    start: u32,
 }
 
 /// The clusters of a set of points at every zoom level.
@@ -32,6 +34,8 @@ pub struct Clusters {
     levels: Vec<Vec<Cluster>>,
     /// For each point its index in the deepest level.
     homes: Vec<u32>,
+    /// All points in the order of the tree: those of a cluster stand side by side.
+    order: Vec<u32>,
 }
 
 impl Clusters {
@@ -44,6 +48,7 @@ impl Clusters {
             first_child: 0,
             children: 0,
             parent: 0,
+            start: 0,
         };
         let mut levels = vec![points.iter().enumerate().map(single).collect::<Vec<_>>()];
         for zoom in (0..=DEEPEST).rev() {
@@ -58,6 +63,7 @@ impl Clusters {
         let mut clusters = Self {
             levels,
             homes: vec![0; points.len()],
+            order: vec![0; points.len()],
         };
         clusters.link();
         clusters
@@ -67,18 +73,34 @@ impl Clusters {
     fn link(&mut self) {
         for level in 1..self.levels.len() {
             let (farther, nearer) = self.levels.split_at_mut(level);
-            let (Some(farther), Some(nearer)) = (farther.last(), nearer.first_mut()) else {
+            let (Some(farther), Some(nearer)) = (farther.last_mut(), nearer.first_mut()) else {
                 return;
             };
+            // The farthest level has nothing above it that said where its points begin.
+            if level == 1 {
+                let mut start = 0;
+                for cluster in farther.iter_mut() {
+                    cluster.start = start;
+                    start += cluster.count;
+                }
+            }
             for (parent, cluster) in farther.iter().enumerate() {
                 let first = cluster.first_child as usize;
                 let children = nearer.get_mut(first..first + cluster.children as usize).unwrap_or_default();
-                children.iter_mut().for_each(|child| child.parent = parent as u32);
+                let mut start = cluster.start;
+                for child in children {
+                    child.parent = parent as u32;
+                    child.start = start;
+                    start += child.count;
+                }
             }
         }
         for (index, single) in self.levels.last().into_iter().flatten().enumerate() {
             if let Some(home) = self.homes.get_mut(single.point as usize) {
                 *home = index as u32;
+            }
+            if let Some(place) = self.order.get_mut(single.start as usize) {
+                *place = single.point;
             }
         }
     }
@@ -127,22 +149,20 @@ impl Clusters {
         zoom.clamp(0.0, f64::from(DEEPEST) + 1.0) as usize
     }
 
-    /// The points (by index) that a cluster of the given zoom level stands for.
-    pub fn points(&self, cluster: &Cluster, zoom: f64) -> Vec<u32> {
-        let mut out = Vec::with_capacity(cluster.count as usize);
-        self.collect(cluster, Self::index(zoom), &mut out);
-        out
+    /// Every point (by index) in the order of the tree. What is summed up along it once is known of every cluster.
+    pub fn order(&self) -> &[u32] {
+        &self.order
     }
 
-    fn collect(&self, cluster: &Cluster, level: usize, out: &mut Vec<u32>) {
-        if cluster.count == 1 || level + 1 >= self.levels.len() {
-            out.push(cluster.point);
-            return;
-        }
-        let first = cluster.first_child as usize;
-        for child in &self.levels[level + 1][first..first + cluster.children as usize] {
-            self.collect(child, level + 1, out);
-        }
+    /// Where the points of a cluster stand in [`Clusters::order`].
+    pub fn span(&self, cluster: &Cluster) -> std::ops::Range<usize> {
+        let start = cluster.start as usize;
+        start..start + cluster.count as usize
+    }
+
+    /// The points (by index) that a cluster stands for.
+    pub fn points(&self, cluster: &Cluster) -> &[u32] {
+        self.order.get(self.span(cluster)).unwrap_or_default()
     }
 
     /// The zoom level at which a cluster falls apart; past the deepest where it never does.
@@ -213,6 +233,7 @@ fn group(below: Vec<Cluster>, radius: f64) -> (Vec<Cluster>, Vec<Cluster>) {
             first_child,
             children,
             parent: 0,
+            start: 0,
         });
     }
     (ordered, groups)
@@ -272,11 +293,11 @@ mod tests {
             let clusters = Clusters::new(&points, 48.0);
             for zoom in 0..=18 {
                 let zoom = f64::from(zoom);
-                let mut seen: Vec<u32> = clusters.level(zoom).iter().flat_map(|cluster| clusters.points(cluster, zoom)).collect();
+                let mut seen: Vec<u32> = clusters.level(zoom).iter().flat_map(|cluster| clusters.points(cluster)).copied().collect();
                 seen.sort();
                 prop_assert_eq!(seen, (0..points.len() as u32).collect::<Vec<_>>());
                 for cluster in clusters.level(zoom) {
-                    prop_assert_eq!(clusters.points(cluster, zoom).len(), cluster.count as usize);
+                    prop_assert_eq!(clusters.points(cluster).len(), cluster.count as usize);
                 }
             }
         }
@@ -288,8 +309,8 @@ mod tests {
                 // Each level moves a member by a radius at most, and the radius halves with every level.
                 let reach = 4.0 * 48.0 / (TILE * f64::from(zoom).exp2());
                 for cluster in clusters.level(f64::from(zoom)) {
-                    for point in clusters.points(cluster, f64::from(zoom)) {
-                        let at = points[point as usize];
+                    for point in clusters.points(cluster) {
+                        let at = points[*point as usize];
                         prop_assert!((at.x - cluster.at.x).hypot(at.y - cluster.at.y) <= reach);
                     }
                 }
@@ -302,8 +323,9 @@ mod tests {
             for zoom in 0..=17 {
                 let zoom = f64::from(zoom);
                 for cluster in clusters.level(zoom) {
-                    for point in clusters.points(cluster, zoom) {
-                        prop_assert_eq!(clusters.holding(point, zoom), Some(cluster));
+                    prop_assert_eq!(clusters.points(cluster).first(), Some(&cluster.point));
+                    for point in clusters.points(cluster) {
+                        prop_assert_eq!(clusters.holding(*point, zoom), Some(cluster));
                     }
                 }
             }
@@ -316,8 +338,8 @@ mod tests {
             for cluster in clusters.level(5.0).iter().filter(|cluster| cluster.count > 1) {
                 let opens = clusters.opens_at(cluster, 5.0);
                 prop_assert!(opens > 5.0);
-                let members = clusters.points(cluster, 5.0);
-                let parts = clusters.level(opens).iter().filter(|part| clusters.points(part, opens).iter().any(|point| members.contains(point))).count();
+                let members = clusters.points(cluster);
+                let parts = clusters.level(opens).iter().filter(|part| clusters.points(part).iter().any(|point| members.contains(point))).count();
                 prop_assert!(parts > 1);
             }
         }
@@ -336,7 +358,7 @@ mod tests {
         for zoom in [16.0, 17.0, 18.0] {
             let drawn = clusters.drawn(all, zoom);
             assert_eq!(drawn.len(), 1);
-            assert_eq!(clusters.points(drawn[0].0, drawn[0].1).len(), 10_000);
+            assert_eq!(clusters.points(drawn[0].0).len(), 10_000);
         }
         assert_eq!(Clusters::new(&points[..30], 48.0).drawn(all, 17.0).len(), 30);
         assert!(Clusters::new(&[], 48.0).level(5.0).is_empty());
