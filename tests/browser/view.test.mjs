@@ -148,6 +148,39 @@ test('a cluster that opens shows what came out of it, and one that closes what w
   assert.equal(await drawn(page), await listed(page));
 });
 
+test('borders and ground of a region are of one file at every level, so that no seam lies between them', async () => {
+  const { page } = await visit(desktop(), '/fr/region/04/');
+  const seen = new Set();
+  for (let turn = 0; turn < 4; turn += 1) {
+    const off = await page.evaluate(() => {
+      /** Every corner of a path of whole numbers. */
+      const corners = (path) => (path.match(/M[^Mz]*/g) ?? []).flatMap((part) => {
+        const [x, y, ...moves] = part.match(/-?\d+/g).map(Number);
+        const out = [[x, y].join()];
+        let at = [x, y];
+        for (let move = 0; move < moves.length; move += 2) {
+          at = [at[0] + moves[move], at[1] + moves[move + 1]];
+          out.push(at.join());
+        }
+        return out;
+      });
+      const lines = (kind) => [...document.querySelectorAll(`.atlas .${kind}-line`)].map((one) => one.getAttribute('d'));
+      const drawn = ['region', 'province', 'commune'].map(lines);
+      return [...document.querySelectorAll('.atlas .region')].map((one, at) => {
+        const ground = new Set(corners(one.getAttribute('d')));
+        const border = drawn.flatMap((all) => corners(all[at]));
+        return { corners: border.length, off: border.filter((corner) => !ground.has(corner)).length };
+      });
+    });
+    assert.equal(off.length, 12);
+    assert.deepEqual(off.filter((one) => one.off > 0 || one.corners < 4), []);
+    seen.add(off[3].corners);
+    await page.getByRole('button', { name: 'Agrandir', exact: true }).click();
+    await settled(page);
+  }
+  assert.ok(seen.size > 1, 'a nearer look is drawn with more corners');
+});
+
 test('where am I says first what becomes of the position, and a scale says how far things are', async () => {
   const { page } = await visit(desktop(), '/fr/', { geolocation: { latitude: 34.02, longitude: -6.84 }, permissions: ['geolocation'] });
   assert.match(await page.locator('.scale').textContent(), /^\d+ km$/);

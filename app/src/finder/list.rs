@@ -10,7 +10,7 @@ use super::card::Card;
 use crate::atlas::{Atlas, WindowOn};
 use crate::places::Choice;
 use crate::platform;
-use crate::ui::{Icon, Item, keyed, live, tap};
+use crate::ui::{Icon, Item, keyed, live, tap, whenever};
 
 /// Cards shown before one asks for more.
 const FIRST: usize = 20;
@@ -41,7 +41,7 @@ pub fn List() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    Effect::new(move |_| {
+    whenever(move || {
         listed.track();
         limit.set(FIRST);
     });

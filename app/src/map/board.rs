@@ -6,51 +6,21 @@ use gloo::utils::document;
 use leptos::prelude::*;
 use leptos::svg::G;
 use sanad_domain::address::Page;
+use sanad_geography::Camera;
 use sanad_geography::exchange::{Mark, Step, step};
-use sanad_geography::{Camera, World, outline};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-use super::ORIGIN;
 use super::clusters::{Drawn, Kind};
 use super::discs::Disc;
 use super::flight::Pilot;
+use super::travel::{One, TRAVELS, Way, leave, place, travel};
 use crate::atlas::Atlas;
 use crate::platform;
 use crate::ui::whenever;
 
 /// So many discs come in one frame.
 const MOST: usize = 10;
-/// Milliseconds that a disc travels out of the one that held it, or into the one that holds it now.
-const TRAVELS: f64 = 200.0;
-/// How large a disc is as it comes out of another.
-const SMALL: f64 = 0.7;
-
-/// A disc in the page.
-struct One {
-    drawn: Drawn,
-    mark: Mark,
-    element: Element,
-    /// Of a place: whether it is under the pointer, and whether its listing is open.
-    marked: [bool; 2],
-    way: Option<Way>,
-}
-
-/// A disc on its way.
-struct Way {
-    /// Where it comes from, or goes to.
-    other: World,
-    leaves: bool,
-    begun: f64,
-}
-
-impl Way {
-    /// How much of it is done.
-    fn done(&self, now: f64) -> f64 {
-        ((now - self.begun) / TRAVELS).clamp(0.0, 1.0)
-    }
-}
-
 #[derive(Default)]
 struct Held {
     shown: Vec<One>,
@@ -203,9 +173,7 @@ impl Board {
         let goes_on = self.held.try_update_value(|held| {
             let now = js_sys::Date::now();
             let came = self.exchange(held, &group, now);
-            travel(held, now);
-            let travels = held.shown.iter().chain(&held.leaving).any(|one| one.way.is_some());
-            held.runs = came || travels;
+            held.runs = travel(&mut held.shown, &mut held.leaving, held.scale, now) || came;
             held.runs
         });
         if goes_on == Some(true) {
@@ -325,66 +293,4 @@ impl Board {
 fn name(mark: &Mark) -> String {
     let [version, level, point, count] = mark.key;
     format!("k-{version}-{level}-{point}-{count}")
-}
-
-/// Turns a disc into one that nobody can meet any more, on its way.
-fn leave(one: One, into: World, now: f64) -> One {
-    for attribute in ["id", "role", "aria-label", "tabindex", "data-walk"] {
-        let _ = one.element.remove_attribute(attribute);
-    }
-    let _ = one.element.set_attribute("class", "ghost");
-    one.element
-        .set_inner_html(&format!("<circle r='{}'/>", outline::decimal(one.drawn.radius(), 0)));
-    let way = Some(Way {
-        other: into,
-        leaves: true,
-        begun: now,
-    });
-    One { way, ..one }
-}
-
-/// Moves what is on its way, and takes out what has arrived in others.
-fn travel(held: &mut Held, now: f64) {
-    held.leaving.retain(|one| {
-        let stays = one.way.as_ref().is_some_and(|way| way.done(now) < 1.0);
-        if !stays {
-            one.element.remove();
-        }
-        stays
-    });
-    place(
-        held.shown.iter().chain(&held.leaving).filter(|one| one.way.is_some()),
-        held.scale,
-    );
-    for one in &mut held.shown {
-        one.way = one.way.take().filter(|way| way.done(now) < 1.0);
-    }
-}
-
-/// Puts discs where they belong.
-fn place<'a>(discs: impl IntoIterator<Item = &'a One>, scale: f64) {
-    let now = js_sys::Date::now();
-    for one in discs {
-        let at = one.drawn.cluster.at;
-        let at = |share: f64, other: World| {
-            let (x, y) = (at.x + (other.x - at.x) * share, at.y + (other.y - at.y) * share);
-            outline::translate((x - ORIGIN.x) * scale, (y - ORIGIN.y) * scale)
-        };
-        let transform = match &one.way {
-            None => at(0.0, ORIGIN),
-            Some(way) => {
-                let left = (1.0 - way.done(now)).powi(3);
-                if way.leaves {
-                    let _ = one
-                        .element
-                        .set_attribute("fill-opacity", &outline::decimal(0.2 + 0.6 * left, 2));
-                    at(1.0 - left, way.other)
-                } else {
-                    let size = outline::decimal(1.0 - (1.0 - SMALL) * left, 2);
-                    format!("{} scale({size})", at(left, way.other))
-                }
-            }
-        };
-        let _ = one.element.set_attribute("transform", &transform);
-    }
 }

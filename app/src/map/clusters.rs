@@ -83,8 +83,7 @@ impl std::ops::Deref for Grouped {
 }
 
 impl Grouped {
-    fn new(version: u32, points: Vec<World>, radius: f64, what: What, holds: impl Fn(usize) -> Sums) -> Self {
-        let clusters = Clusters::new(&points, radius);
+    fn new(version: u32, points: Vec<World>, clusters: Clusters, what: What, holds: &dyn Fn(usize) -> Sums) -> Self {
         let mut sums = vec![[0; 9]];
         let mut sum = [0; 9];
         for point in clusters.order() {
@@ -190,6 +189,11 @@ pub fn radius(count: u32) -> f64 {
     13.0 + 6.4 * f64::from(count).ln() / LN_10
 }
 
+/// Pixels from the middle of what so many places are drawn as to where others may begin.
+fn reach(count: u32) -> f64 {
+    if count == 1 { PIN + 3.0 } else { radius(count) + RING + 2.0 }
+}
+
 /// Which part of the world is drawn, on a grid, and at which whole zoom level.
 #[derive(Clone, Copy, PartialEq)]
 struct Look {
@@ -271,7 +275,8 @@ fn places(atlas: Atlas, version: u32) -> Grouped {
             sums[families[point] as usize] = 1;
             sums
         };
-        Grouped::new(version, points, RADIUS, What::Places(indexes), holds)
+        let clusters = Clusters::new(&points, RADIUS, &reach);
+        Grouped::new(version, points, clusters, What::Places(indexes), &holds)
     })
 }
 
@@ -296,7 +301,8 @@ fn held(atlas: Atlas) -> Vec<Held> {
 
 /// A disc for each region, at its label; one for several where the map is too small to tell them apart.
 fn regions(held: Vec<Held>, version: u32) -> Grouped {
-    let points = held.iter().map(|held| held.at).collect();
+    let points: Vec<World> = held.iter().map(|held| held.at).collect();
     let sums: Vec<Sums> = held.iter().map(|held| held.sums).collect();
-    Grouped::new(version, points, APART, What::Regions(held), |point| sums[point])
+    let clusters = Clusters::new(&points, APART, &|_| 0.0);
+    Grouped::new(version, points, clusters, What::Regions(held), &|point| sums[point])
 }

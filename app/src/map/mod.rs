@@ -9,6 +9,7 @@ mod keys;
 mod names;
 mod shapes;
 mod tools;
+mod travel;
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -46,21 +47,24 @@ pub fn Map() -> impl IntoView {
     follow_size(atlas, pilot, frame);
     gestures::follow(atlas, pilot, frame, wide);
     // Choosing an area flies there; so does the shape of a province that arrives after it was chosen.
-    Effect::new(move |before: Option<()>| {
+    let mut first = true;
+    whenever(move || {
         if atlas
             .choice
             .with(|choice| choice.area.as_ref().is_some_and(|area| area.level() == Level::Province))
         {
             atlas.provinces.track();
         }
+        let begins = std::mem::take(&mut first);
         if matches!(atlas.page.get_untracked(), Page::Listing(_)) {
             return;
         }
         if let Some(goal) = atlas.whole() {
-            match before {
-                // The way back leads to a view that the reader left.
-                Some(()) => view::read(&platform::fragment()).map_or_else(|| pilot.fly(goal), |told| pilot.look(told)),
-                None => told.map_or_else(|| pilot.jump(goal), |told| pilot.look(told)),
+            // The way back leads to a view that the reader left.
+            match if begins { told } else { view::read(&platform::fragment()) } {
+                Some(told) => pilot.look(told),
+                None if begins => pilot.jump(goal),
+                None => pilot.fly(goal),
             }
         }
     });
@@ -72,14 +76,16 @@ pub fn Map() -> impl IntoView {
         }
     });
     // Measuring from somewhere shows what lies around it; no longer, the chosen area again.
-    Effect::new(move |before: Option<bool>| {
+    let mut measured = false;
+    whenever(move || {
         let measuring = atlas.origin.with(Option::is_some);
         let goal = if measuring { atlas.around_origin() } else { None };
-        let back = (before == Some(true) && !measuring).then(|| atlas.whole()).flatten();
+        let back = (std::mem::replace(&mut measured, measuring) && !measuring)
+            .then(|| atlas.whole())
+            .flatten();
         if let Some(goal) = goal.or(back) {
             pilot.fly(goal);
         }
-        measuring
     });
     // What is opened from the map that fills the screen would stay hidden behind it.
     whenever(move || {
