@@ -30,7 +30,8 @@ pub struct Cluster {
 /// The clusters of a set of points at every zoom level.
 ///
 /// Greedy, from the nearest level out: each cluster takes in all that lies within the radius of it, in order of
-/// position, so that the same points always give the same clusters.
+/// position, so that the same points always give the same clusters. One whose middle thereby comes so near to that of another
+/// that both would cover each other joins it.
 pub struct Clusters {
     /// `levels[z]` for each zoom from 0 to [`DEEPEST`], and the points themselves after that.
     levels: Vec<Vec<Cluster>>,

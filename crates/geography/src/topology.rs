@@ -37,6 +37,9 @@ pub struct Shape {
     pub polygons: Vec<Vec<Ring>>,
 }
 
+/// A line and the codes of the areas along it.
+pub type Line<'a> = (&'a [[f64; 2]], Vec<&'a str>);
+
 /// A decoded boundary file.
 #[derive(Clone, Debug)]
 pub struct Topology {
@@ -226,7 +229,7 @@ impl Topology {
     ///
     /// # Errors
     /// As [`Topology::layer`].
-    pub fn lines(&self, name: &str) -> Result<Vec<(&[[f64; 2]], Vec<&str>)>, TopologyError> {
+    pub fn lines(&self, name: &str) -> Result<Vec<Line<'_>>, TopologyError> {
         let mut along = vec![Vec::new(); self.arcs.len()];
         for Geometry { properties, arcs } in &self.object(name)?.geometries {
             for index in arcs.0.iter().flatten().flatten() {
