@@ -22,6 +22,7 @@ use crate::guide::Guide;
 use crate::load::{self, First};
 use crate::places::{Choice, Place};
 use crate::platform;
+use crate::ui::whenever;
 pub use near::Origin;
 pub use search::Search;
 
@@ -196,7 +197,7 @@ impl Atlas {
                 ..Choice::default()
             });
         }
-        Effect::new(move |_| atlas.describe());
+        whenever(move || atlas.describe());
         atlas
     }
 

@@ -126,8 +126,13 @@ pub async fn article(path: &str) -> Option<String> {
     platform::article_of(&platform::text(path).await?)
 }
 
+/// One boundary file.
+pub async fn topology(edition: u32, file: &str) -> Option<Topology> {
+    let text = platform::text(&format!("/editions/{edition}/boundaries/{file}")).await?;
+    Topology::parse(&text).ok()
+}
+
 /// Shapes of one boundary file.
 pub async fn shapes(edition: u32, file: &str, layer: &str) -> Option<Vec<Shape>> {
-    let text = platform::text(&format!("/editions/{edition}/boundaries/{file}")).await?;
-    Topology::parse(&text).ok()?.layer(layer).ok()
+    topology(edition, file).await?.layer(layer).ok()
 }

@@ -6,6 +6,7 @@ use sanad_domain::address::Page;
 use sanad_domain::edition::{Feature, Layer};
 use sanad_domain::guide::{Asked, Fit};
 use sanad_domain::hours::{Clock, Status};
+use sanad_domain::place::Area;
 use sanad_domain::vocabulary::{AudienceCode, Family, ServiceCode};
 use sanad_domain::{AreaCode, Language, Point};
 use sanad_geography::World;
@@ -40,11 +41,6 @@ impl Place {
     pub fn commune_name(&self, language: Language) -> Option<String> {
         let commune = self.layer.commune(&self.feature)?;
         commune.name.in_language(language).map(|(name, _)| name.to_owned())
-    }
-
-    /// Where the name of its commune stands.
-    pub fn commune_point(&self) -> Option<Point> {
-        self.layer.commune(&self.feature).map(|commune| commune.point)
     }
 
     /// Whether it is open for a service and an audience (for any, where absent), and until or from when.
@@ -102,6 +98,12 @@ pub fn read(mut layer: Layer) -> Vec<Place> {
         }
     };
     features.into_iter().map(place).collect()
+}
+
+/// The communes in which places lie: those of each of their layers once.
+pub fn communes(places: &[Place]) -> impl Iterator<Item = &Area> {
+    let layers = places.chunk_by(|one, next| Arc::ptr_eq(&one.layer, &next.layer));
+    layers.filter_map(<[Place]>::first).flat_map(|first| &first.layer.communes)
 }
 
 /// What the list and the map are narrowed to.

@@ -23,6 +23,12 @@ pub fn tap(act: impl FnMut(MouseEvent) + 'static) -> Tap {
     Box::new(act)
 }
 
+/// Does this now, and again whenever something that it asks changes; of one type for the same reason.
+pub fn whenever(act: impl FnMut() + 'static) {
+    let mut act: Box<dyn FnMut()> = Box::new(act);
+    Effect::new(move |_| act());
+}
+
 /// One of several things that come and go, known by its key.
 pub struct Item {
     key: String,

@@ -119,7 +119,8 @@ test('the map stays where the reader zoomed to, also when the provinces arrive',
   assert.ok(near > start * 1.8, `${near / start} times as large`);
   await page.waitForTimeout(1200);
   await settled(page);
-  assert.equal((await shape(page, 'Oriental')).width, near);
+  // Its border is drawn with more points now, and is no other one.
+  assert.ok(Math.abs((await shape(page, 'Oriental')).width - near) < 0.5);
 });
 
 test('the buttons zoom in and out', async () => {

@@ -130,13 +130,12 @@ test('a cluster that opens shows what came out of it, and one that closes what w
   await page.evaluate(() => {
     globalThis.seen = { parted: 0, ghosts: 0 };
     new MutationObserver((changes) => {
-      for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
-        const within = (selector) => (node.nodeType === 1 ? [...node.querySelectorAll(selector)] : []);
-        const parted = within('.parted').filter((one) => /px/.test(one.style.getPropertyValue('--dx')));
-        globalThis.seen.parted += parted.length;
-        globalThis.seen.ghosts += within('.ghost').length;
+      // A disc that comes out of another begins small, one that goes into another has nothing left to be pressed.
+      for (const { target, attributeName } of changes) {
+        if (attributeName === 'transform' && / scale\(0\.[789]/.test(target.getAttribute('transform'))) globalThis.seen.parted += 1;
+        if (attributeName === 'class' && target.matches('.ghost:not([role])')) globalThis.seen.ghosts += 1;
       }
-    }).observe(document.querySelector('.atlas svg'), { childList: true, subtree: true });
+    }).observe(document.querySelector('.atlas svg'), { attributes: true, attributeFilter: ['class', 'transform'], subtree: true });
   });
   await page.getByRole('button', { name: 'Agrandir', exact: true }).click();
   await settled(page);
@@ -147,6 +146,39 @@ test('a cluster that opens shows what came out of it, and one that closes what w
   await page.waitForTimeout(400);
   assert.equal(await page.locator('.atlas .ghost').count(), 0);
   assert.equal(await drawn(page), await listed(page));
+});
+
+test('borders and ground of a region are of one file at every level, so that no seam lies between them', async () => {
+  const { page } = await visit(desktop(), '/fr/region/04/');
+  const seen = new Set();
+  for (let turn = 0; turn < 4; turn += 1) {
+    const off = await page.evaluate(() => {
+      /** Every corner of a path of whole numbers. */
+      const corners = (path) => (path.match(/M[^Mz]*/g) ?? []).flatMap((part) => {
+        const [x, y, ...moves] = part.match(/-?\d+/g).map(Number);
+        const out = [[x, y].join()];
+        let at = [x, y];
+        for (let move = 0; move < moves.length; move += 2) {
+          at = [at[0] + moves[move], at[1] + moves[move + 1]];
+          out.push(at.join());
+        }
+        return out;
+      });
+      const lines = (kind) => [...document.querySelectorAll(`.atlas .${kind}-line`)].map((one) => one.getAttribute('d'));
+      const drawn = ['region', 'province', 'commune'].map(lines);
+      return [...document.querySelectorAll('.atlas .region')].map((one, at) => {
+        const ground = new Set(corners(one.getAttribute('d')));
+        const border = drawn.flatMap((all) => corners(all[at]));
+        return { corners: border.length, off: border.filter((corner) => !ground.has(corner)).length };
+      });
+    });
+    assert.equal(off.length, 12);
+    assert.deepEqual(off.filter((one) => one.off > 0 || one.corners < 4), []);
+    seen.add(off[3].corners);
+    await page.getByRole('button', { name: 'Agrandir', exact: true }).click();
+    await settled(page);
+  }
+  assert.ok(seen.size > 1, 'a nearer look is drawn with more corners');
 });
 
 test('where am I says first what becomes of the position, and a scale says how far things are', async () => {

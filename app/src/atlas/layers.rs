@@ -10,6 +10,7 @@ use sanad_geography::outline;
 use super::{Atlas, WindowOn};
 use crate::load::{self, Arrived};
 use crate::places::Place;
+use crate::ui::whenever;
 
 /// Half the time until the first asking again; each time after that is twice as long.
 pub(super) const AGAIN: Duration = Duration::from_millis(1_500);
@@ -67,7 +68,7 @@ impl Atlas {
     /// Fetches what is wanted, now and whenever something else is.
     pub fn follow_wants(&self) {
         let atlas = *self;
-        Effect::new(move |_| atlas.fetch(atlas.wanted()));
+        whenever(move || atlas.fetch(atlas.wanted()));
     }
 
     /// Fetches layers.

@@ -10,10 +10,12 @@ use super::card::Card;
 use crate::atlas::{Atlas, WindowOn};
 use crate::places::Choice;
 use crate::platform;
-use crate::ui::{Icon, Item, keyed, live, tap};
+use crate::ui::{Icon, Item, keyed, live, tap, whenever};
 
 /// Cards shown before one asks for more.
 const FIRST: usize = 20;
+/// So many of them are new in one frame: all at once they would hold up the map, which they follow.
+const PART: usize = 4;
 
 /// Areas with counts, then cards.
 #[component]
@@ -39,7 +41,7 @@ pub fn List() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    Effect::new(move |_| {
+    whenever(move || {
         listed.track();
         limit.set(FIRST);
     });
@@ -96,9 +98,25 @@ pub fn List() -> impl IntoView {
             .filter(|_| !atlas.everywhere())
             .map(|area| atlas.path(Page::sheet(area)))
     };
+    let (turn, made) = (RwSignal::new(()), StoredValue::new(None::<Vec<usize>>));
     let cards = move || {
+        turn.track();
+        let mut shown: Vec<usize> = listed.with(|listed| listed.iter().take(limit.get()).copied().collect());
+        let wanted = shown.len();
+        if let Some(before) = made.get_value() {
+            let mut new = 0;
+            shown.retain(|index| {
+                let is_made = before.contains(index);
+                new += usize::from(!is_made);
+                is_made || new <= PART
+            });
+        }
+        if shown.len() < wanted {
+            request_animation_frame(move || turn.set(()));
+        }
+        made.set_value(Some(shown.clone()));
         let card = |index: usize| Item::new(index.to_string(), move || view! { <Card index/> }.into_any());
-        listed.get().into_iter().take(limit.get()).map(card).collect()
+        shown.into_iter().map(card).collect()
     };
     // The button goes away with the last cards: the focus goes on to the first of the new ones.
     let more = move |_| {

@@ -7,7 +7,7 @@ use sanad_messages::{hours, marked, public as m};
 
 use crate::atlas::Atlas;
 use crate::platform;
-use crate::ui::{Icon, live, tap};
+use crate::ui::{Icon, live, tap, whenever};
 
 /// The script that makes a picture and a text of the listing; nobody fetches it who does not want them.
 const SHARE: &str = "/assets/share.js";
@@ -39,7 +39,7 @@ pub fn Opened() -> impl IntoView {
                 .with(|article| article.as_deref().and_then(platform::heading_of))
         })
     };
-    Effect::new(move |_| {
+    whenever(move || {
         atlas.now.track();
         atlas.article.track();
         atlas.places.track();

@@ -68,13 +68,18 @@ impl Pilot {
         self.rest(goal);
     }
 
-    /// Comes to rest: what is drawn and what is listed follow, the one in this frame and the other in the next.
+    /// Comes to rest: what is drawn, what is listed and what the address says follow, each in a frame of its own.
     fn rest(self, camera: Camera) {
         self.atlas.settled.set(camera);
-        self.tell(camera);
+        let rests = move || self.atlas.settled.try_get_untracked() == Some(camera);
         request_animation_frame(move || {
-            if self.atlas.settled.try_get_untracked() == Some(camera) {
+            if rests() {
                 self.atlas.aim.set(camera);
+                request_animation_frame(move || {
+                    if rests() {
+                        self.tell(camera);
+                    }
+                });
             }
         });
     }

@@ -15,13 +15,14 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent, PointerEvent, WheelEven
 use super::flight::Pilot;
 use crate::atlas::Atlas;
 use crate::platform;
+use crate::ui::whenever;
 
 /// A box narrower or lower than this, in pixels, is none.
 const BOX: f64 = 8.0;
 
 /// Lets the map follow fingers, mouse and wheel.
 pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>, wide: RwSignal<bool>) {
-    Effect::new(move |_| {
+    whenever(move || {
         let Some(element) = frame.get() else { return };
         let element: Element = element.into();
         let fingers = Rc::new(RefCell::new(Fingers::default()));

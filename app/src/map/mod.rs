@@ -1,7 +1,8 @@
 //! The slippy map: drawn as SVG from the edition's layers, so that every area and point is an element with a name.
 
-mod becoming;
+mod board;
 mod clusters;
+mod discs;
 mod flight;
 mod gestures;
 mod keys;
@@ -9,6 +10,7 @@ mod names;
 mod shapes;
 mod streets;
 mod tools;
+mod travel;
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -22,7 +24,7 @@ use web_sys::KeyboardEvent;
 
 use crate::atlas::Atlas;
 use crate::platform;
-use crate::ui::{Icon, live, tap};
+use crate::ui::{Icon, live, tap, whenever};
 use clusters::Points;
 use flight::Pilot;
 use names::Names;
@@ -47,21 +49,24 @@ pub fn Map() -> impl IntoView {
     gestures::follow(atlas, pilot, frame, wide);
     streets::begin(atlas, frame);
     // Choosing an area flies there; so does the shape of a province that arrives after it was chosen.
-    Effect::new(move |before: Option<()>| {
+    let mut first = true;
+    whenever(move || {
         if atlas
             .choice
             .with(|choice| choice.area.as_ref().is_some_and(|area| area.level() == Level::Province))
         {
             atlas.provinces.track();
         }
+        let begins = std::mem::take(&mut first);
         if matches!(atlas.page.get_untracked(), Page::Listing(_)) {
             return;
         }
         if let Some(goal) = atlas.whole() {
-            match before {
-                // The way back leads to a view that the reader left.
-                Some(()) => view::read(&platform::fragment()).map_or_else(|| pilot.fly(goal), |told| pilot.look(told)),
-                None => told.map_or_else(|| pilot.jump(goal), |told| pilot.look(told)),
+            // The way back leads to a view that the reader left.
+            match if begins { told } else { view::read(&platform::fragment()) } {
+                Some(told) => pilot.look(told),
+                None if begins => pilot.jump(goal),
+                None => pilot.fly(goal),
             }
         }
     });
@@ -73,24 +78,26 @@ pub fn Map() -> impl IntoView {
         }
     });
     // Measuring from somewhere shows what lies around it; no longer, the chosen area again.
-    Effect::new(move |before: Option<bool>| {
+    let mut measured = false;
+    whenever(move || {
         let measuring = atlas.origin.with(Option::is_some);
         let goal = if measuring { atlas.around_origin() } else { None };
-        let back = (before == Some(true) && !measuring).then(|| atlas.whole()).flatten();
+        let back = (std::mem::replace(&mut measured, measuring) && !measuring)
+            .then(|| atlas.whole())
+            .flatten();
         if let Some(goal) = goal.or(back) {
             pilot.fly(goal);
         }
-        measuring
     });
     // What is opened from the map that fills the screen would stay hidden behind it.
-    Effect::new(move |_| {
+    whenever(move || {
         if matches!(atlas.page.get(), Page::Listing(_)) {
             wide.set(false);
         }
     });
     // An open listing is brought into sight; closing it gives back the view from before.
     let before = StoredValue::new(None::<(Camera, bool)>);
-    Effect::new(move |_| match atlas.page.get() {
+    whenever(move || match atlas.page.get() {
         Page::Listing(code) => {
             let camera = atlas.camera.get_untracked();
             if before.get_value().is_none() {
@@ -175,7 +182,7 @@ pub fn Map() -> impl IntoView {
 
 /// Keeps the camera as large as the screen; until the reader moves the map it goes on showing the chosen area whole.
 fn follow_size(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>) {
-    Effect::new(move |_| {
+    whenever(move || {
         let Some(element) = frame.get() else { return };
         let measured = element.clone();
         let resized = move || {

@@ -1,12 +1,17 @@
 //! Names on the map, in the reader's language: never one over another, never over a cluster, and each where it stood.
 
+use gloo::utils::document;
 use leptos::prelude::*;
-use sanad_domain::{AreaCode, Level};
+use sanad_domain::place::Area;
+use sanad_domain::{AreaCode, Language, Level};
 use sanad_geography::label::{Label, Placed, Rect, place};
 use sanad_geography::{Camera, World, outline};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::ORIGIN;
 use crate::atlas::Atlas;
+use crate::places::communes;
 use crate::ui::{Item, keyed, live};
 
 /// From this zoom on provinces are named.
@@ -80,22 +85,32 @@ fn candidates(atlas: Atlas, camera: &Camera) -> Vec<(AreaCode, String, World, u3
     });
     if camera.zoom >= COMMUNES {
         atlas.places.with(|places| {
-            for place in places.iter() {
-                let Some(code) = &place.feature.properties.commune else {
-                    continue;
-                };
-                let Some(at) = place.commune_point().map(World::from) else {
-                    continue;
-                };
-                if !view.holds(at) || all.iter().any(|(known, ..)| known == code) {
-                    continue;
-                }
-                let name = place.commune_name(language);
-                all.extend(name.map(|name| (code.clone(), name, at, u32::MAX)));
+            for Area { code, name, point, .. } in communes(places) {
+                let at = World::from(*point);
+                let name = name.in_language(language).filter(|_| view.holds(at));
+                // A city is a province and a commune of one name: it is said once.
+                let is_new = |(name, _): &(&str, Language)| all.iter().all(|(_, known, ..)| known != name);
+                let name = name.filter(is_new);
+                all.extend(name.map(|(name, _)| (code.clone(), name.to_owned(), at, u32::MAX)));
             }
         });
     }
     all
+}
+
+/// Where the map is covered, in its own pixels: a name under a button is none.
+fn covered() -> Option<Vec<Rect>> {
+    let sides = |element: &Element| {
+        let at = element.get_bounding_client_rect();
+        [at.left(), at.top(), at.right(), at.bottom()]
+    };
+    let [left, top, ..] = sides(&document().query_selector(".atlas").ok()??);
+    let over = document().query_selector_all(".tools,.scale,.credit,.locator,.exit").ok()?;
+    let of = |index| {
+        let [l, t, r, b] = sides(&over.get(index)?.dyn_into().ok()?);
+        Some([l - left, t - top, r - left, b - top]).filter(|_| r > l)
+    };
+    Some((0..over.length()).filter_map(of).collect())
 }
 
 fn arrange(atlas: Atlas, discs: &[(World, f64)], before: &[Named]) -> Vec<Named> {
@@ -104,7 +119,8 @@ fn arrange(atlas: Atlas, discs: &[(World, f64)], before: &[Named]) -> Vec<Named>
         let (x, y) = camera.screen(*at);
         [x - radius, y - radius, x + radius, y + radius]
     };
-    let taken: Vec<Rect> = discs.iter().map(around).collect();
+    let mut taken: Vec<Rect> = discs.iter().map(around).collect();
+    taken.extend(covered().unwrap_or_default());
     // One disc for several regions must not look like the count of the one whose name fits beside it.
     let by_region = atlas.by_region();
     let has_own = |at: World| discs.iter().any(|(disc, _)| (disc.x - at.x).hypot(disc.y - at.y) < 1e-9);

@@ -1,16 +1,15 @@
 //! Land, regions, provinces and communes, each level fetched when it is first wanted.
 
 use leptos::prelude::*;
-use sanad_domain::AreaCode;
-use sanad_geography::projection::Bounds;
-use sanad_geography::{Shape, World, outline};
+use sanad_domain::{AreaCode, Level};
+use sanad_geography::{Ground, Shape, Topology, World, ground, outline};
 use sanad_messages::public as m;
 
 use super::ORIGIN;
 use super::keys::tab_stop;
 use crate::atlas::Atlas;
 use crate::load;
-use crate::ui::{live, tap};
+use crate::ui::{Live, live, tap, whenever};
 
 /// Units of a path in the width of the world: one is 38 metres.
 const UNITS: f64 = 1_048_576.0;
@@ -19,9 +18,16 @@ const PROVINCES: f64 = 6.4;
 /// From this zoom on communes are.
 const COMMUNES: f64 = 9.0;
 
-fn path(shape: &Shape) -> String {
-    outline::path(shape, |at: World| ((at.x - ORIGIN.x) * UNITS, (at.y - ORIGIN.y) * UNITS))
+fn place(at: World) -> (f64, f64) {
+    ((at.x - ORIGIN.x) * UNITS, (at.y - ORIGIN.y) * UNITS)
 }
+
+fn path(shape: &Shape) -> String {
+    outline::path(shape, place)
+}
+
+/// The regions as each file that has arrived draws them.
+type Grounds = RwSignal<Vec<(Level, Ground)>>;
 
 /// Everything that lies under the points.
 #[component]
@@ -37,15 +43,28 @@ pub fn Shapes(
             land.set(shapes.iter().map(path).collect());
         }
     });
+    let regions = atlas.regions.get_value();
+    let coarse = |shape: &Shape| {
+        let fill = path(shape);
+        let lines = [fill.clone(), String::new(), String::new()];
+        let code = shape.code.clone();
+        (Level::Region, Ground { code, fill, lines })
+    };
+    let grounds: Grounds = RwSignal::new(regions.iter().map(coarse).collect());
     let near = Memo::new(move |_| atlas.settled.get().zoom >= PROVINCES || atlas.choice.get().area.is_some());
-    Effect::new(move |_| {
+    whenever(move || {
         if near.get() && atlas.provinces.with_untracked(Option::is_none) {
             leptos::task::spawn_local(async move {
-                let shapes = load::shapes(edition, "provinces.topojson", "provinces").await;
-                atlas.provinces.set(shapes.map(std::sync::Arc::new));
+                let Some(topology) = load::topology(edition, "provinces.topojson").await else {
+                    return;
+                };
+                let layer = "provinces";
+                atlas.provinces.set(topology.layer(layer).ok().map(std::sync::Arc::new));
+                take(grounds, Level::Province, &topology, layer);
             });
         }
     });
+    fetch_communes(atlas, grounds);
     let transform = move || {
         let camera = atlas.camera.get();
         let (x, y) = camera.screen(ORIGIN);
@@ -55,31 +74,59 @@ pub fn Shapes(
             outline::decimal(camera.scale() / UNITS, 6)
         )
     };
-    let regions: Vec<_> = atlas
-        .regions
-        .get_value()
-        .iter()
-        .filter_map(|shape| region(atlas, shape, active))
-        .collect();
-    let lines: String = atlas.regions.get_value().iter().map(path).collect();
-    let provinces = move || {
-        near.get().then(|| atlas.provinces.get()).flatten().map(|shapes| {
-            let lines: String = shapes.iter().map(path).collect();
-            view! { <path class="province-line" d=lines/> }
-        })
+    let of = move |shown: Memo<usize>, say: fn(&Ground) -> &String| {
+        let said = move |grounds: &Vec<(Level, Ground)>| grounds.get(shown.get()).map(|(_, ground)| say(ground).clone());
+        live(move || grounds.with_untracked(said).unwrap_or_default())
+    };
+    let shown: Vec<Memo<usize>> = regions.iter().map(|shape| shown(atlas, grounds, near, shape)).collect();
+    let area = |(shape, shown): (&Shape, &Memo<usize>)| region(atlas, shape, of(*shown, |ground| &ground.fill), active);
+    let areas: Vec<_> = regions.iter().zip(&shown).filter_map(area).collect();
+    let lines = |class: &'static str, say: fn(&Ground) -> &String| {
+        let line = |shown: &Memo<usize>| view! { <path class=class d=of(*shown, say)/> };
+        shown.iter().map(line).collect::<Vec<_>>()
     };
     view! {
         <g transform=live(transform)>
             <path class="land" d=live(move || land.get())/>
-            {regions}
-            <Communes/>
-            {provinces}
-            <path class="region-line" d=lines/>
+            {areas}
+            // Those of the highest level lie above the others.
+            {lines("commune-line", |ground| &ground.lines[2])}
+            {lines("province-line", |ground| &ground.lines[1])}
+            {lines("region-line", |ground| &ground.lines[0])}
         </g>
     }
 }
 
-fn region(atlas: Atlas, shape: &Shape, active: RwSignal<Option<String>>) -> Option<impl IntoView + use<>> {
+/// Which of the grounds is drawn of a region: the finest that has arrived, of as many levels as one looks near enough for.
+fn shown(atlas: Atlas, grounds: Grounds, near: Memo<bool>, region: &Shape) -> Memo<usize> {
+    let (code, bounds) = (region.code.clone(), outline::bounds([region]));
+    Memo::new(move |_| {
+        let camera = atlas.settled.get();
+        // What comes into sight before the map rests again is drawn already as it will be.
+        let seen = || bounds.is_some_and(|bounds| bounds.meets(camera.view(camera.width)));
+        let finest = if camera.zoom >= COMMUNES && seen() {
+            Level::Commune
+        } else if near.get() {
+            Level::Province
+        } else {
+            Level::Region
+        };
+        grounds.with(|grounds| {
+            let fits = |(_, (level, ground)): &(usize, &(Level, Ground))| *level <= finest && ground.code == code;
+            let best = grounds.iter().enumerate().filter(fits).max_by_key(|(_, (level, _))| *level);
+            best.map_or(0, |(index, _)| index)
+        })
+    })
+}
+
+/// Takes over what a file draws.
+fn take(grounds: Grounds, level: Level, topology: &Topology, layer: &str) {
+    if let Ok(drawn) = ground::grounds(topology, layer, place) {
+        grounds.update(|grounds| grounds.extend(drawn.into_iter().map(|ground| (level, ground))));
+    }
+}
+
+fn region(atlas: Atlas, shape: &Shape, fill: Live<String>, active: RwSignal<Option<String>>) -> Option<impl IntoView + use<>> {
     let code = AreaCode::parse(&shape.code)?;
     let id = format!("area-{code}");
     let stop = tab_stop(active, id.clone());
@@ -102,24 +149,21 @@ fn region(atlas: Atlas, shape: &Shape, active: RwSignal<Option<String>>) -> Opti
     let open = move || atlas.open_area(Some(code.clone()));
     Some(view! {
         <g id=id class="area-box" class:chosen=live(chosen) role="link" tabindex=live(stop) aria-label=live(label) data-walk="" on:click=tap(move |_| open())>
-            <path class="region" d=path(shape)/>
+            <path class="region" d=fill/>
         </g>
     })
 }
 
-/// The communes of the regions in sight, once one looks near enough.
-#[component]
-fn Communes() -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
+/// Fetches the communes of the regions in sight, once one looks near enough.
+fn fetch_communes(atlas: Atlas, grounds: Grounds) {
     let edition = atlas.overview.with_value(|overview| overview.edition);
     let wanted = StoredValue::new(Vec::<String>::new());
-    let loaded = RwSignal::new(Vec::<(Option<Bounds>, String)>::new());
-    let near = Memo::new(move |_| atlas.settled.get().zoom >= COMMUNES);
-    Effect::new(move |_| {
-        if !near.get() {
+    whenever(move || {
+        let camera = atlas.settled.get();
+        if camera.zoom < COMMUNES {
             return;
         }
-        let view = atlas.settled.get().view(0.0);
+        let view = camera.view(0.0);
         for shape in atlas.regions.get_value().iter() {
             let seen = outline::bounds([shape]).is_some_and(|bounds| bounds.meets(view));
             if !seen || wanted.with_value(|wanted| wanted.contains(&shape.code)) {
@@ -128,28 +172,12 @@ fn Communes() -> impl IntoView {
             let code = shape.code.clone();
             wanted.update_value(|wanted| wanted.push(code.clone()));
             leptos::task::spawn_local(async move {
-                match load::shapes(edition, &format!("communes/{code}.topojson"), "communes").await {
-                    Some(shapes) => loaded.update(|loaded| {
-                        loaded.push((outline::bounds(&shapes), shapes.iter().map(path).collect()));
-                    }),
+                match load::topology(edition, &format!("communes/{code}.topojson")).await {
+                    Some(topology) => take(grounds, Level::Commune, &topology, "communes"),
                     // Asked for again when the map comes to rest the next time.
                     None => wanted.update_value(|wanted| wanted.retain(|other| *other != code)),
                 }
             });
         }
     });
-    let drawn = move || {
-        near.get().then(|| {
-            let view = atlas.settled.get().view(0.0);
-            let seen = |bounds: &Option<Bounds>| bounds.is_some_and(|bounds| bounds.meets(view));
-            loaded.with(|loaded| {
-                loaded
-                    .iter()
-                    .filter(|(bounds, _)| seen(bounds))
-                    .map(|(_, path)| view! { <path class="commune-line" d=path.clone()/> })
-                    .collect::<Vec<_>>()
-            })
-        })
-    };
-    view! { {drawn} }
 }

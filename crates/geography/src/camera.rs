@@ -142,10 +142,10 @@ impl Camera {
         Self { center, ..self }
     }
 
-    /// The part of the world that is on the screen and `margin` pixels around it, on a grid of [`TILE`] pixels of the
+    /// The part of the world that is on the screen and `margin` pixels around it, on a grid of a quarter of [`TILE`] of the
     /// whole zoom level below: it stays the same while the map is moved by a little.
     pub fn tiles(&self, margin: f64) -> Bounds {
-        let cell = 1.0 / power_of_two(self.zoom.floor());
+        let cell = 0.25 / power_of_two(self.zoom.floor());
         let Bounds { min, max } = self.view(margin);
         let below = |side: f64| (side / cell).floor() * cell;
         let above = |side: f64| (side / cell).ceil() * cell;
@@ -243,7 +243,7 @@ mod tests {
         fn what_is_drawn_covers_the_screen_and_stays_for_a_little_movement(camera in cameras()) {
             let (view, tiles) = (camera.view(40.0), camera.tiles(40.0));
             prop_assert!(tiles.min.x <= view.min.x && tiles.max.x >= view.max.x && tiles.min.y <= view.min.y && tiles.max.y >= view.max.y);
-            let most = 2.0 * TILE / camera.scale() * 2.0;
+            let most = TILE / camera.scale();
             prop_assert!(tiles.max.x - tiles.min.x <= view.max.x - view.min.x + most);
         }
 

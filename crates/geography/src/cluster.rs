@@ -5,6 +5,8 @@ use crate::rank::ranked;
 
 /// The nearest zoom at which points are still drawn together.
 const DEEPEST: u8 = 16;
+/// Pixels that no group reaches beyond from its middle.
+pub const LARGEST: f64 = 44.0;
 /// So many points in one heap are still drawn one by one.
 const HEAP: u32 = 30;
 
@@ -21,22 +23,28 @@ pub struct Cluster {
     children: u32,
     /// Index of the cluster that takes it in, one level farther.
     parent: u32,
+    /// Where its points begin in the order of the tree.
+    start: u32,
 }
 
 /// The clusters of a set of points at every zoom level.
 ///
 /// Greedy, from the nearest level out: each cluster takes in all that lies within the radius of it, in order of
-/// position, so that the same points always give the same clusters.
+/// position, so that the same points always give the same clusters. One whose middle thereby comes so near to that of another
+/// that both would cover each other joins it.
 pub struct Clusters {
     /// `levels[z]` for each zoom from 0 to [`DEEPEST`], and the points themselves after that.
     levels: Vec<Vec<Cluster>>,
     /// For each point its index in the deepest level.
     homes: Vec<u32>,
+    /// All points in the order of the tree: those of a cluster stand side by side.
+    order: Vec<u32>,
 }
 
 impl Clusters {
-    /// Groups points that lie within `radius` pixels of each other.
-    pub fn new(points: &[World], radius: f64) -> Self {
+    /// Groups points that lie within `radius` pixels of each other, and groups that would cover each other: `size` says how
+    /// many pixels one of so many points reaches from its middle, [`LARGEST`] at most.
+    pub fn new(points: &[World], radius: f64, size: &dyn Fn(u32) -> f64) -> Self {
         let single = |(index, at): (usize, &World)| Cluster {
             at: *at,
             count: 1,
@@ -44,11 +52,13 @@ impl Clusters {
             first_child: 0,
             children: 0,
             parent: 0,
+            start: 0,
         };
         let mut levels = vec![points.iter().enumerate().map(single).collect::<Vec<_>>()];
         for zoom in (0..=DEEPEST).rev() {
             let below = levels.last_mut().map(std::mem::take).unwrap_or_default();
-            let (ordered, grouped) = group(below, radius / (TILE * 2_f64.powi(i32::from(zoom))));
+            let pixel = 1.0 / (TILE * 2_f64.powi(i32::from(zoom)));
+            let (ordered, grouped) = group(below, radius * pixel, pixel, size);
             if let Some(last) = levels.last_mut() {
                 *last = ordered;
             }
@@ -58,6 +68,7 @@ impl Clusters {
         let mut clusters = Self {
             levels,
             homes: vec![0; points.len()],
+            order: vec![0; points.len()],
         };
         clusters.link();
         clusters
@@ -67,18 +78,34 @@ impl Clusters {
     fn link(&mut self) {
         for level in 1..self.levels.len() {
             let (farther, nearer) = self.levels.split_at_mut(level);
-            let (Some(farther), Some(nearer)) = (farther.last(), nearer.first_mut()) else {
+            let (Some(farther), Some(nearer)) = (farther.last_mut(), nearer.first_mut()) else {
                 return;
             };
+            // The farthest level has nothing above it that said where its points begin.
+            if level == 1 {
+                let mut start = 0;
+                for cluster in farther.iter_mut() {
+                    cluster.start = start;
+                    start += cluster.count;
+                }
+            }
             for (parent, cluster) in farther.iter().enumerate() {
                 let first = cluster.first_child as usize;
                 let children = nearer.get_mut(first..first + cluster.children as usize).unwrap_or_default();
-                children.iter_mut().for_each(|child| child.parent = parent as u32);
+                let mut start = cluster.start;
+                for child in children {
+                    child.parent = parent as u32;
+                    child.start = start;
+                    start += child.count;
+                }
             }
         }
         for (index, single) in self.levels.last().into_iter().flatten().enumerate() {
             if let Some(home) = self.homes.get_mut(single.point as usize) {
                 *home = index as u32;
+            }
+            if let Some(place) = self.order.get_mut(single.start as usize) {
+                *place = single.point;
             }
         }
     }
@@ -127,22 +154,20 @@ impl Clusters {
         zoom.clamp(0.0, f64::from(DEEPEST) + 1.0) as usize
     }
 
-    /// The points (by index) that a cluster of the given zoom level stands for.
-    pub fn points(&self, cluster: &Cluster, zoom: f64) -> Vec<u32> {
-        let mut out = Vec::with_capacity(cluster.count as usize);
-        self.collect(cluster, Self::index(zoom), &mut out);
-        out
+    /// Every point (by index) in the order of the tree. What is summed up along it once is known of every cluster.
+    pub fn order(&self) -> &[u32] {
+        &self.order
     }
 
-    fn collect(&self, cluster: &Cluster, level: usize, out: &mut Vec<u32>) {
-        if cluster.count == 1 || level + 1 >= self.levels.len() {
-            out.push(cluster.point);
-            return;
-        }
-        let first = cluster.first_child as usize;
-        for child in &self.levels[level + 1][first..first + cluster.children as usize] {
-            self.collect(child, level + 1, out);
-        }
+    /// Where the points of a cluster stand in [`Clusters::order`].
+    pub fn span(&self, cluster: &Cluster) -> std::ops::Range<usize> {
+        let start = cluster.start as usize;
+        start..start + cluster.count as usize
+    }
+
+    /// The points (by index) that a cluster stands for.
+    pub fn points(&self, cluster: &Cluster) -> &[u32] {
+        self.order.get(self.span(cluster)).unwrap_or_default()
     }
 
     /// The zoom level at which a cluster falls apart; past the deepest where it never does.
@@ -161,24 +186,25 @@ impl Clusters {
 }
 
 /// Groups one level into the next: the members in a new order, each group's side by side, and the groups.
-fn group(below: Vec<Cluster>, radius: f64) -> (Vec<Cluster>, Vec<Cluster>) {
+fn group(below: Vec<Cluster>, radius: f64, pixel: f64, size: &dyn Fn(u32) -> f64) -> (Vec<Cluster>, Vec<Cluster>) {
     let cell = |at: World| ((at.x / radius) as i64, (at.y / radius) as i64);
     // From west to east, so that groups grow side by side: to a centimetre, and beyond that as the points came.
     let order = ranked(below.iter().map(|cluster| (cluster.at.x * f64::from(u32::MAX)) as u32));
     let below: Vec<Cluster> = order.into_iter().map(|place| below[place]).collect();
     let cells: Vec<(i64, i64)> = below.iter().map(|cluster| cell(cluster.at)).collect();
     let grid = Grid::new(&cells);
-    let mut taken = vec![false; below.len()];
-    let mut ordered = Vec::with_capacity(below.len());
-    let mut groups = Vec::new();
+    let mut homes = vec![NONE; below.len()];
+    let mut groups: Vec<Cluster> = Vec::new();
+    let mut apart = Apart::new(below.len(), pixel);
+    let mut members = Vec::new();
     for index in 0..below.len() {
-        if taken[index] {
+        if homes[index] != NONE {
             continue;
         }
         let seed = below[index];
         let (column, row) = cells[index];
-        let first_child = ordered.len() as u32;
         let (mut x, mut y, mut count) = (0.0, 0.0, 0u32);
+        members.clear();
         // Loops as plain as this stay quick where the compiler is asked for little code rather than for speed.
         for cell in 0..9 {
             let mut other = grid.first((column + cell / 3 - 1, row + cell % 3 - 1));
@@ -186,36 +212,98 @@ fn group(below: Vec<Cluster>, radius: f64) -> (Vec<Cluster>, Vec<Cluster>) {
                 let (dx, dy) = (member.at.x - seed.at.x, member.at.y - seed.at.y);
                 // What is nowhere is near to nothing but itself.
                 let near = other as usize == index || dx * dx + dy * dy <= radius * radius;
-                if near && !taken[other as usize] {
-                    taken[other as usize] = true;
+                if near && homes[other as usize] == NONE {
+                    homes[other as usize] = groups.len() as u32;
                     x += member.at.x * f64::from(member.count);
                     y += member.at.y * f64::from(member.count);
                     count += member.count;
-                    ordered.push(*member);
+                    members.push(other);
                 }
                 other = grid.next[other as usize];
             }
         }
         let total = f64::from(count.max(1));
-        let children = ordered.len() as u32 - first_child;
-        let at = if children == 1 {
-            seed.at
-        } else {
-            World {
-                x: x / total,
-                y: y / total,
-            }
-        };
+        let (x, y) = (x / total, y / total);
+        let children = members.len() as u32;
+        let at = if children == 1 { seed.at } else { World { x, y } };
+        // Its middle may have come near to that of one before it, which it then joins.
+        if let Some(covered) = apart.covered(&groups, at, count, size)
+            && let Some(other) = groups.get_mut(covered as usize)
+        {
+            let share = f64::from(count) / f64::from(other.count + count);
+            other.at.x += (at.x - other.at.x) * share;
+            other.at.y += (at.y - other.at.y) * share;
+            other.count += count;
+            other.children += children;
+            members.iter().for_each(|member| homes[*member as usize] = covered);
+            continue;
+        }
+        apart.add(at);
         groups.push(Cluster {
             at,
             count,
-            point: ordered[first_child as usize].point,
-            first_child,
             children,
-            parent: 0,
+            ..seed
         });
     }
+    let mut first = 0;
+    for group in &mut groups {
+        group.first_child = first;
+        first += group.children;
+    }
+    // Where the next member of each group goes.
+    let mut free: Vec<u32> = groups.iter().map(|group| group.first_child).collect();
+    let mut ordered = below.clone();
+    for (member, home) in below.into_iter().zip(homes) {
+        let place = &mut free[home as usize];
+        ordered[*place as usize] = member;
+        *place += 1;
+    }
+    for group in &mut groups {
+        group.point = ordered[group.first_child as usize].point;
+    }
     (ordered, groups)
+}
+
+/// Groups by the cell that their middle began in, to find what one would cover.
+struct Apart {
+    grid: Grid,
+    side: f64,
+    pixel: f64,
+}
+
+impl Apart {
+    fn new(most: usize, pixel: f64) -> Self {
+        // Whatever covers another lies in one of the four cells around it.
+        let side = 4.0 * LARGEST * pixel;
+        let grid = Grid::with_capacity(most);
+        Self { grid, side, pixel }
+    }
+
+    fn add(&mut self, at: World) {
+        self.grid.push(((at.x / self.side) as i64, (at.y / self.side) as i64));
+    }
+
+    fn covered(&self, groups: &[Cluster], at: World, count: u32, size: &dyn Fn(u32) -> f64) -> Option<u32> {
+        let (column, row) = ((at.x / self.side - 0.5) as i64, (at.y / self.side - 0.5) as i64);
+        let own = size(count);
+        let most = (own + LARGEST) * self.pixel;
+        for cell in 0..4 {
+            let mut other = self.grid.first((column + cell / 2, row + cell % 2));
+            while let Some(group) = groups.get(other as usize) {
+                let (dx, dy) = (group.at.x - at.x, group.at.y - at.y);
+                let away = dx * dx + dy * dy;
+                if away < most * most {
+                    let reach = (own + size(group.count)) * self.pixel;
+                    if away < reach * reach {
+                        return Some(other);
+                    }
+                }
+                other = self.grid.next[other as usize];
+            }
+        }
+        None
+    }
 }
 
 /// Points by the cell that they are in: chains in a table of cells that share a place by chance, so that whoever walks one
@@ -243,6 +331,21 @@ impl Grid {
         grid
     }
 
+    /// With room for so many, and nothing in it.
+    fn with_capacity(most: usize) -> Self {
+        Self {
+            heads: vec![NONE; (2 * most).next_power_of_two()],
+            next: Vec::with_capacity(most),
+        }
+    }
+
+    /// Adds one, at the head of the chain of its cell.
+    fn push(&mut self, cell: (i64, i64)) {
+        let place = self.place(cell);
+        self.next.push(self.heads[place]);
+        self.heads[place] = self.next.len() as u32 - 1;
+    }
+
     fn place(&self, (column, row): (i64, i64)) -> usize {
         let mixed = (column as u32).wrapping_mul(0x9E37_79B1) ^ (row as u32).wrapping_mul(0x85EB_CA77);
         (mixed ^ mixed >> 15) as usize & (self.heads.len() - 1)
@@ -260,6 +363,11 @@ mod tests {
 
     use super::*;
 
+    /// Pixels from the middle of a disc to its edge.
+    fn size(count: u32) -> f64 {
+        (16.0 + 6.0 * f64::from(count).log10()).min(LARGEST)
+    }
+
     fn worlds() -> impl Strategy<Value = Vec<World>> {
         prop::collection::vec((0.45f64..0.5, 0.37f64..0.45).prop_map(|(x, y)| World { x, y }), 0..300)
     }
@@ -269,27 +377,27 @@ mod tests {
 
         #[test]
         fn every_point_is_in_exactly_one_cluster_at_every_zoom(points in worlds()) {
-            let clusters = Clusters::new(&points, 48.0);
+            let clusters = Clusters::new(&points, 48.0, &size);
             for zoom in 0..=18 {
                 let zoom = f64::from(zoom);
-                let mut seen: Vec<u32> = clusters.level(zoom).iter().flat_map(|cluster| clusters.points(cluster, zoom)).collect();
+                let mut seen: Vec<u32> = clusters.level(zoom).iter().flat_map(|cluster| clusters.points(cluster)).copied().collect();
                 seen.sort();
                 prop_assert_eq!(seen, (0..points.len() as u32).collect::<Vec<_>>());
                 for cluster in clusters.level(zoom) {
-                    prop_assert_eq!(clusters.points(cluster, zoom).len(), cluster.count as usize);
+                    prop_assert_eq!(clusters.points(cluster).len(), cluster.count as usize);
                 }
             }
         }
 
         #[test]
         fn members_lie_within_reach_of_their_cluster(points in worlds()) {
-            let clusters = Clusters::new(&points, 48.0);
+            let clusters = Clusters::new(&points, 48.0, &size);
             for zoom in 0..=16u8 {
-                // Each level moves a member by a radius at most, and the radius halves with every level.
-                let reach = 4.0 * 48.0 / (TILE * f64::from(zoom).exp2());
+                // Each level moves a member by a radius and into a group beside its own at most, and both halve with every level.
+                let reach = 4.0 * (48.0 + 2.0 * LARGEST) / (TILE * f64::from(zoom).exp2());
                 for cluster in clusters.level(f64::from(zoom)) {
-                    for point in clusters.points(cluster, f64::from(zoom)) {
-                        let at = points[point as usize];
+                    for point in clusters.points(cluster) {
+                        let at = points[*point as usize];
                         prop_assert!((at.x - cluster.at.x).hypot(at.y - cluster.at.y) <= reach);
                     }
                 }
@@ -298,12 +406,13 @@ mod tests {
 
         #[test]
         fn the_cluster_that_holds_a_point_is_found_at_every_zoom(points in worlds()) {
-            let clusters = Clusters::new(&points, 48.0);
+            let clusters = Clusters::new(&points, 48.0, &size);
             for zoom in 0..=17 {
                 let zoom = f64::from(zoom);
                 for cluster in clusters.level(zoom) {
-                    for point in clusters.points(cluster, zoom) {
-                        prop_assert_eq!(clusters.holding(point, zoom), Some(cluster));
+                    prop_assert_eq!(clusters.points(cluster).first(), Some(&cluster.point));
+                    for point in clusters.points(cluster) {
+                        prop_assert_eq!(clusters.holding(*point, zoom), Some(cluster));
                     }
                 }
             }
@@ -312,21 +421,46 @@ mod tests {
 
         #[test]
         fn a_cluster_falls_apart_where_it_says(points in worlds()) {
-            let clusters = Clusters::new(&points, 48.0);
+            let clusters = Clusters::new(&points, 48.0, &size);
             for cluster in clusters.level(5.0).iter().filter(|cluster| cluster.count > 1) {
                 let opens = clusters.opens_at(cluster, 5.0);
                 prop_assert!(opens > 5.0);
-                let members = clusters.points(cluster, 5.0);
-                let parts = clusters.level(opens).iter().filter(|part| clusters.points(part, opens).iter().any(|point| members.contains(point))).count();
+                let members = clusters.points(cluster);
+                let parts = clusters.level(opens).iter().filter(|part| clusters.points(part).iter().any(|point| members.contains(point))).count();
                 prop_assert!(parts > 1);
             }
         }
     }
 
     #[test]
+    fn groups_cover_each_other_hardly_ever() {
+        // A spiral, thick in the middle as a city is.
+        let at = |turn: u32| {
+            let (far, angle) = (0.02 * (f64::from(turn) / 2000.0).powi(3), f64::from(turn) * 2.4);
+            World {
+                x: 0.475 + far * angle.cos(),
+                y: 0.41 + far * angle.sin(),
+            }
+        };
+        let points: Vec<World> = (0..2000).map(at).collect();
+        let covering = |clusters: &Clusters, zoom: f64| {
+            let level = clusters.level(zoom);
+            let scale = TILE * zoom.exp2();
+            let covers = |one: &Cluster, other: &Cluster| {
+                (one.at.x - other.at.x).hypot(one.at.y - other.at.y) * scale < size(one.count) + size(other.count)
+            };
+            let pairs = |(index, one)| level[..index].iter().filter(|other| covers(one, other)).count();
+            level.iter().enumerate().map(pairs).sum::<usize>()
+        };
+        let (plain, apart) = (Clusters::new(&points, 48.0, &|_| 0.0), Clusters::new(&points, 48.0, &size));
+        let all = |clusters| (5..14).map(|zoom| covering(clusters, f64::from(zoom))).sum::<usize>();
+        assert!(all(&plain) > 15 * all(&apart), "{} and {}", all(&plain), all(&apart));
+    }
+
+    #[test]
     fn ten_thousand_points_in_one_spot_stay_one_until_the_very_end() {
         let points = vec![World { x: 0.48, y: 0.4 }; 10_000];
-        let clusters = Clusters::new(&points, 48.0);
+        let clusters = Clusters::new(&points, 48.0, &size);
         assert_eq!(clusters.level(16.0).len(), 1);
         assert_eq!(clusters.level(16.0)[0].count, 10_000);
         let all = Bounds {
@@ -336,9 +470,9 @@ mod tests {
         for zoom in [16.0, 17.0, 18.0] {
             let drawn = clusters.drawn(all, zoom);
             assert_eq!(drawn.len(), 1);
-            assert_eq!(clusters.points(drawn[0].0, drawn[0].1).len(), 10_000);
+            assert_eq!(clusters.points(drawn[0].0).len(), 10_000);
         }
-        assert_eq!(Clusters::new(&points[..30], 48.0).drawn(all, 17.0).len(), 30);
-        assert!(Clusters::new(&[], 48.0).level(5.0).is_empty());
+        assert_eq!(Clusters::new(&points[..30], 48.0, &size).drawn(all, 17.0).len(), 30);
+        assert!(Clusters::new(&[], 48.0, &size).level(5.0).is_empty());
     }
 }

@@ -75,33 +75,47 @@ fn positions(shape: &Shape) -> impl Iterator<Item = World> + '_ {
 pub fn path(shape: &Shape, place: impl Fn(World) -> (f64, f64)) -> String {
     let mut data = String::new();
     for ring in shape.polygons.iter().flatten() {
-        let mut last: Option<(i64, i64)> = None;
-        let mut written = 0;
         let start = data.len();
-        for [longitude, latitude] in ring {
-            let (x, y) = place(World::from_degrees(*longitude, *latitude));
-            let at = (x.round() as i64, y.round() as i64);
-            // Writing to a string cannot fail.
-            let _ = match last {
-                None => write!(data, "M{} {}l", at.0, at.1),
-                Some(before) if before == at => continue,
-                Some(before) => {
-                    let (dx, dy) = (at.0 - before.0, at.1 - before.1);
-                    let space = if written == 0 || dx < 0 { "" } else { " " };
-                    let minus = if dy < 0 { "" } else { " " };
-                    written += 1;
-                    write!(data, "{space}{dx}{minus}{dy}")
-                }
-            };
-            last = Some(at);
-        }
-        if written < 2 {
+        // A ring of one move encloses nothing.
+        if trace(&mut data, ring, &place) < 2 {
             data.truncate(start);
         } else {
             data.push('z');
         }
     }
     data
+}
+
+/// SVG path data of an open line, in the same way, after what `data` holds already.
+pub fn line(data: &mut String, at: &[[f64; 2]], place: impl Fn(World) -> (f64, f64)) {
+    let start = data.len();
+    if trace(data, at, &place) == 0 {
+        data.truncate(start);
+    }
+}
+
+/// Writes the moves along positions and says how many they are.
+fn trace(data: &mut String, line: &[[f64; 2]], place: &dyn Fn(World) -> (f64, f64)) -> usize {
+    let mut last: Option<(i64, i64)> = None;
+    let mut written = 0;
+    for [longitude, latitude] in line {
+        let (x, y) = place(World::from_degrees(*longitude, *latitude));
+        let at = (x.round() as i64, y.round() as i64);
+        // Writing to a string cannot fail.
+        let _ = match last {
+            None => write!(data, "M{} {}l", at.0, at.1),
+            Some(before) if before == at => continue,
+            Some(before) => {
+                let (dx, dy) = (at.0 - before.0, at.1 - before.1);
+                let space = if written == 0 || dx < 0 { "" } else { " " };
+                let minus = if dy < 0 { "" } else { " " };
+                written += 1;
+                write!(data, "{space}{dx}{minus}{dy}")
+            }
+        };
+        last = Some(at);
+    }
+    written
 }
 
 /// A length of a drawing in units, rounded to so many decimals.
@@ -159,5 +173,10 @@ mod tests {
         let data = path(&shape, |at| frame.place(at));
         assert_eq!(data, "M0 101l100 0 0-101-100 0 0 101z");
         assert_eq!(path(&shape, |_| (0.0, 0.0)), "");
+        let mut open = data;
+        line(&mut open, &[[0.0, 10.0], [10.0, 10.0]], |at| frame.place(at));
+        assert_eq!(open, "M0 101l100 0 0-101-100 0 0 101zM0 0l100 0");
+        line(&mut open, &[[0.0, 10.0], [0.0, 10.0]], |at| frame.place(at));
+        assert_eq!(open, "M0 101l100 0 0-101-100 0 0 101zM0 0l100 0");
     }
 }

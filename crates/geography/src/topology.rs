@@ -37,6 +37,9 @@ pub struct Shape {
     pub polygons: Vec<Vec<Ring>>,
 }
 
+/// A line and the codes of the areas along it.
+pub type Line<'a> = (&'a [[f64; 2]], Vec<&'a str>);
+
 /// A decoded boundary file.
 #[derive(Clone, Debug)]
 pub struct Topology {
@@ -208,11 +211,7 @@ impl Topology {
     /// # Errors
     /// When there is no such layer, or when it names lines that are not in the file.
     pub fn layer(&self, name: &str) -> Result<Vec<Shape>, TopologyError> {
-        let object = self
-            .objects
-            .get(name)
-            .ok_or_else(|| TopologyError::MissingObject(name.to_owned()))?;
-        object
+        self.object(name)?
             .geometries
             .iter()
             .map(|geometry| {
@@ -228,6 +227,28 @@ impl Topology {
             .collect()
     }
 
+    /// The lines of one layer, each once, with the codes of the areas along it: two where it parts them, one at the edge.
+    ///
+    /// # Errors
+    /// As [`Topology::layer`].
+    pub fn lines(&self, name: &str) -> Result<Vec<Line<'_>>, TopologyError> {
+        let mut along = vec![Vec::new(); self.arcs.len()];
+        for Geometry { properties, arcs } in &self.object(name)?.geometries {
+            for index in arcs.0.iter().flatten().flatten() {
+                let codes = along.get_mut(position(*index));
+                let codes = codes.ok_or_else(|| TopologyError::MissingArc(properties.code.clone()))?;
+                codes.push(properties.code.as_str());
+            }
+        }
+        let lines = self.arcs.iter().map(Vec::as_slice).zip(along);
+        Ok(lines.filter(|(_, codes)| !codes.is_empty()).collect())
+    }
+
+    fn object(&self, name: &str) -> Result<&Object, TopologyError> {
+        let object = self.objects.get(name);
+        object.ok_or_else(|| TopologyError::MissingObject(name.to_owned()))
+    }
+
     fn polygon(&self, code: &str, rings: &[Vec<i32>]) -> Result<Vec<Ring>, TopologyError> {
         rings.iter().map(|ring| self.ring(code, ring)).collect()
     }
@@ -235,12 +256,10 @@ impl Topology {
     fn ring(&self, code: &str, indexes: &[i32]) -> Result<Ring, TopologyError> {
         let mut ring: Ring = Vec::new();
         for &index in indexes {
-            // A negative index is the ones' complement of the line walked backwards.
-            let (position, backwards) = if index < 0 { (!index, true) } else { (index, false) };
-            let arc = usize::try_from(position).ok().and_then(|position| self.arcs.get(position));
+            let arc = self.arcs.get(position(index));
             let arc = arc.ok_or_else(|| TopologyError::MissingArc(code.to_owned()))?;
             let skip = usize::from(!ring.is_empty());
-            if backwards {
+            if index < 0 {
                 ring.extend(arc.iter().rev().skip(skip));
             } else {
                 ring.extend(arc.iter().skip(skip));
@@ -248,6 +267,11 @@ impl Topology {
         }
         Ok(ring)
     }
+}
+
+/// Where a line stands in the file: a negative index is the ones' complement of the line walked backwards.
+fn position(index: i32) -> usize {
+    (if index < 0 { !index } else { index }) as usize
 }
 
 #[cfg(test)]
@@ -293,8 +317,18 @@ mod tests {
     }
 
     #[test]
+    fn each_line_is_told_once_with_what_lies_along_it() {
+        let topology = Topology::parse(TWO_SQUARES).unwrap();
+        let lines = topology.lines("communes").unwrap();
+        let codes: Vec<_> = lines.iter().map(|(_, codes)| codes.join(" ")).collect();
+        assert_eq!(codes, ["01 02", "01", "02"]);
+        assert_eq!(lines[0].0, [[0.0, 30.0], [0.0, 31.0]]);
+    }
+
+    #[test]
     fn damaged_files_are_refused_with_a_sentence() {
         let broken = TWO_SQUARES.replace("[[2,-1]]", "[[9]]");
+        assert!(Topology::parse(&broken).unwrap().lines("communes").is_err());
         let message = Topology::parse(&broken).unwrap().layer("communes").unwrap_err().to_string();
         assert!(message.contains("02"), "{message}");
         assert!(Topology::parse("{}").is_err());

@@ -11,5 +11,7 @@ pub fn grouped(degrees: &[f64], radius: f64, zoom: f64) -> usize {
         .iter()
         .map(|[longitude, latitude]| World::from_degrees(*longitude, *latitude))
         .collect();
-    Clusters::new(&points, radius).level(zoom).len()
+    Clusters::new(&points, radius, &|count| 18.0 + 6.4 * f64::from(count).log10())
+        .level(zoom)
+        .len()
 }
