@@ -68,7 +68,8 @@ for (const language of ['ar', 'fr']) {
     });
     await page.waitForTimeout(1800);
     assert.ok(fonts.length > 1);
-    assert.ok(await page.evaluate(() => globalThis.moved) <= 0.02);
+    const moved = await page.evaluate(() => globalThis.moved);
+    assert.ok(moved <= 0.02, `layout shift ${moved}`);
   });
 }
 

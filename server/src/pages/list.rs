@@ -104,7 +104,7 @@ pub fn page(book: &Book<'_>, address: &Address) -> Markup {
     };
     let on_page = cards_on(*number);
     let main = html! {
-        main class="finder" {
+        main class=(if choice.number == 1 { "finder mapped" } else { "finder" }) {
             section class="ask" {
                 @if area.is_none() && subject.is_none() { h1 { (m::QUESTION.get(language)) } }
                 @else { (trail(book, &choice)) h1 { (title) } }
