@@ -117,7 +117,13 @@ fn fold_letter(character: char) -> Folded {
         '\u{2d30}'..='\u{2d6f}' => return tifinagh(character),
         '\u{fb50}'..='\u{fdff}' | '\u{fe81}'..='\u{fefc}' => return presented(character),
         '\u{ff10}'..='\u{ff19}' => char::from(b'0' + (character as u32 - 0xff10) as u8),
-        other if other.is_alphanumeric() => return other.to_lowercase().next().map_or(Folded::NOTHING, Folded::one),
+        // The small letter may be one that folds further: that of the sign for angstroms is å.
+        other if other.is_alphanumeric() => {
+            return match other.to_lowercase().next() {
+                Some(small) if small != other => fold_letter(small),
+                small => small.map_or(Folded::NOTHING, Folded::one),
+            };
+        }
         _ => return Folded::NOTHING,
     })
 }
@@ -234,6 +240,16 @@ mod tests {
             fold("\u{fe81}\u{fe8d}\u{fe93}\u{fe95}\u{fed9}\u{fedc}\u{feed}\u{feef}\u{fef4}"),
             "ااهتككويي"
         );
+    }
+
+    #[test]
+    fn the_small_letter_of_a_sign_folds_as_the_letter_does() {
+        // ANGSTROM SIGN and KELVIN SIGN.
+        assert_eq!(fold("\u{212b}\u{212a}"), "ak");
+        for character in (0..=0x10_ffff).filter_map(char::from_u32) {
+            let once = fold(&character.to_string());
+            assert_eq!(fold(&once), once, "{character:?}");
+        }
     }
 
     #[test]
