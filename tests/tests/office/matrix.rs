@@ -325,10 +325,10 @@ fn check_headers(reply: &Reply, route: &str) {
         assert_eq!(reply.header("x-robots-tag"), "noindex", "{route}");
     } else if reply.status != 303 {
         let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        let kind = if route.ends_with(".xlsx") {
-            workbook
-        } else {
-            "text/csv; charset=utf-8"
+        let kind = match route.rsplit('.').next() {
+            Some("xlsx") => workbook,
+            Some("pdf") => "application/pdf",
+            _ => "text/csv; charset=utf-8",
         };
         assert_eq!(reply.header("content-type"), kind, "{route}");
         assert_eq!(reply.header("cache-control"), "no-store", "{route}");
