@@ -44,8 +44,8 @@ test('a map whose areas stay is changed where it stands, into what a new page wo
   for (const [name, value, heading] of [['measure', 'mean', 'Distance'], ['measure', '2sfca', '2SFCA'], ['classes', 'equal', '2SFCA'], ['assume', '', '2SFCA']]) {
     const field = page.locator(`#coverage-form [name=${name}]`);
     await (name === 'assume' ? field.fill(value).then(() => field.press('Tab')) : field.selectOption(value));
-    await page.waitForFunction(([words, pair]) => document.querySelector('.ranked thead').innerText.includes(words) && location.search.includes(pair),
-      [heading, `${name}=${value}`]);
+    await page.waitForFunction(([words, key, chosen]) => document.querySelector('.ranked thead').innerText.includes(words)
+      && new URLSearchParams(location.search).get(key) === chosen, [heading, name, value]);
     assert.ok(await page.evaluate(() => window.shape === document.querySelector('.areas [data-code]')), 'the shapes are the same ones');
     const changed = await seen();
     await page.evaluate(() => { window.shape = undefined; });
