@@ -232,13 +232,18 @@ pub fn catch_focus(selector: &'static str, surely: bool) {
         if kept && !surely {
             return;
         }
-        let still = FocusOptions::new();
-        still.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&still);
+        focus_still(&element);
         if element.matches(":focus-visible").unwrap_or(false) {
             element.scroll_into_view();
         }
     });
+}
+
+/// Gives the focus to something without scrolling to it.
+pub fn focus_still(element: &HtmlElement) {
+    let still = FocusOptions::new();
+    still.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&still);
 }
 
 /// Whether the keyboard walks the map; where the map fills the screen, what is opened from it takes its place.

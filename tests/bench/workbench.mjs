@@ -13,21 +13,27 @@ await begin(page, { url: site }, SANAD_INVITATION);
 // A wide service, so that nearly all of them count.
 const open = (level, more = '') => page.goto(`${site}/office/fr/coverage?level=${level}&measure=within${more}`);
 
-/** Chooses, and waits until what was chosen is drawn: milliseconds. */
-const choose = (name, value) => page.evaluate(async ([field, chosen]) => {
-  const bench = document.getElementById('bench');
+// Does something, and waits until what comes of it is drawn: milliseconds.
+await page.addInitScript(() => {
+  globalThis.timed = async (act) => {
+    const shown = new Promise((resolve) => {
+      new MutationObserver((_, observer) => {
+        observer.disconnect();
+        // The frame in which it is drawn has ended when the next one begins.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
+      }).observe(document.getElementById('bench'), { childList: true });
+    });
+    const begun = performance.now();
+    act();
+    return await shown - begun;
+  };
+});
+const choose = (name, value) => page.evaluate(([field, chosen]) => {
   const select = document.querySelector(`#coverage-form [name=${field}]`);
-  const shown = new Promise((resolve) => {
-    new MutationObserver((_, observer) => {
-      observer.disconnect();
-      // The frame in which it is drawn has ended when the next one begins.
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
-    }).observe(bench, { childList: true });
+  return globalThis.timed(() => {
+    select.value = chosen;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
   });
-  const begun = performance.now();
-  select.value = chosen;
-  select.dispatchEvent(new Event('change', { bubbles: true }));
-  return await shown - begun;
 }, [name, value]);
 
 await open('region');
@@ -75,19 +81,10 @@ say('raam.median', median(raam));
 await open('commune', '&service=legal');
 const supposed = [];
 for (const commune of ['12.391.01.01', '05.091.01.01', '01.051.01.03', '02.411.01.01', '07.191.01.01']) {
-  supposed.push(await page.evaluate(async (code) => {
-    const bench = document.getElementById('bench');
-    const form = bench.querySelector('[data-form=what-if]');
+  supposed.push(await page.evaluate((code) => {
+    const form = document.querySelector('[data-form=what-if]');
     form.querySelector('[name=add]:not([type=hidden])').value = code;
-    const shown = new Promise((resolve) => {
-      new MutationObserver((_, observer) => {
-        observer.disconnect();
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
-      }).observe(bench, { childList: true });
-    });
-    const begun = performance.now();
-    form.requestSubmit();
-    return await shown - begun;
+    return globalThis.timed(() => form.requestSubmit());
   }, commune));
 }
 say('supposed.median', median(supposed));

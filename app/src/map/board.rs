@@ -21,6 +21,8 @@ use crate::ui::whenever;
 
 /// So many discs come in one frame.
 const MOST: usize = 10;
+
+/// What is on the board.
 #[derive(Default)]
 struct Held {
     shown: Vec<One>,
@@ -29,7 +31,9 @@ struct Held {
     wanted: Vec<Drawn>,
     /// The level before the last change of level, and when that was.
     before: Option<(f64, f64)>,
+    /// Pixels in the width of the world.
     scale: f64,
+    /// Whether the next frame goes on already.
     runs: bool,
 }
 
@@ -259,10 +263,8 @@ impl Board {
             let focused = document().active_element().as_ref() == Some(&one.element);
             self.active.set(None);
             let map = one.element.closest(".atlas").ok().flatten().filter(|_| focused);
-            if let Some(map) = map.and_then(|map| map.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let still = web_sys::FocusOptions::new();
-                still.set_prevent_scroll(true);
-                let _ = map.focus_with_options(&still);
+            if let Some(map) = map.and_then(|map| map.dyn_into().ok()) {
+                platform::focus_still(&map);
             }
         }
     }

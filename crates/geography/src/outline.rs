@@ -86,6 +86,29 @@ pub fn path(shape: &Shape, place: impl Fn(World) -> (f64, f64)) -> String {
     data
 }
 
+/// A ring on the grid of a drawing.
+pub type Ring = Vec<(f32, f32)>;
+
+/// The rings of a shape on the same grid, for whoever draws them otherwise; those that enclose nothing are left out.
+pub fn rings(shape: &Shape, place: impl Fn(World) -> (f64, f64)) -> Vec<Ring> {
+    let ring = |ring: &Vec<[f64; 2]>| {
+        let on_grid = |[longitude, latitude]: &[f64; 2]| {
+            let (x, y) = place(World::from_degrees(*longitude, *latitude));
+            (x.round() as f32, y.round() as f32)
+        };
+        let mut ring: Ring = ring.iter().map(on_grid).collect();
+        ring.dedup();
+        ring
+    };
+    shape
+        .polygons
+        .iter()
+        .flatten()
+        .map(ring)
+        .filter(|ring| ring.len() > 2)
+        .collect()
+}
+
 /// SVG path data of an open line, in the same way, after what `data` holds already.
 pub fn line(data: &mut String, at: &[[f64; 2]], place: impl Fn(World) -> (f64, f64)) {
     let start = data.len();
@@ -173,6 +196,9 @@ mod tests {
         let data = path(&shape, |at| frame.place(at));
         assert_eq!(data, "M0 101l100 0 0-101-100 0 0 101z");
         assert_eq!(path(&shape, |_| (0.0, 0.0)), "");
+        let whole = [(0.0, 101.0), (100.0, 101.0), (100.0, 0.0), (0.0, 0.0), (0.0, 101.0)];
+        assert_eq!(rings(&shape, |at| frame.place(at)), [whole]);
+        assert!(rings(&shape, |_| (0.0, 0.0)).is_empty());
         let mut open = data;
         line(&mut open, &[[0.0, 10.0], [10.0, 10.0]], |at| frame.place(at));
         assert_eq!(open, "M0 101l100 0 0-101-100 0 0 101zM0 0l100 0");

@@ -223,12 +223,12 @@ fn print(lines: &[Line], is_json: bool) -> Result<()> {
 }
 
 fn print_next(next: &Next, common: &Common) -> Result<()> {
-    let mut out = io::stdout().lock();
+    let (mut out, gazetteer) = (io::stdout().lock(), country::gazetteer()?);
     for site in &next.sites {
-        let name = site.name.in_language(common.language()).map_or("", |(name, _)| name);
+        let name = coverage::name_of(gazetteer, &site.place, common.language());
         let (place, gained) = (&site.place, site.gained);
         if common.json {
-            let line = json!({ "place": place, "commune": site.commune, "name": name, "gained": gained });
+            let line = json!({ "place": place, "name": name, "gained": gained });
             writeln!(out, "{line}")?;
         } else {
             writeln!(out, "{:<14} {gained:>12}  {name}", place.as_str())?;

@@ -20,7 +20,7 @@ mod where_next;
 mod tests;
 
 pub use goals::{For, GOAL, Gap, Goal, Held, MOST};
-pub use places::{Place, places};
+pub use places::{Place, name_of, part, places};
 pub use population::{Group, SOURCE, people};
 pub use public::{Known, NEAR, Reached, reached};
 pub use question::{Measure, Question};

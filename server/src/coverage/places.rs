@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use sanad_coverage::{Demand, Supply};
+use sanad_domain::place::Territory;
 use sanad_domain::text::Words;
 use sanad_domain::{AreaCode, Language, Level, Point};
 use sanad_geography::Gazetteer;
@@ -82,6 +84,51 @@ pub fn places(gazetteer: &Gazetteer) -> Vec<Place<'_>> {
     places
 }
 
+/// Part of a city by its code; nothing for a whole commune.
+pub fn part<'a>(gazetteer: &'a Gazetteer, code: &AreaCode) -> Option<Place<'a>> {
+    let parts = arrondissements().values().flatten();
+    let found = parts.into_iter().find(|part| part.code == *code)?;
+    Some(Place {
+        code: &found.code,
+        commune: &gazetteer.area(&found.commune)?.code,
+        name: &found.name,
+        point: found.point,
+    })
+}
+
+/// The name of a commune, or of part of a city after the city's; its code where it has none.
+pub fn name_of(gazetteer: &Gazetteer, code: &AreaCode, language: Language) -> String {
+    let said = |words: &Words| words.in_language(language).map(|(name, _)| name.to_owned());
+    let commune = |code: &AreaCode| gazetteer.area(code).and_then(|area| said(&area.name));
+    let found = match part(gazetteer, code) {
+        Some(part) => commune(part.commune)
+            .zip(said(part.name))
+            .map(|(city, name)| format!("{city} – {name}")),
+        None => commune(code),
+    };
+    found.unwrap_or_else(|| code.to_string())
+}
+
+/// Places as demand points, with so many people each.
+pub fn as_demand(places: &[Place<'_>], people: impl Fn(&AreaCode) -> u64) -> Vec<Demand> {
+    let one = |place: &Place<'_>| Demand {
+        code: place.code.to_string(),
+        point: place.point,
+        people: people(place.code),
+    };
+    places.iter().map(one).collect()
+}
+
+/// Places as what ways lead to: any of them may have a service one day.
+pub fn as_supply(places: &[Place<'_>]) -> Vec<Supply> {
+    let one = |place: &Place<'_>| Supply {
+        code: place.code.to_string(),
+        point: place.point,
+        capacity: None,
+    };
+    places.iter().map(one).collect()
+}
+
 /// The place that something at a point of a commune belongs to, by its number among `places`: the nearest of the commune's own.
 pub fn place_of(places: &[Place<'_>], commune: &AreaCode, point: Point) -> Option<usize> {
     // In order of commune: its own stand together.
@@ -94,8 +141,6 @@ pub fn place_of(places: &[Place<'_>], commune: &AreaCode, point: Point) -> Optio
 
 #[cfg(test)]
 mod tests {
-    use sanad_domain::place::Territory;
-
     use super::super::tests::gazetteer;
     use super::super::{Group, people};
     use super::*;
@@ -122,6 +167,11 @@ mod tests {
         let moumen = places.iter().position(|place| place.code.as_str() == "06.141.01.53").unwrap();
         let commune = AreaCode::parse("06.141.01.0").unwrap();
         assert_eq!(place_of(&places, &commune, places[moumen].point), Some(moumen));
+        assert_eq!(
+            name_of(gazetteer(), places[moumen].code, Language::Fr),
+            "Casablanca – Sidi Moumen"
+        );
+        assert_eq!(name_of(gazetteer(), &commune, Language::Ar), "الدار البيضاء");
         let village = AreaCode::parse("01.051.01.01").unwrap();
         assert_eq!(
             place_of(&places, &village, places[moumen].point).map(|number| places[number].code),

@@ -1,7 +1,7 @@
 //! Where loaded travel times are kept: in the home, one file at a time, replaced as a whole.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use sanad_geography::Gazetteer;
 use serde::{Deserialize, Serialize};
 
 use super::travel::{Travel, is_name};
+use crate::publish::replace;
 
 /// What stands beside the file of times.
 #[derive(Debug, Deserialize, Serialize)]
@@ -51,8 +52,8 @@ impl Shelf {
         };
         let write = || -> Result<()> {
             fs::create_dir_all(&self.0)?;
-            put(&self.times(&label.hash), bytes)?;
-            put(&self.label(), &serde_json::to_vec(&label)?)
+            replace(&self.times(&label.hash), bytes)?;
+            Ok(replace(&self.label(), &serde_json::to_vec(&label)?)?)
         };
         write().with_context(|| format!("the travel times cannot be kept in {}", self.0.display()))?;
         // Should this fail, a file too many is left, which harms nobody.
@@ -123,14 +124,4 @@ impl Shelf {
             Err(error) => Err(error).with_context(|| format!("{} cannot be read", path.display())),
         }
     }
-}
-
-/// Writes a file as a whole or not at all.
-fn put(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().context("a file lies in a folder")?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
 }

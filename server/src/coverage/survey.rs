@@ -9,7 +9,7 @@ use sanad_coverage::{Capacities, Demand, Distances, InputError, NotComputable, S
 use sanad_domain::{AreaCode, Level};
 use sanad_geography::Gazetteer;
 
-use super::places::{Place, places};
+use super::places::{Place, as_demand, places};
 use super::population::people;
 use super::question::{Measure, Question};
 use super::sharing::{SHARING, Scores, farthest, weighted};
@@ -118,23 +118,16 @@ impl<'a> Survey<'a> {
     ) -> Result<Self, InputError> {
         let fitting = sites.fitting(question.service, question.audience);
         let places = places(gazetteer);
-        let counted: Vec<Option<u64>> = places.iter().map(|place| people(place.code, question.group)).collect();
-        let demand: Vec<Demand> = places
-            .iter()
-            .zip(&counted)
-            .map(|(place, counted)| Demand {
-                code: place.code.to_string(),
-                point: place.point,
-                people: counted.unwrap_or(0),
-            })
-            .collect();
+        let is_counted = |place: &&Place<'_>| people(place.code, question.group).is_some();
+        let uncounted = places.len() - places.iter().filter(is_counted).count();
+        let demand = as_demand(&places, |place| people(place, question.group).unwrap_or(0));
         let one = |(number, site): (usize, &super::Site)| Supply {
             code: number.to_string(),
             point: site.point,
             capacity: site.capacity,
         };
         let supply: Vec<Supply> = fitting.at.iter().enumerate().map(one).collect();
-        let travel = travel.map(|travel| (Arc::clone(travel), places_of(&fitting.at, gazetteer)));
+        let travel = travel.map(|travel| (Arc::clone(travel), places_of(&fitting.at, &places)));
         let nearest = match &travel {
             Some((travel, places)) => travel.between.to_nearest_at(places),
             None => Distances::to_nearest(&demand, &supply),
@@ -150,7 +143,7 @@ impl<'a> Survey<'a> {
             places,
             demand,
             scores: Default::default(),
-            uncounted: counted.iter().filter(|counted| counted.is_none()).count(),
+            uncounted,
         })
     }
 

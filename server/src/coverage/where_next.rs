@@ -3,10 +3,10 @@
 use std::time::{Duration, Instant};
 
 use sanad_coverage::siting::{self, Sited};
-use sanad_coverage::{Demand, Distances, NotComputable, Supply, reach};
-use sanad_domain::text::Words;
+use sanad_coverage::{Distances, NotComputable, reach};
 use sanad_domain::{AreaCode, Point};
 
+use super::places::as_supply;
 use super::survey::Survey;
 
 /// A place for a new service.
@@ -14,10 +14,6 @@ use super::survey::Survey;
 pub struct Proposal {
     /// The commune, or the arrondissement.
     pub place: AreaCode,
-    /// The commune.
-    pub commune: AreaCode,
-    /// What the place is called.
-    pub name: Words,
     /// Where it is.
     pub point: Point,
     /// People who would have a service within the radius and have none now, or for whom it would be nearer than any.
@@ -94,8 +90,6 @@ pub fn next(survey: &Survey<'_>, aim: Aim, radius: f64, count: usize, time: Dura
         let place = survey.places.get(*site)?;
         Some(Proposal {
             place: place.code.clone(),
-            commune: place.commune.clone(),
-            name: place.name.clone(),
             point: place.point,
             gained,
         })
@@ -133,13 +127,7 @@ fn between_places(survey: &Survey<'_>, limit: Option<f64>) -> Result<Distances, 
         let itself: Vec<usize> = (0..survey.places.len()).collect();
         return travel.between.to_services_at(&itself, limit);
     }
-    let candidate = |point: &Demand| Supply {
-        code: point.code.clone(),
-        point: point.point,
-        capacity: None,
-    };
-    let candidates: Vec<Supply> = survey.demand.iter().map(candidate).collect();
-    Distances::great_circle(&survey.demand, &candidates, limit)
+    Distances::great_circle(&survey.demand, &as_supply(&survey.places), limit)
 }
 
 /// How many people each of some sites brings within the radius; whoever is in reach of two counts for the first.

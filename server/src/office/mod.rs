@@ -263,10 +263,13 @@ pub fn routes(office: Arc<Office>) -> Router {
         .route("/office/{language}/editions/publish", post(editions::publish))
         .route("/office/{language}/editions/use", post(editions::go_back))
         .route("/office/{language}/coverage", get(coverage::show))
-        .route("/office/{language}/coverage/report", get(coverage::report::show))
-        .route("/office/{language}/coverage/report.csv", get(coverage::report::csv))
-        .route("/office/{language}/coverage/report.pdf", get(coverage::document::pdf))
-        .route("/office/{language}/coverage/report.xlsx", get(coverage::report::workbook))
+        .route("/office/{language}/coverage/report", get(coverage::report::page::show))
+        .route("/office/{language}/coverage/report.csv", get(coverage::report::tables::csv))
+        .route("/office/{language}/coverage/report.pdf", get(coverage::report::document::pdf))
+        .route(
+            "/office/{language}/coverage/report.xlsx",
+            get(coverage::report::tables::workbook),
+        )
         .route("/office/{language}/coverage/goals", post(coverage::goals::set))
         .route("/office/{language}/coverage.csv", get(coverage::csv))
         .route("/office/{language}/coverage.xlsx", get(coverage::xlsx))

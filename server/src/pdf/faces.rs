@@ -12,27 +12,27 @@ struct Source {
     packed: &'static [u8],
 }
 
+impl Source {
+    const fn of(name: &'static str, packed: &'static [u8]) -> Self {
+        Self { name, packed }
+    }
+}
+
 const SOURCES: [Source; 5] = [
-    Source {
-        name: "PlexSansArabic",
-        packed: include_bytes!("../../../assets/fonts/plex-arabic-400.woff2"),
-    },
-    Source {
-        name: "PlexSansArabic-SemiBold",
-        packed: include_bytes!("../../../assets/fonts/plex-arabic-600.woff2"),
-    },
-    Source {
-        name: "PlexSans",
-        packed: include_bytes!("../../../assets/fonts/plex-latin-400.woff2"),
-    },
-    Source {
-        name: "PlexSans-SemiBold",
-        packed: include_bytes!("../../../assets/fonts/plex-latin-600.woff2"),
-    },
-    Source {
-        name: "NotoSansTifinagh",
-        packed: include_bytes!("../../../assets/fonts/tifinagh-400.woff2"),
-    },
+    Source::of(
+        "PlexSansArabic",
+        include_bytes!("../../../assets/fonts/plex-arabic-400.woff2"),
+    ),
+    Source::of(
+        "PlexSansArabic-SemiBold",
+        include_bytes!("../../../assets/fonts/plex-arabic-600.woff2"),
+    ),
+    Source::of("PlexSans", include_bytes!("../../../assets/fonts/plex-latin-400.woff2")),
+    Source::of(
+        "PlexSans-SemiBold",
+        include_bytes!("../../../assets/fonts/plex-latin-600.woff2"),
+    ),
+    Source::of("NotoSansTifinagh", include_bytes!("../../../assets/fonts/tifinagh-400.woff2")),
 ];
 
 /// A font that is ready for use.

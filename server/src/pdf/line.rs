@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rustybuzz::{Direction, UnicodeBuffer};
+use sanad_domain::validate::is_hidden;
 use unicode_bidi::{BidiInfo, Level};
 
 use super::faces::{Ready, face_for};
@@ -96,16 +97,11 @@ fn broken(faces: &[Ready], text: &str, style: Style, room: f32) -> Vec<Range<usi
     ranges
 }
 
-/// Marks that only say how words run, which the order of words has heeded by now.
-fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// Shapes what runs in one direction, and puts it at the end of a line.
 fn shape(faces: &[Ready], text: &str, is_bold: bool, runs_left: bool, line: &mut Line) {
-    let letters: Vec<char> = text.chars().filter(|letter| !is_mark(*letter)).collect();
     let mut parts: Vec<(usize, String)> = Vec::new();
-    for letter in letters {
+    // The order of words has heeded by now the marks that only say how they run.
+    for letter in text.chars().filter(|letter| !is_hidden(*letter)) {
         let face = face_for(faces, letter, is_bold, runs_left);
         match parts.last_mut() {
             Some((last, part)) if *last == face => part.push(letter),

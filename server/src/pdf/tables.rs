@@ -12,6 +12,17 @@ pub struct Row {
     pub mark: Option<Mark>,
 }
 
+impl Row {
+    /// A row of ordinary cells.
+    pub fn of(cells: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            cells: cells.into_iter().collect(),
+            is_bold: false,
+            mark: None,
+        }
+    }
+}
+
 /// A sample of how areas are filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -40,9 +51,8 @@ impl Document {
         let room = PAGE.0 - 2.0 * MARGIN;
         let widths: Vec<f32> = shares.iter().map(|share| share / all * room).collect();
         let heading = Row {
-            cells: head.to_vec(),
             is_bold: true,
-            mark: None,
+            ..Row::of(head.to_vec())
         };
         let begin = |document: &mut Self| {
             if !head.is_empty() {

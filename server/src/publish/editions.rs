@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use super::PublishError;
 use super::compose::CHANGES;
 use super::sign::{Keys, is_signed, read_public};
-use super::writer::{is_packed, read_plain, sha256_hex, unzip, with_suffix, write_file};
+use super::writer::{is_packed, read_plain, replace, sha256_hex, sync_folder, unzip, with_suffix, write_file};
 
 /// How the name of a folder begins in which an edition is being made.
 const UNFINISHED: &str = ".unfinished-";
@@ -189,14 +189,10 @@ impl Editions {
             edition: number,
             manifest_sha256: sha256_hex(&bytes),
         };
-        let path = self.folder.join("current.json");
-        let next = self.folder.join(".current.json.next");
-        write_file(&next, &serde_json::to_vec(&current).unwrap_or_default())?;
-        File::open(&next)
-            .and_then(|file| file.sync_all())
-            .map_err(PublishError::file(&next))?;
-        fs::rename(&next, &path).map_err(PublishError::file(&path))?;
-        sync_folder(&self.folder)
+        replace(
+            &self.folder.join("current.json"),
+            &serde_json::to_vec(&current).unwrap_or_default(),
+        )
     }
 
     /// Checks an edition against its manifest, and the manifest against the signature and the key beside the store.
@@ -362,10 +358,4 @@ fn sync_all_below(folder: &Path) -> Result<(), PublishError> {
         }
         open.sync_all().map_err(PublishError::file(folder))
     }
-}
-
-fn sync_folder(folder: &Path) -> Result<(), PublishError> {
-    File::open(folder)
-        .and_then(|open| open.sync_all())
-        .map_err(PublishError::file(folder))
 }

@@ -23,7 +23,7 @@ pub use editions::{Change, Differences, Editions, Problem, differences};
 pub use leak::{Leak, Scanner};
 pub use sign::{Keys, public_key_hex};
 use writer::Writer;
-pub use writer::{brotli, gzip, is_packed, read_plain, sha256_hex};
+pub use writer::{brotli, gzip, is_packed, read_plain, replace, sha256_hex};
 
 /// Why an edition was not made, or cannot be read.
 #[derive(Debug, Error)]

@@ -198,6 +198,24 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     fs::write(path, bytes).map_err(PublishError::file(path))
 }
 
+/// Puts a file in the place of another, as a whole or not at all, and forces it to the disk.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+    let next = with_suffix(path, "next");
+    write_file(&next, bytes)?;
+    File::open(&next)
+        .and_then(|file| file.sync_all())
+        .map_err(PublishError::file(&next))?;
+    fs::rename(&next, path).map_err(PublishError::file(path))?;
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Forces what a folder holds to the disk.
+pub fn sync_folder(folder: &Path) -> Result<(), PublishError> {
+    File::open(folder)
+        .and_then(|open| open.sync_all())
+        .map_err(PublishError::file(folder))
+}
+
 /// Whether a file of an edition is kept in gzip alone: what is long and few fetch.
 pub fn is_packed(path: &str) -> bool {
     path == CHANGES || (path.starts_with("details/") || path.starts_with("exports/")) && !path.ends_with(".xlsx")

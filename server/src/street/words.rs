@@ -1,5 +1,7 @@
 //! Words that others wrote about a street map, as a plain text.
 
+use sanad_domain::validate::is_hidden;
+
 /// As many characters are shown at most: it stands in a corner of a phone's map.
 const MOST: usize = 160;
 /// The entities that attributions are written with; `&amp;` last, so that nothing is read twice.
@@ -30,14 +32,9 @@ pub fn plain(written: &str) -> String {
         .iter()
         .fold(text, |text, (entity, letter)| text.replace(entity, letter));
     let seen = text.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter });
-    let seen: String = seen.filter(|letter| !is_unseen(*letter)).collect();
+    let seen: String = seen.filter(|letter| !is_hidden(*letter)).collect();
     let line = seen.split_whitespace().collect::<Vec<_>>().join(" ");
     line.chars().take(MOST).collect::<String>().trim_end().to_owned()
-}
-
-fn is_unseen(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -69,7 +66,7 @@ mod tests {
         #[test]
         fn any_words_become_one_short_line(written in ".{0,400}") {
             let text = plain(&written);
-            prop_assert!(text.chars().count() <= MOST && !text.chars().any(is_unseen) && !text.contains('\n'));
+            prop_assert!(text.chars().count() <= MOST && !text.chars().any(is_hidden) && !text.contains('\n'));
         }
     }
 }

@@ -5,9 +5,10 @@ use std::fs;
 use std::ops::Range;
 
 use anyhow::{Context, Result};
-use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{Parser, Payload, TypeRef};
 
 use super::kilobytes;
+use crate::light::module::function_names;
 use crate::run::{command, root, step};
 
 /// Crates that are named; the others are summed.
@@ -54,7 +55,7 @@ pub fn measure() -> Result<()> {
 fn weigh(bytes: &[u8]) -> Result<(BTreeMap<String, usize>, usize)> {
     let (mut imported, mut data) = (0, 0);
     let mut bodies = Vec::new();
-    let mut names: BTreeMap<u32, String> = BTreeMap::new();
+    let mut names: BTreeMap<u32, &str> = BTreeMap::new();
     for payload in Parser::new(0).parse_all(bytes) {
         match payload? {
             Payload::ImportSection(imports) => {
@@ -65,23 +66,14 @@ fn weigh(bytes: &[u8]) -> Result<(BTreeMap<String, usize>, usize)> {
             Payload::CodeSectionEntry(body) => bodies.push(length(body.range())?),
             Payload::DataSection(section) => data += length(section.range())?,
             Payload::CustomSection(section) => {
-                let KnownCustom::Name(section) = section.as_known() else {
-                    continue;
-                };
-                for part in section {
-                    let Name::Function(functions) = part? else { continue };
-                    for named in functions {
-                        let named = named?;
-                        names.insert(named.index, named.name.to_owned());
-                    }
-                }
+                names.extend(function_names(&section)?);
             }
             _ => {}
         }
     }
     let mut weights = BTreeMap::new();
     for (index, size) in (imported..).zip(bodies) {
-        let name = names.get(&index).map(String::as_str).unwrap_or_default();
+        let name = names.get(&index).copied().unwrap_or_default();
         // Read by wasm-bindgen and left out of what travels.
         if !name.contains("__wbindgen_describe") {
             *weights.entry(crate_of(name)).or_default() += size;

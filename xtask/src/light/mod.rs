@@ -5,7 +5,7 @@
 mod blocks;
 mod endings;
 mod locals;
-mod module;
+pub mod module;
 mod order;
 mod same;
 mod script;

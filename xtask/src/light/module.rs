@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use anyhow::{Context, Result, bail};
 use wasmparser::{
-    ConstExpr, DataKind, ElementItems, ElementKind, ExternalKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef, ValType,
+    ConstExpr, CustomSectionReader, DataKind, ElementItems, ElementKind, ExternalKind, KnownCustom, Name, Operator, Parser,
+    Payload, TypeRef, ValType,
 };
 
 /// A function: its type, its locals and its instructions.
@@ -121,16 +122,8 @@ impl<'a> Module<'a> {
                     });
                 }
                 Payload::CustomSection(section) => {
-                    let KnownCustom::Name(section) = section.as_known() else {
-                        continue;
-                    };
-                    for part in section {
-                        let Name::Function(functions) = part? else { continue };
-                        for named in functions {
-                            let named = named?;
-                            names.insert(named.index, plain(named.name));
-                        }
-                    }
+                    let found = function_names(&section)?;
+                    names.extend(found.into_iter().map(|(index, name)| (index, plain(name))));
                 }
                 _ => {}
             }
@@ -238,6 +231,21 @@ fn number(begin: &ConstExpr<'_>) -> Result<u32> {
 /// Whether what is imported is a function.
 pub fn is_function(ty: TypeRef) -> bool {
     matches!(ty, TypeRef::Func(_) | TypeRef::FuncExact(_))
+}
+
+/// What functions are called, by their numbers; nothing in another section than that of names.
+pub fn function_names<'a>(section: &CustomSectionReader<'a>) -> Result<Vec<(u32, &'a str)>> {
+    let mut names = Vec::new();
+    if let KnownCustom::Name(section) = section.as_known() {
+        for part in section {
+            let Name::Function(functions) = part? else { continue };
+            for named in functions {
+                let named = named?;
+                names.push((named.index, named.name));
+            }
+        }
+    }
+    Ok(names)
 }
 
 /// A function's name without what tells builds apart: `::h…` of legacy names, `[…]` of crates, `.…` of the linker.

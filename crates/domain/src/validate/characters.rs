@@ -46,6 +46,12 @@ pub(super) fn is_residue(character: char) -> bool {
     matches!(character, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{feff}' | '\u{00ad}')
 }
 
+/// Whether nobody sees a character: controls, what shows nothing, what turns the direction, what word processors leave behind. A
+/// line of words that an operator gives has none of them.
+pub fn is_hidden(character: char) -> bool {
+    character.is_control() || is_invisible(character) || is_residue(character)
+}
+
 /// Whether only the font that made it knows what it shows.
 pub(super) fn is_private(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{fffc}' | '\u{f0000}'..='\u{10ffff}')

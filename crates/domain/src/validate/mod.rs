@@ -25,6 +25,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub use again::drafts;
+pub use characters::is_hidden;
 pub use draft::{Draft, Field};
 pub use emergency::{EMERGENCY_COLUMNS, Remark, emergency, emergency_twice};
 pub use finding::{Finding, Rule, Severity};

@@ -40,6 +40,22 @@ pub fn sites(communes: &[&str]) -> Sites {
     }
 }
 
+/// What there is, and a service in each proposed place.
+fn with(existing: &Sites, found: &Next) -> Sites {
+    let mut all = existing.clone();
+    all.at.extend(found.sites.iter().map(|proposed| {
+        Site {
+            point: proposed.point,
+            ..site(
+                part(gazetteer(), &proposed.place)
+                    .map_or(&proposed.place, |part| part.commune)
+                    .as_str(),
+            )
+        }
+    }));
+    all
+}
+
 fn asked(measure: Measure, sites: &Sites) -> Answer {
     let question = Question {
         measure,
@@ -123,12 +139,7 @@ fn what_is_proposed_brings_as_many_people_as_it_says() {
     assert_eq!(found.after, found.bound);
     let gained = found.sites.iter().map(|site| site.gained).sum::<u64>();
     assert_eq!(found.before.unwrap() + gained as f64, found.after);
-    let mut with = existing.clone();
-    let placed = |proposed: &Proposal| Site {
-        point: proposed.point,
-        ..site(proposed.commune.as_str())
-    };
-    with.at.extend(found.sites.iter().map(placed));
+    let with = with(&existing, &found);
     let share = asked(Measure::Within, &with).nation.value.unwrap();
     let people = asked(Measure::Within, &with).people as f64;
     assert!((share * people - found.after).abs() < 0.5, "the map would say the same");
@@ -142,22 +153,17 @@ fn the_other_aims_bring_what_they_say_too() {
     };
     let existing = sites(&["01.051.01.01"]);
     let survey = Survey::new(&question, &existing, gazetteer(), None).unwrap();
-    let placed = |found: &Next| {
-        let mut with = existing.clone();
-        with.at.extend(found.sites.iter().map(|proposed| Site {
-            point: proposed.point,
-            ..site(proposed.commune.as_str())
-        }));
-        with
-    };
     let near = next(&survey, Aim::Near, question.radius, 2, Duration::from_secs(20)).unwrap();
     let mean = |sites: &Sites| asked(Measure::Mean, sites).nation.value.unwrap();
     assert!((near.before.unwrap() - mean(&existing)).abs() < 1e-6, "{near:?}");
-    assert!((near.after - mean(&placed(&near))).abs() < 1e-6, "the map would say the same");
+    assert!(
+        (near.after - mean(&with(&existing, &near))).abs() < 1e-6,
+        "the map would say the same"
+    );
     assert!(near.sites.len() == 2 && near.after < near.before.unwrap() && near.bound <= near.after);
     // Few enough to be found at once: everybody within 150 km.
     let all = next(&survey, Aim::Everybody, question.radius, 1, Duration::from_secs(20)).unwrap();
-    let answer = answer(&question, &placed(&all), gazetteer(), None).unwrap();
+    let answer = answer(&question, &with(&existing, &all), gazetteer(), None).unwrap();
     assert_eq!(answer.nation.value, Ok(1.0));
     assert_eq!(all.after as u64, answer.people);
     assert!(all.bound <= all.sites.len() as f64, "{all:?}");

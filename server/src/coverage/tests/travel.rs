@@ -2,31 +2,16 @@
 
 use std::sync::Arc;
 
-use sanad_coverage::{Demand, Distances, Supply, Unit};
+use sanad_coverage::{Distances, Unit};
 
 use super::*;
-use crate::coverage::places::places;
+use crate::coverage::places::{as_demand, as_supply, places};
 
 /// Ways as long in minutes as the great circle is in kilometres, times `slower`, up to so many minutes; a tenth longer towards the
 /// south, so that a way is told from its way back.
 fn file(limit: f64, slower: f64) -> String {
     let places = places(gazetteer());
-    let demand: Vec<Demand> = places
-        .iter()
-        .map(|place| Demand {
-            code: place.code.to_string(),
-            point: place.point,
-            people: 0,
-        })
-        .collect();
-    let supply: Vec<Supply> = demand
-        .iter()
-        .map(|place| Supply {
-            code: place.code.clone(),
-            point: place.point,
-            capacity: None,
-        })
-        .collect();
+    let (demand, supply) = (as_demand(&places, |_| 0), as_supply(&places));
     let ways = Distances::great_circle(&demand, &supply, Some(limit / slower)).unwrap();
     let mut text = "from,to,minutes\n".to_owned();
     for (number, from) in demand.iter().enumerate() {
@@ -89,12 +74,7 @@ fn minutes_take_the_place_of_kilometres_in_every_measure() {
     };
     let survey = Survey::new(&question, &some, gazetteer(), Some(&travel)).unwrap();
     let found = next(&survey, Aim::Most, question.radius, 2, Duration::from_secs(20)).unwrap();
-    let mut with = some.clone();
-    with.at.extend(found.sites.iter().map(|proposed| Site {
-        point: proposed.point,
-        ..site(proposed.commune.as_str())
-    }));
-    let reached = answer(&question, &with, gazetteer(), Some(&travel)).unwrap();
+    let reached = answer(&question, &with(&some, &found), gazetteer(), Some(&travel)).unwrap();
     let people = reached.people as f64;
     assert!((reached.nation.value.unwrap() * people - found.after).abs() < 0.5);
 }

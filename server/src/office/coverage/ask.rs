@@ -195,7 +195,7 @@ fn commune(typed: &str, gazetteer: &Gazetteer) -> Option<AreaCode> {
         .rsplit_once('(')
         .and_then(|(_, rest)| rest.strip_suffix(')'))
         .unwrap_or(typed);
-    let is_part = |code: &AreaCode| coverage::places(gazetteer).iter().any(|place| place.code == code);
+    let is_part = |code: &AreaCode| coverage::part(gazetteer, code).is_some();
     let known = AreaCode::parse(code.trim())
         .filter(|code| code.level() == Level::Commune && (gazetteer.area(code).is_some() || is_part(code)));
     known.or_else(|| match gazetteer.named(Level::Commune, typed).as_slice() {

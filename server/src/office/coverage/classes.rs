@@ -1,12 +1,17 @@
-//! Classes of a choropleth: where each ends.
+//! Classes of a choropleth: where each ends, how it is shaded, and what its legend says.
 
-use super::ask::Classes;
+use sanad_coverage::Unit;
+use sanad_domain::Language;
+
+use super::ask::{Ask, Classes};
+use super::words as w;
+use crate::coverage::{Answer, Measure};
 
 /// Classes on a map: more are not told apart by eye.
-pub const COUNT: usize = 5;
+const COUNT: usize = 5;
 
 /// The upper ends of all classes but the last, rising; fewer where values are few or alike.
-pub fn breaks(kind: Classes, values: &[f64]) -> Vec<f64> {
+fn breaks(kind: Classes, values: &[f64]) -> Vec<f64> {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
     sorted.sort_unstable_by(f64::total_cmp);
     let (Some(first), Some(last)) = (sorted.first().copied(), sorted.last().copied()) else {
@@ -28,7 +33,7 @@ pub fn breaks(kind: Classes, values: &[f64]) -> Vec<f64> {
 }
 
 /// The class of a value, from 0.
-pub fn class(breaks: &[f64], value: f64) -> usize {
+fn class(breaks: &[f64], value: f64) -> usize {
     breaks.partition_point(|end| *end < value)
 }
 
@@ -73,6 +78,94 @@ fn natural(sorted: &[f64]) -> Vec<f64> {
     }
     ends.reverse();
     ends
+}
+
+/// How an answer is shaded: from well to badly served, whichever way its measure runs.
+pub struct Scale {
+    /// What is measured.
+    pub measure: Measure,
+    unit: Unit,
+    values: Vec<f64>,
+    ends: Vec<f64>,
+}
+
+/// A class of a legend.
+pub struct Class {
+    /// From 0, the best served, to 4.
+    pub shade: usize,
+    /// From the least of its values to the most.
+    pub span: String,
+    /// How many areas it holds.
+    pub count: usize,
+}
+
+impl Scale {
+    /// The scale of an answer.
+    pub fn of(ask: &Ask, answer: &Answer) -> Self {
+        let values = answer.figures.iter().filter_map(|figure| figure.value.as_ref().ok().copied());
+        let values: Vec<f64> = values.collect();
+        Self {
+            measure: ask.question.measure,
+            unit: answer.unit,
+            ends: breaks(ask.classes, &values),
+            values,
+        }
+    }
+
+    /// The shade of a value.
+    pub fn shade(&self, value: f64) -> usize {
+        self.shade_of(class(&self.ends, value))
+    }
+
+    /// The worst class always has the last.
+    fn shade_of(&self, class: usize) -> usize {
+        // Where all are alike, none is the worst.
+        if self.ends.is_empty() {
+            return COUNT / 2;
+        }
+        let from_worst = if self.measure.is_burden() {
+            self.ends.len() - class
+        } else {
+            class
+        };
+        (COUNT - 1).saturating_sub(from_worst)
+    }
+
+    /// The classes that hold anything, the worst first.
+    pub fn legend(&self, language: Language) -> Vec<Class> {
+        let said = |value: f64| w::value(language, self.measure, self.unit, value);
+        let mut rows: Vec<Class> = Vec::new();
+        for number in 0..=self.ends.len() {
+            let inside = || {
+                self.values
+                    .iter()
+                    .copied()
+                    .filter(|value| class(&self.ends, *value) == number)
+            };
+            let (least, most) = inside().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| {
+                (least.min(value), most.max(value))
+            });
+            if least.is_finite() {
+                let (from, to) = (said(least), said(most));
+                rows.push(Class {
+                    shade: self.shade_of(number),
+                    span: if from == to { from } else { format!("{from} – {to}") },
+                    count: inside().count(),
+                });
+            }
+        }
+        rows.sort_by_key(|row| std::cmp::Reverse(row.shade));
+        rows
+    }
+}
+
+/// In how many directions a shade is hatched: the worst two classes are told apart without colour.
+pub const fn hatches(shade: usize) -> u8 {
+    match shade {
+        0..3 => 0,
+        3 => 1,
+        _ => 2,
+    }
 }
 
 #[cfg(test)]

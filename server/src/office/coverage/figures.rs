@@ -95,38 +95,58 @@ fn change_of(language: Language, measure: Measure, change: f64) -> String {
     }
 }
 
-/// The country in a few figures.
+/// The country in a few figures, each with what it is called.
+pub fn country(language: Language, found: &Found) -> Vec<[String; 2]> {
+    let (nation, unit) = (&found.answer.nation, found.answer.unit);
+    let far = |value: f64| w::length(language, unit, &decimal(language, value, 1));
+    let plain = |value: f64| decimal(language, value, 3);
+    let said = |heading: Message, value: &Result<f64, NotComputable>, write: &dyn Fn(f64) -> String| {
+        let figure = value.as_ref().map_or_else(|why| w::why(language, why), |value| write(*value));
+        [heading.get(language).to_owned(), figure]
+    };
+    let mut all = match &nation.within {
+        Ok(within) => within
+            .iter()
+            .map(|one| {
+                let heading = w::within(unit).with(language, &decimal(language, one.radius, 0));
+                [heading, percent(language, one.share, 1)]
+            })
+            .collect(),
+        Err(why) => vec![[w::WITHIN.get(language).to_owned(), w::why(language, why)]],
+    };
+    all.extend([
+        said(w::MEAN, &nation.mean, &far),
+        said(w::NINETIETH, &nation.ninetieth, &far),
+        said(w::GINI, &found.spread.gini, &plain),
+        said(w::PALMA, &found.spread.palma, &plain),
+    ]);
+    all
+}
+
+/// What was counted for them, a sentence each.
+pub fn counted(language: Language, found: &Found) -> Vec<String> {
+    let answer = &found.answer;
+    let with = |message: Message, count: usize| format!("{}.", message.with(language, &number(language, count)));
+    let mut all = vec![
+        format!("{} {}.", number(language, answer.services), w::SERVICES.get(language)),
+        with(w::PROTECTED, answer.protected),
+        with(w::LINES, answer.lines),
+    ];
+    for (message, count) in [(w::UNCOUNTED, answer.uncounted), (w::ASSUMED_SAID, answer.assumed)] {
+        if count > 0 {
+            all.push(with(message, count));
+        }
+    }
+    all
+}
+
+/// Both on a page.
 pub fn nation(language: Language, found: &Found) -> Markup {
-    let nation = &found.answer.nation;
-    let kilometres = |value: &Result<f64, NotComputable>| match value {
-        Ok(value) => w::length(language, found.answer.unit, &decimal(language, *value, 1)),
-        Err(why) => w::why(language, why),
-    };
-    let plain = |value: &Result<f64, NotComputable>| match value {
-        Ok(value) => decimal(language, *value, 3),
-        Err(why) => w::why(language, why),
-    };
-    let card = |what: String, figure: String| html! { div { dt { (what) } dd { bdi { (figure) } } } };
     html! {
         h2 { (w::NATION.get(language)) }
         dl class="cards-of-figures" {
-            @match &nation.within {
-                Ok(within) => @for one in within {
-                    (card(w::within(found.answer.unit).with(language, &decimal(language, one.radius, 0)), percent(language, one.share, 1)))
-                },
-                Err(why) => (card(w::WITHIN.get(language).to_owned(), w::why(language, why))),
-            }
-            (card(w::MEAN.get(language).to_owned(), kilometres(&nation.mean)))
-            (card(w::NINETIETH.get(language).to_owned(), kilometres(&nation.ninetieth)))
-            (card(w::GINI.get(language).to_owned(), plain(&found.spread.gini)))
-            (card(w::PALMA.get(language).to_owned(), plain(&found.spread.palma)))
+            @for [what, figure] in country(language, found) { div { dt { (what) } dd { bdi { (figure) } } } }
         }
-        p { small {
-            (number(language, found.answer.services)) " " (w::SERVICES.get(language)) ". "
-            (w::PROTECTED.with(language, &number(language, found.answer.protected))) ". "
-            (w::LINES.with(language, &number(language, found.answer.lines))) ". "
-            @if found.answer.uncounted > 0 { (w::UNCOUNTED.with(language, &number(language, found.answer.uncounted))) ". " }
-            @if found.answer.assumed > 0 { (w::ASSUMED_SAID.with(language, &number(language, found.answer.assumed))) "." }
-        } }
+        p { small { (counted(language, found).join(" ")) } }
     }
 }

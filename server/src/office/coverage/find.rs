@@ -252,9 +252,8 @@ fn suppose(ask: &Ask, real: &Sites, gazetteer: &Gazetteer) -> Sites {
     sites.at.retain(|site| !ask.drop.contains(&site.commune));
     // Without a service in particular nothing is added, which the reader is told.
     let Some(service) = ask.question.service else { return sites };
-    let places = coverage::places(gazetteer);
     for code in &ask.add {
-        let part = places.iter().find(|place| place.code == code);
+        let part = coverage::part(gazetteer, code);
         let whole = || gazetteer.area(code).map(|area| (&area.code, area.point));
         let Some((commune, point)) = part.map(|place| (place.commune, place.point)).or_else(whole) else {
             continue;

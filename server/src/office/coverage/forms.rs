@@ -91,7 +91,7 @@ pub fn next(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
             Some(Ok(next)) => {
                 ol class="proposals" {
                     @for site in next.sites.iter().take(LISTED) {
-                        li { b { (w::place(language, site)) } " · " (w::gain(next.aim).get(language)) ": " bdi { (number(language, site.gained as usize)) } }
+                        li { b { (w::place(language, &site.place)) } " · " (w::gain(next.aim).get(language)) ": " bdi { (number(language, site.gained as usize)) } }
                     }
                 }
                 @if next.sites.len() > LISTED { p { small { "+ " (number(language, next.sites.len() - LISTED)) } } }

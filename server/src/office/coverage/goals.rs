@@ -7,18 +7,15 @@ use sanad_domain::change::{self, Act};
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
 use sanad_messages::{Message, decimal, number};
 
-use super::figures::head;
 use super::find::Found;
+use super::targets::{self, Needed};
 use super::words as w;
 use crate::coverage::{For, GOAL, Goal, Held, MOST, Sites};
 use crate::office::asked::Sent;
 use crate::office::trouble::Trouble;
 use crate::office::visit::{Signed, lead};
 
-/// The last where an edition is compared with.
-const HEADINGS: [Message; 5] = [w::TARGET, w::NEEDED, w::PRESENT, w::MISSING, w::BEFORE];
-
-pub(super) fn said(language: Language, goal: &Goal) -> String {
+fn said(language: Language, goal: &Goal) -> String {
     let whom = goal
         .audience
         .map(|audience| format!(" · {}", audience.label(language)))
@@ -54,44 +51,44 @@ pub fn table(signed: &Signed, found: &Found) -> Markup {
     }
 }
 
-/// The goals for a report; nothing where none is set.
-pub fn shown(language: Language, found: &Found) -> Markup {
-    html! {
-        @if !found.goals.is_empty() {
-            h2 { (w::GOALS.get(language)) }
-            p { (w::GOALS_WHY.get(language)) }
-            (rows(language, found))
+/// The goals in words, with their gaps.
+pub fn needed(language: Language, found: &Found) -> Vec<Needed> {
+    let one = |goal: &Goal| {
+        let gap = goal.gap(&found.all, found.gazetteer);
+        let lacking = gap.as_ref().ok().filter(|gap| gap.areas > 0 && goal.held != Held::Country);
+        Needed {
+            what: said(language, goal),
+            lacking: lacking.map(|gap| w::GOAL_IN.with(language, &number(language, gap.areas))),
+            gap: gap
+                .map(|gap| {
+                    let needed = decimal(language, gap.needed, 1);
+                    [needed, number(language, gap.present), number(language, gap.missing as usize)]
+                })
+                .map_err(|why| w::why(language, &why)),
         }
-    }
+    };
+    found.goals.iter().map(one).collect()
 }
 
-/// The goals with their gaps, and how these moved since the edition that is compared with.
-fn rows(language: Language, found: &Found) -> Markup {
-    let missing = |goal: &Goal, sites: &Sites| goal.gap(sites, found.gazetteer).ok().map(|gap| gap.missing);
+/// The goals with their gaps, and how these moved since the edition that is compared with; nothing where none is set.
+pub fn rows(language: Language, found: &Found) -> Markup {
+    let missing = |sites: &Sites| -> Vec<String> {
+        let of = |goal: &Goal| {
+            goal.gap(sites, found.gazetteer)
+                .ok()
+                .map(|gap| number(language, gap.missing as usize))
+        };
+        found
+            .goals
+            .iter()
+            .map(|goal| of(goal).unwrap_or_else(|| "—".to_owned()))
+            .collect()
+    };
+    let before = found.compared.as_deref().map(missing);
     html! {
         @if !found.goals.is_empty() {
             div class="wide-table" tabindex="0" role="region" aria-label=(w::GOALS.get(language)) {
-                table class="figures" {
-                    (head(language, if found.compared.is_some() { &HEADINGS } else { &HEADINGS[..4] }))
-                    tbody {
-                        @for goal in &found.goals {
-                            tr {
-                                th scope="row" { (said(language, goal)) }
-                                @match goal.gap(&found.all, found.gazetteer) {
-                                    Ok(gap) => {
-                                        td { (decimal(language, gap.needed, 1)) }
-                                        td { (number(language, gap.present)) }
-                                        td { (number(language, gap.missing as usize)) @if gap.areas > 0 && goal.held != Held::Country { " " small { (w::GOAL_IN.with(language, &number(language, gap.areas))) } } }
-                                    }
-                                    Err(why) => td colspan="3" { small { (w::why(language, &why)) } },
-                                }
-                                @if let Some(compared) = &found.compared {
-                                    td { @match missing(goal, compared) { Some(missing) => (number(language, missing as usize)), None => "—" } }
-                                }
-                            }
-                        }
-                    }
-                }
+                (targets::rows(language, &needed(language, found), before.as_deref()))
             }
         }
     }

@@ -5,15 +5,15 @@ use std::sync::OnceLock;
 
 use maud::{Markup, html};
 use sanad_domain::{AreaCode, Language, Level};
-use sanad_geography::outline::{self, Frame};
+use sanad_geography::outline::{self, Frame, Ring};
 use sanad_geography::projection::World;
 use sanad_geography::topology::{Shape, Topology};
 
 use super::ask::Ask;
-use super::classes::{COUNT, breaks, class};
+use super::classes::{Class, Scale, hatches};
 use super::words as w;
 use crate::country;
-use crate::coverage::{Answer, Measure, Next, Sites};
+use crate::coverage::{Answer, Next, Sites};
 use crate::office::differs::commune as named;
 
 /// Units across the drawing.
@@ -24,7 +24,14 @@ const FINEST: f64 = 1.0 / 30_000.0;
 /// The areas of a level, drawn.
 struct Drawn {
     frame: Frame,
-    paths: Vec<(AreaCode, String)>,
+    areas: Vec<Area>,
+}
+
+/// An area: as SVG path data for pages, and as rings for documents.
+struct Area {
+    code: AreaCode,
+    path: String,
+    rings: Vec<Ring>,
 }
 
 fn drawn(level: Level) -> Option<&'static Drawn> {
@@ -45,12 +52,15 @@ fn draw(level: Level) -> Option<Drawn> {
     };
     // One frame for all levels: what is drawn over them stays where it is.
     let frame = Frame::new(outline::bounds(&regions)?, WIDTH, 8.0);
-    let paths = shapes.iter().filter_map(|shape| {
-        let path = outline::path(shape, |at| frame.place(at));
-        Some((AreaCode::parse(&shape.code)?, path))
+    let areas = shapes.iter().filter_map(|shape| {
+        Some(Area {
+            code: AreaCode::parse(&shape.code)?,
+            path: outline::path(shape, |at| frame.place(at)),
+            rings: outline::rings(shape, |at| frame.place(at)),
+        })
     });
     Some(Drawn {
-        paths: paths.collect(),
+        areas: areas.collect(),
         frame,
     })
 }
@@ -64,13 +74,7 @@ fn layer(path: &str, name: &str) -> Option<Vec<Shape>> {
 /// place is public, and what is proposed.
 pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: Option<&Next>, id: &str) -> Markup {
     let measure = ask.question.measure;
-    let values: Vec<f64> = answer
-        .figures
-        .iter()
-        .filter_map(|figure| figure.value.as_ref().ok().copied())
-        .collect();
-    let ends = breaks(ask.classes, &values);
-    let shade = |value: f64| shade(&ends, measure, class(&ends, value));
+    let scale = Scale::of(ask, answer);
     let of: BTreeMap<&AreaCode, _> = answer.figures.iter().map(|figure| (&figure.area, figure)).collect();
     let Some(drawn) = drawn(ask.question.level) else {
         return html! {};
@@ -83,9 +87,9 @@ pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: 
             svg viewBox=(format!("0 0 {} {}", outline::decimal(frame.width, 0), outline::decimal(frame.height, 0))) role="group" aria-label=(w::MAP.with(language, w::measure(measure).get(language))) {
                 (hatchings(id))
                 g class="areas" {
-                    @for (code, path) in &drawn.paths {
+                    @for Area { code, path, .. } in &drawn.areas {
                         @match of.get(code).map(|figure| &figure.value) {
-                            Some(Ok(value)) => path d=(path) class={ "s" (shade(*value)) } data-code=(code) { title { (name(code)) " · " (w::value(language, measure, answer.unit, *value)) } },
+                            Some(Ok(value)) => path d=(path) class={ "s" (scale.shade(*value)) } data-code=(code) { title { (name(code)) " · " (w::value(language, measure, answer.unit, *value)) } },
                             Some(Err(why)) => path d=(path) class="none" fill=(format!("url(#{id}n)")) data-code=(code) { title { (name(code)) " · " (w::why(language, why)) } },
                             None => path d=(path) class="none" {},
                         }
@@ -93,9 +97,9 @@ pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: 
                 }
                 // Not by shade alone.
                 g class="hatched" {
-                    @for (code, path) in &drawn.paths {
-                        @if let Some(Ok(value)) = of.get(code).map(|figure| &figure.value) && shade(*value) >= 3 {
-                            path d=(path) class="over" fill=(format!("url(#{id}h{})", shade(*value))) {}
+                    @for Area { code, path, .. } in &drawn.areas {
+                        @if let Some(Ok(value)) = of.get(code).map(|figure| &figure.value) && hatches(scale.shade(*value)) > 0 {
+                            path d=(path) class="over" fill=(format!("url(#{id}h{})", scale.shade(*value))) {}
                         }
                     }
                 }
@@ -110,23 +114,23 @@ pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: 
                             g transform=(outline::translate(x, y)) {
                                 path d="M0 -13 L13 0 L0 13 L-13 0 Z" {}
                                 text y="5" { (number + 1) }
-                                title { (w::place(language, site)) }
+                                title { (w::place(language, &site.place)) }
                             }
                         }
                     }
                 }
             }
-            figcaption { (legend(language, ask, &values, &ends, answer, id)) }
+            figcaption { (legend(language, &scale, answer, id)) }
         }
     }
 }
 
-/// A map for a document that is no page: paths in whole units, with the shade of each area; none where it is not computable.
+/// A map for a document that is no page: rings in whole units, with the shade of each area; none where it is not computable.
 pub struct Plain {
     /// Units across and down.
     pub size: (f64, f64),
-    /// Areas, as SVG path data.
-    pub areas: Vec<(&'static str, Option<usize>)>,
+    /// The rings of areas.
+    pub areas: Vec<(&'static [Ring], Option<usize>)>,
     /// Services whose place is public.
     pub points: BTreeSet<(i32, i32)>,
     /// What the shades mean, the worst first.
@@ -136,33 +140,15 @@ pub struct Plain {
 /// The same map as [`map`], without a page.
 pub fn plain(language: Language, ask: &Ask, answer: &Answer, sites: &Sites) -> Option<Plain> {
     let drawn = drawn(ask.question.level)?;
-    let values: Vec<f64> = answer
-        .figures
-        .iter()
-        .filter_map(|figure| figure.value.as_ref().ok().copied())
-        .collect();
-    let ends = breaks(ask.classes, &values);
+    let scale = Scale::of(ask, answer);
     let of: BTreeMap<&AreaCode, _> = answer.figures.iter().map(|figure| (&figure.area, &figure.value)).collect();
-    let shade = |code| {
-        let value = of.get(code)?.as_ref().ok()?;
-        Some(shade(&ends, ask.question.measure, class(&ends, *value)))
-    };
+    let shade = |area: &Area| of.get(&area.code)?.as_ref().ok().map(|value| scale.shade(*value));
     Some(Plain {
         size: (drawn.frame.width, drawn.frame.height),
-        areas: drawn.paths.iter().map(|(code, path)| (path.as_str(), shade(code))).collect(),
+        areas: drawn.areas.iter().map(|area| (area.rings.as_slice(), shade(area))).collect(),
         points: points(sites, &drawn.frame),
-        legend: classes(language, ask, &values, &ends, answer),
+        legend: scale.legend(language),
     })
-}
-
-/// Shades run from well to badly served, whichever way the measure runs; the worst class always has the last.
-fn shade(ends: &[f64], measure: Measure, class: usize) -> usize {
-    // Where all are alike, none is the worst.
-    if ends.is_empty() {
-        return COUNT / 2;
-    }
-    let from_worst = if measure.is_burden() { ends.len() - class } else { class };
-    (COUNT - 1).saturating_sub(from_worst)
 }
 
 /// Where services are that the public may know of; those on one spot of the drawing once.
@@ -176,7 +162,7 @@ fn points(sites: &Sites, frame: &Frame) -> BTreeSet<(i32, i32)> {
 fn drawn_regions() -> impl Iterator<Item = &'static String> {
     drawn(Level::Region)
         .into_iter()
-        .flat_map(|drawn| drawn.paths.iter().map(|(_, path)| path))
+        .flat_map(|drawn| drawn.areas.iter().map(|area| &area.path))
 }
 
 fn hatchings(id: &str) -> Markup {
@@ -189,51 +175,17 @@ fn hatchings(id: &str) -> Markup {
     }
 }
 
-/// A class of a legend.
-pub struct Class {
-    /// From 0, the best served, to 4.
-    pub shade: usize,
-    /// From the least of its values to the most.
-    pub span: String,
-    /// How many areas it holds.
-    pub count: usize,
-}
-
-/// The classes that an answer falls into, the worst first.
-fn classes(language: Language, ask: &Ask, values: &[f64], ends: &[f64], answer: &Answer) -> Vec<Class> {
-    let measure = ask.question.measure;
-    let said = |value: f64| w::value(language, measure, answer.unit, value);
-    let mut rows: Vec<Class> = Vec::new();
-    for number in 0..=ends.len() {
-        let inside = || values.iter().copied().filter(|value| class(ends, *value) == number);
-        let (least, most) = inside().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), value| {
-            (least.min(value), most.max(value))
-        });
-        if least.is_finite() {
-            let (from, to) = (said(least), said(most));
-            rows.push(Class {
-                shade: shade(ends, measure, number),
-                span: if from == to { from } else { format!("{from} – {to}") },
-                count: inside().count(),
-            });
-        }
-    }
-    rows.sort_by_key(|row| std::cmp::Reverse(row.shade));
-    rows
-}
-
 /// The classes as a list, each with its ends and how many areas it holds.
-fn legend(language: Language, ask: &Ask, values: &[f64], ends: &[f64], answer: &Answer, id: &str) -> Markup {
-    let measure = ask.question.measure;
+fn legend(language: Language, scale: &Scale, answer: &Answer, id: &str) -> Markup {
     let missing = answer.figures.iter().filter(|figure| figure.value.is_err()).count();
     html! {
-        p { b { (w::measure(measure).get(language)) } " · " (w::WORST_FIRST.get(language)) }
+        p { b { (w::measure(scale.measure).get(language)) } " · " (w::WORST_FIRST.get(language)) }
         ul class="legend" {
-            @for Class { shade, span, count } in classes(language, ask, values, ends, answer) {
+            @for Class { shade, span, count } in scale.legend(language) {
                 li {
                     svg viewBox="0 0 28 18" aria-hidden="true" {
                         path d="M0 0H28V18H0Z" class={ "s" (shade) } {}
-                        @if shade >= 3 { path d="M0 0H28V18H0Z" class="over" fill=(format!("url(#{id}h{shade})")) {} }
+                        @if hatches(shade) > 0 { path d="M0 0H28V18H0Z" class="over" fill=(format!("url(#{id}h{shade})")) {} }
                     }
                     bdi { (span) }
                     small { "(" (count) ")" }

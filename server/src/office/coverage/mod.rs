@@ -3,7 +3,6 @@
 mod ask;
 mod charts;
 mod classes;
-pub mod document;
 mod figures;
 mod find;
 mod forms;
@@ -12,12 +11,12 @@ mod map;
 pub mod report;
 mod seen;
 mod targets;
+mod told;
 mod words;
 
 use axum::response::Response;
 use maud::{Markup, html};
-use sanad_domain::{AreaCode, Language, Level};
-use sanad_messages::joined;
+use sanad_domain::Level;
 
 use self::ask::Ask;
 use self::figures::{nation, table};
@@ -36,7 +35,7 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
     let (ask, found) = find(&signed, Shown::Bench).await?;
     let language = signed.language();
     let figures = html! {
-        (told(language, &ask, &found))
+        (told::paragraphs(language, &ask, &found))
         div class="bench" {
             (map::map(language, &ask, &found.answer, &found.survey.fitting, found.next.as_ref().and_then(|next| next.as_ref().ok()), "a"))
             @if let Some((before, message, number)) = found.before.as_ref().filter(|_| !ask.supposes()) {
@@ -68,8 +67,7 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
         datalist id="communes" {
             @for area in found.gazetteer.level(Level::Commune) { option value=(format!("{} ({})", named(language, &area.code), area.code)) {} }
             @for part in coverage::places(found.gazetteer).iter().filter(|place| place.code != place.commune) {
-                @let name = part.name.in_language(language).map_or("", |(name, _)| name);
-                option value=(format!("{} – {name} ({})", named(language, part.commune), part.code)) {}
+                option value=(format!("{} ({})", w::place(language, part.code), part.code)) {}
             }
         }
         script defer src="/assets/coverage.js" {}
@@ -93,27 +91,6 @@ pub async fn xlsx(signed: Signed) -> Result<Response, Trouble> {
     Ok(page::workbook("attachment; filename=\"sanad-coverage.xlsx\"", bytes))
 }
 
-/// What must be known before a figure is read.
-fn told(language: Language, ask: &Ask, found: &Found) -> Markup {
-    let names = |communes: &[AreaCode]| {
-        let names: Vec<String> = communes.iter().map(|commune| w::place_named(language, commune)).collect();
-        joined(names.iter(), language)
-    };
-    html! {
-        @if let Some(typed) = &ask.unknown { p class="trouble" role="alert" { (w::WHAT_IF_UNKNOWN.with(language, typed)) } }
-        @if ask.lacks_service { p class="trouble" role="alert" { (w::WHAT_IF_SERVICE.get(language)) } }
-        @if ask.supposes() {
-            p class="told" role="status" {
-                @if !ask.add.is_empty() { (w::WHAT_IF_ON.with(language, &names(&ask.add))) " " }
-                @if !ask.drop.is_empty() { (w::WHAT_IF_DROP.get(language)) ": " (names(&ask.drop)) }
-            }
-        }
-        @if found.lost_travel { p class="trouble" role="alert" { (w::TIMES_BROKEN.get(language)) } }
-        @if found.in_part { p class="told" { (w::PART_SEEN.get(language)) } }
-        @if found.basis.edition.is_some() { p class="told" { (w::PUBLIC_ONLY.get(language)) } }
-    }
-}
-
 /// How the figures were made, and the files that hold them.
 fn method(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
     let language = signed.language();
@@ -131,8 +108,7 @@ fn method(signed: &Signed, ask: &Ask, found: &Found) -> Markup {
             (w::method(language, &ask.question, found.answer.unit))
         }
         p {
-            @match basis.edition { Some(number) => (w::EDITION_NUMBER.with(language, &number.to_string())), None => (w::EDITION_NOW.get(language)) }
-            " · " (sanad_messages::date(language, basis.date))
+            (w::edition(language, basis.edition)) " · " (sanad_messages::date(language, basis.date))
         }
         p { (w::FILES.get(language)) ": "
             a class="plain" href=(signed.path(&format!("coverage.csv?{query}"))) { "CSV" } " "

@@ -6,8 +6,7 @@ use sanad_messages::coverage::sentence;
 use sanad_messages::{Message, decimal, number, percent};
 
 use crate::country;
-use crate::coverage::{self, Aim, Group, Measure, Next, Proposal, Question, catchment};
-use crate::office::differs::commune as named;
+use crate::coverage::{self, Aim, Group, Measure, Next, Question, catchment};
 use crate::office::words::words;
 
 words! {
@@ -282,6 +281,14 @@ pub const fn within(unit: Unit) -> Message {
     }
 }
 
+/// An edition by its number, or what the committee holds.
+pub fn edition(language: Language, number: Option<u32>) -> String {
+    number.map_or_else(
+        || EDITION_NOW.get(language).to_owned(),
+        |number| EDITION_NUMBER.with(language, &number.to_string()),
+    )
+}
+
 /// By what distances are measured: travel times by their name, or the crow.
 pub fn distance(language: Language, travel: Option<&str>) -> String {
     travel.map_or_else(
@@ -300,26 +307,9 @@ pub fn value(language: Language, measure: Measure, unit: Unit, value: f64) -> St
     }
 }
 
-/// The name of a commune, or of part of a city with the city's.
-pub fn place_named(language: Language, code: &AreaCode) -> String {
-    let places = country::gazetteer().map(coverage::places).unwrap_or_default();
-    match places.iter().find(|place| place.code == code && place.code != place.commune) {
-        Some(part) => {
-            let name = part.name.in_language(language).map_or("", |(name, _)| name);
-            format!("{} – {name}", named(language, part.commune))
-        }
-        None => named(language, code),
-    }
-}
-
-/// The name of a proposed place, with its city's where it is part of one.
-pub fn place(language: Language, site: &Proposal) -> String {
-    let name = site.name.in_language(language).map_or("", |(name, _)| name);
-    if site.place == site.commune {
-        name.to_owned()
-    } else {
-        format!("{} – {name}", named(language, &site.commune))
-    }
+/// The name of a commune, or of part of a city.
+pub fn place(language: Language, code: &AreaCode) -> String {
+    country::gazetteer().map_or_else(|_| code.to_string(), |gazetteer| coverage::name_of(gazetteer, code, language))
 }
 
 /// Why something is not computable, in place of its figure.
