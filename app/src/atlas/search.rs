@@ -9,6 +9,7 @@ use super::Atlas;
 use super::layers::AGAIN;
 use crate::load;
 use crate::platform::Worker;
+use crate::ui::whenever;
 
 /// How often the names of places are asked for again before a change of the network.
 const TRIES: u32 = 5;
@@ -110,8 +111,8 @@ impl Atlas {
     /// Asks whenever what is typed or what is known changes, from the moment when the reader is about to search.
     pub fn follow_questions(&self) {
         let atlas = *self;
-        Effect::new(move |before: Option<(bool, bool)>| {
-            let (begun, connected) = before.unwrap_or((false, true));
+        let (mut begun, mut connected) = (false, true);
+        whenever(move || {
             let wanted = begun || atlas.searching.get() || !atlas.query.with(String::is_empty);
             let online = atlas.online.get();
             // What could not come for want of a network is fetched anew when there is one.
@@ -124,9 +125,9 @@ impl Atlas {
             if wanted && (!begun || back) {
                 atlas.fetch_names(0);
             }
-            (wanted, online)
+            (begun, connected) = (wanted, online);
         });
-        Effect::new(move |_| {
+        whenever(move || {
             let query = atlas.query.get();
             // More can be found when more has arrived.
             atlas.loaded.track();

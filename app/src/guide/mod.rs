@@ -16,6 +16,7 @@ use sanad_messages::public as m;
 use crate::atlas::{Atlas, Origin};
 use crate::places::Choice;
 use crate::platform;
+use crate::ui::whenever;
 pub use steps::view;
 
 /// A step of the way.
@@ -94,7 +95,7 @@ impl Guide {
             now: RwSignal::new(true),
             first: platform::place_in_history(),
         };
-        Effect::new(move |_| {
+        whenever(move || {
             let shown = guide.is_shown();
             let class = match (shown, guide.answers.with(Answers::step)) {
                 (false, _) => "finder guided",

@@ -8,6 +8,7 @@ use sanad_geography::outline::decimal;
 use sanad_geography::tiles::{Pyramid, Tile};
 
 use crate::atlas::Atlas;
+use crate::ui::whenever;
 
 /// From this many pixels of the device in one of the page on, the pictures of the next level are as sharp as the screen.
 const DENSE: f64 = 1.75;
@@ -19,7 +20,7 @@ pub fn begin(atlas: Atlas, frame: NodeRef<Div>) {
     let Some(pyramid) = have.and_then(|have| Pyramid::read(&have)) else {
         return;
     };
-    Effect::new(move |_| {
+    whenever(move || {
         let Some(frame) = frame.get() else { return };
         let (camera, settled) = (atlas.camera.get(), atlas.settled.get());
         // The levels that a zoom passes through are not asked for.

@@ -154,7 +154,7 @@ impl<'a> Survey<'a> {
 
     /// The figure of each area of a level, and of the country, by a measure; `radius` is that of [`Measure::Within`].
     pub fn answer(&self, level: Level, measure: Measure, radius: f64) -> Answer {
-        let scores = measure.shares().then(|| self.scores(measure)).flatten();
+        let scores = self.scores(measure);
         let (mut members, mut services) = (BTreeMap::<AreaCode, Vec<usize>>::new(), BTreeMap::<AreaCode, usize>::new());
         for (number, place) in self.places.iter().enumerate() {
             if let Some(area) = place.commune.at(level) {
@@ -174,23 +174,31 @@ impl<'a> Survey<'a> {
                 value: self.measured(measure, radius, scores, own, services),
             }
         });
-        let (services, all) = (self.fitting.at.len(), (0..self.people.len()).collect::<Vec<_>>());
         Answer {
             unit: self.unit(),
             figures: figures.collect(),
             nation: Nation {
-                value: self.measured(measure, radius, scores, &all, services),
+                value: self.national(measure, radius),
                 within: reach::within(&self.people, &self.nearest, &self.radii()),
                 mean: reach::mean(&self.people, &self.nearest),
                 ninetieth: reach::percentile(&self.people, &self.nearest, 0.9),
             },
             people: self.people.iter().sum(),
             uncounted: self.uncounted,
-            services,
+            services: self.fitting.at.len(),
             protected: self.fitting.at.iter().filter(|site| site.protected).count(),
             lines: self.fitting.lines.len(),
             assumed: self.capacities.as_ref().map_or(0, Capacities::assumed),
         }
+    }
+
+    /// The figure of the whole country.
+    ///
+    /// # Errors
+    /// Why it cannot be computed.
+    pub fn national(&self, measure: Measure, radius: f64) -> Result<f64, NotComputable> {
+        let all: Vec<usize> = (0..self.people.len()).collect();
+        self.measured(measure, radius, self.scores(measure), &all, self.fitting.at.len())
     }
 
     /// A figure over the people of some places.

@@ -13,7 +13,7 @@ use sanad_messages::Message;
 use uuid::Uuid;
 
 use super::ask::Ask;
-use super::seen::{Held, Seen, once};
+use super::seen::Held;
 use super::words as w;
 use crate::country;
 use crate::coverage::{self, Answer, Basis, GOAL, Goal, Measure, Next, Question, Shelf, Site, Sites, Spread, Survey, Travel};
@@ -21,7 +21,6 @@ use crate::office::Office;
 use crate::office::asked::Asked;
 use crate::office::trouble::Trouble;
 use crate::office::visit::Signed;
-use crate::publish::Editions;
 
 /// For how long one looks for what is best before the best found is shown.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -50,8 +49,6 @@ pub struct Found {
     pub travel: Option<Arc<Travel>>,
     /// Whether some are loaded that cannot be used.
     pub lost_travel: bool,
-    /// Whether part of the country is seen as the public sees it.
-    pub in_part: bool,
     pub gazetteer: &'static Gazetteer,
 }
 
@@ -171,9 +168,10 @@ fn look(
     };
     // An edition is the same for everybody and for ever; what the committee holds is as its reader may know it.
     let of_number = |number: u32| Some(format!("edition {}", editions.manifest(number).ok()?.content_sha256));
-    let of_real = edition
-        .and_then(of_number)
-        .unwrap_or_else(|| format!("{who} {}", stored.entry));
+    let of_real = match edition {
+        Some(number) => of_number(number).ok_or(Trouble::Busy)?,
+        None => format!("{who} {}", stored.entry),
+    };
     let answer = |survey: &Survey<'_>| survey.answer(question.level, question.measure, question.radius);
     let before = match &compared {
         _ if ask.supposes() => Some((answer(&lay_out(&real, &of_real)?.0), w::BEFORE, 0)),
@@ -194,11 +192,17 @@ fn look(
     if is_new && shown == Shown::Bench {
         seen.prepare(&survey);
     }
+    // The country's figure in the latest editions, the oldest first; nothing where there is only one.
+    let national = |number: &u32| {
+        let (survey, _) = lay_out(&*of_edition(*number)?, &of_number(*number)?).ok()?;
+        Some((*number, survey.national(question.measure, question.radius).ok()?))
+    };
+    let latest = numbers.iter().take(TREND).filter(|_| numbers.len() > 1);
     Ok(Found {
         answer: answered,
         spread,
         next: (ask.next > 0).then(|| coverage::next(&survey, ask.aim, question.radius, ask.next, PATIENCE)),
-        trend: trend(seen, &editions, &numbers, question, gazetteer, travel),
+        trend: latest.rev().filter_map(national).collect(),
         survey,
         all,
         before,
@@ -215,35 +219,8 @@ fn look(
         },
         lost_travel: loaded.is_none() && shelf.mark().is_some(),
         travel: loaded,
-        in_part: held.in_part && edition.is_none(),
         gazetteer,
     })
-}
-
-/// The country's figure in the latest editions, the oldest first; nothing where there is only one.
-fn trend(
-    seen: &Seen,
-    editions: &Editions,
-    numbers: &[u32],
-    question: &Question,
-    gazetteer: &Gazetteer,
-    travel: Option<&Arc<Travel>>,
-) -> Vec<(u32, f64)> {
-    let by = travel.map(|travel| travel.said());
-    let national = Question {
-        level: Level::Region,
-        ..*question
-    };
-    let of = |number: &u32| {
-        let sha256 = editions.manifest(*number).ok()?.content_sha256;
-        let value = once(&seen.nations, format!("{sha256} {by:?} {national:?}"), || {
-            let sites = seen.of(editions, *number, gazetteer)?;
-            coverage::answer(&national, &sites, gazetteer, travel).ok()?.nation.value.ok()
-        });
-        Some((*number, value?))
-    };
-    let latest = numbers.iter().take(TREND).rev().filter(|_| numbers.len() > 1);
-    latest.filter_map(of).collect()
 }
 
 /// The sites with what is supposed: services in some communes, none in others.

@@ -12,8 +12,6 @@ use crate::publish::Editions;
 
 /// Editions, and people, for whom something is kept.
 const SEEN: usize = 16;
-/// Figures that are kept at most.
-const KEPT: usize = 512;
 
 /// Travel times, with the mark by which they were known.
 type Times = Option<(String, Option<Arc<Travel>>)>;
@@ -40,23 +38,6 @@ pub struct Seen {
     surveys: Mutex<Vec<(String, Arc<Survey<'static>>)>>,
     /// Whether something is being prepared.
     preparing: Arc<AtomicBool>,
-    /// The country's figures in editions, by what they are of.
-    pub(super) nations: Mutex<BTreeMap<String, f64>>,
-}
-
-/// The figure of a key, computed once; one that could not be had is asked for again.
-pub(super) fn once<F: Clone>(kept: &Mutex<BTreeMap<String, F>>, key: String, compute: impl FnOnce() -> Option<F>) -> Option<F> {
-    let lock = || kept.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(found) = lock().get(&key) {
-        return Some(found.clone());
-    }
-    let found = compute()?;
-    let mut kept = lock();
-    if kept.len() >= KEPT {
-        kept.clear();
-    }
-    kept.insert(key, found.clone());
-    Some(found)
 }
 
 /// What the committee holds, as somebody may see it.

@@ -44,7 +44,7 @@ pub fn told(language: Language, ask: &Ask, found: &Found) -> Vec<Told> {
             format!("{}: {}", w::WHAT_IF_DROP.get(language), names(&ask.drop)),
         );
     }
-    if found.in_part {
+    if found.basis.in_part {
         say("told", None, w::PART_SEEN.get(language).to_owned());
     }
     if found.basis.edition.is_some() {
