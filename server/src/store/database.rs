@@ -10,7 +10,7 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::{Any, AnyConnection, AnyPool, Connection, Row, Transaction};
 
 use super::StoreError;
-use super::file::{self, FileProblem};
+use super::file::{self, FileProblem, Found};
 
 /// Whoever writes holds this lock of PostgreSQL until the transaction ends: "Snad" as a number. Every act goes into one chain
 /// of entries (`log`), so that there is one writer at a time on either engine.
@@ -193,7 +193,7 @@ async fn connect_file(path: &Path, pragmas: &'static [&'static str]) -> Result<A
         path: path.to_owned(),
         problem,
     })?;
-    if !found {
+    if found == Found::Nothing {
         file::create(path).map_err(|problem| StoreError::File {
             path: path.to_owned(),
             problem,
@@ -201,8 +201,8 @@ async fn connect_file(path: &Path, pragmas: &'static [&'static str]) -> Result<A
     }
     let url = format!("sqlite://{}?mode=rw", file::in_url(path));
     let options = AnyConnectOptions::from_str(&url)?;
-    if found {
-        probe(path, &options).await?;
+    if found != Found::Nothing {
+        probe(path, &options, found).await?;
     }
     AnyPoolOptions::new()
         .max_connections(CONNECTIONS)
@@ -229,21 +229,35 @@ async fn connect_file(path: &Path, pragmas: &'static [&'static str]) -> Result<A
 
 /// Looks into a database that is there before anything of it is changed: whether it can be read, and whether it is ours.
 /// A pool would try again and again, and then say only that it took too long.
-async fn probe(path: &Path, options: &AnyConnectOptions) -> Result<(), StoreError> {
+async fn probe(path: &Path, options: &AnyConnectOptions, found: Found) -> Result<(), StoreError> {
     let explained = |error| file::explain(path, error);
+    let problem = |problem| StoreError::File {
+        path: path.to_owned(),
+        problem,
+    };
     let mut connection = AnyConnection::connect_with(options).await.map_err(explained)?;
     let names = sqlx::query("SELECT name FROM sqlite_master WHERE type = 'table'")
         .fetch_all(&mut connection)
         .await
         .map_err(explained)?;
+    if found == Found::Short {
+        // Takes a while, and is rare: whether the log has every page that the file lacks.
+        let said = sqlx::query("PRAGMA quick_check(1)")
+            .fetch_all(&mut connection)
+            .await
+            .map_err(explained)?;
+        if !said
+            .iter()
+            .all(|row| row.try_get::<String, _>(0).is_ok_and(|word| word == "ok"))
+        {
+            return Err(problem(FileProblem::Damaged));
+        }
+    }
     connection.close().await.map_err(explained)?;
     if is_ours(names.iter().filter_map(|row| row.try_get(0).ok())) {
         return Ok(());
     }
-    Err(StoreError::File {
-        path: path.to_owned(),
-        problem: FileProblem::OtherProgram,
-    })
+    Err(problem(FileProblem::OtherProgram))
 }
 
 /// A database is ours where it is empty, or where migrations of ours were run.

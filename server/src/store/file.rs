@@ -1,6 +1,6 @@
 //! What a store's file tells before it is opened, and what a refusal to open it means.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
@@ -46,11 +46,23 @@ pub enum FileProblem {
     Unreachable(String),
 }
 
+/// What stands at the path of a store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// What may be a store.
+    Whole,
+    /// The same, shorter than it says, with a log beside it: what was written is being copied back from there, or was when
+    /// everything stopped. The database makes good for it, or finds that it cannot.
+    Short,
+}
+
 /// Looks at the file before the database does: whether there is one, and whether it may be a store.
-pub fn inspect(path: &Path) -> Result<bool, FileProblem> {
+pub fn inspect(path: &Path) -> Result<Found, FileProblem> {
     let mut file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
         Err(error) => return Err(FileProblem::Unreachable(error.to_string())),
     };
     let mut header = [0; 100];
@@ -82,7 +94,8 @@ pub fn inspect(path: &Path) -> Result<bool, FileProblem> {
         .metadata()
         .map_err(|error| FileProblem::Unreachable(error.to_string()))?
         .len();
-    if length < page * u64::from(number(28)) {
+    let is_short = length < page * u64::from(number(28));
+    if is_short && !has_log(path) {
         return Err(FileProblem::Damaged);
     }
     match number(68) as i32 {
@@ -92,7 +105,14 @@ pub fn inspect(path: &Path) -> Result<bool, FileProblem> {
     if OpenOptions::new().append(true).open(path).is_err() {
         return Err(FileProblem::ReadOnly);
     }
-    Ok(true)
+    Ok(if is_short { Found::Short } else { Found::Whole })
+}
+
+/// Whether something stands in the log beside a file.
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    fs::metadata(log).is_ok_and(|log| log.len() > 0)
 }
 
 /// Makes an empty file that its owner alone may read: it will hold secret places.

@@ -3,6 +3,7 @@
 
 mod asking;
 mod backup;
+mod cut_off;
 mod judging;
 mod parting;
 mod people;
