@@ -48,7 +48,8 @@
     for (const map of bench.querySelectorAll(".choropleth")) {
       const shapes = map.querySelectorAll(".areas [data-code]");
       for (const shape of shapes) {
-        if (!shape.hasAttribute("tabindex")) shape.setAttribute("tabindex", "-1");
+        if (shape.hasAttribute("role")) continue;
+        shape.setAttribute("tabindex", "-1");
         shape.setAttribute("role", "img");
         shape.setAttribute("aria-label", shape.querySelector("title")?.textContent ?? "");
       }
@@ -105,60 +106,102 @@
       if (value) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
     }
   };
-  // Where the areas are the same ones, their shapes stay, and only what is said of them changes: drawing a thousand anew takes the
-  // longest of all.
-  const renew = (fresh) => {
-    const [old, now] = [bench.querySelectorAll(".choropleth"), fresh.querySelectorAll(".choropleth")];
-    if (old.length !== 1 || now.length !== 1) return false;
-    const [map, made] = [old[0], now[0]];
-    const [shapes, said] = [map, made].map((one) => [...one.querySelector(".areas").children]);
-    if (shapes.length !== said.length || shapes.some((shape, at) => shape.dataset.code !== said[at].dataset.code)) return false;
-    shapes.forEach((shape, at) => {
-      for (const name of ["class", "fill"]) {
-        const value = said[at].getAttribute(name);
-        if (shape.getAttribute(name) === value) continue;
-        if (value === null) shape.removeAttribute(name);
-        else shape.setAttribute(name, value);
+  // Figures of areas that are drawn already: what is said of each is a line, in the order of the shapes.
+  const set = (part, name, value) => {
+    if (part.getAttribute(name) === value) return;
+    if (value === null) part.removeAttribute(name);
+    else part.setAttribute(name, value);
+  };
+  const name = (part, words) => {
+    const title = part.querySelector("title");
+    if (title && title.textContent !== words) title.textContent = words;
+    if (part.hasAttribute("aria-label")) part.setAttribute("aria-label", words);
+  };
+  const tell = (shape, line) => {
+    const end = line.indexOf(" ");
+    if (end < 0) return;
+    const kind = line.slice(0, end);
+    set(shape, "class", kind);
+    set(shape, "fill", kind === "none" ? "url(#an)" : null);
+    name(shape, line.slice(end + 1));
+  };
+  const put = (dot, line) => {
+    const [x, y, ...words] = line.split(" ");
+    set(dot, "cx", x);
+    set(dot, "cy", y);
+    name(dot, words.join(" "));
+  };
+  // Puts what is new around what stays: of pairs of what stands here and its like among the new. What is taken out and put back would
+  // be laid out and drawn anew.
+  const weave = (old, fresh, pairs) => {
+    const stays = new Map();
+    for (const [kept, like] of pairs) {
+      const [mine, its] = [[old, kept], [fresh, like]].map(([box, part]) => [...box.childNodes].find((child) => child.contains(part)));
+      stays.set(its, [mine, its === like]);
+    }
+    const rest = [...new Set([...stays.values()].map(([mine]) => mine))];
+    for (const part of [...old.childNodes]) if (!rest.includes(part)) part.remove();
+    for (const part of [...fresh.childNodes]) {
+      const [mine, isWhole] = stays.get(part) ?? [];
+      if (!mine) {
+        old.insertBefore(part, rest[0] ?? null);
+        continue;
       }
-      const [title, words] = [shape.querySelector("title"), said[at].querySelector("title")];
-      if (title && words) title.textContent = words.textContent;
-    });
-    const [drawing, drawn] = [map, made].map((one) => one.querySelector("svg"));
-    drawing.setAttribute("aria-label", drawn.getAttribute("aria-label"));
-    const over = (one) => [...one.children].filter((part) => !part.matches("defs, .areas"));
-    for (const part of over(drawing)) part.remove();
-    drawing.append(...over(drawn));
-    map.querySelector("figcaption").replaceWith(made.querySelector("figcaption"));
-    // What stands beside and around the map is new.
-    const around = (kept, other) => {
-      const parts = [...other.parentNode.childNodes];
-      const at = parts.indexOf(other);
-      for (const part of [...kept.parentNode.childNodes]) if (part !== kept) part.remove();
-      kept.before(...parts.slice(0, at));
-      kept.after(...parts.slice(at + 1));
-    };
-    const [box, boxed] = [map.parentNode, made.parentNode];
-    around(map, made);
-    around(box, boxed);
+      rest.shift();
+      if (isWhole) continue;
+      if (part.hasAttribute("aria-label")) set(mine, "aria-label", part.getAttribute("aria-label"));
+      weave(mine, part, pairs.filter(([, like]) => part.contains(like)));
+    }
+  };
+  // The shapes of the map stay, and what is said of them changes: drawing a thousand anew takes the longest of all.
+  const renew = (fresh) => {
+    const KEPT = [".choropleth defs", ".areas", ".lines", ".dots"];
+    const pairs = KEPT.map((selector) => [bench.querySelector(selector), fresh.querySelector(selector)]);
+    const [, [areas, lines], , [dots, places]] = pairs.map(([kept, like]) => [[...(kept?.children ?? [])], like?.dataset.said?.split("\n")]);
+    if (lines.length !== areas.length || places.length !== dots.length) return false;
+    lines.forEach((line, at) => tell(areas[at], line));
+    places.forEach((line, at) => put(dots[at], line));
+    for (const over of fresh.querySelectorAll(".hatched path")) {
+      const under = areas.filter((shape) => shape.classList.contains(over.dataset.of));
+      over.setAttribute("d", under.map((shape) => shape.getAttribute("d")).join(""));
+    }
+    weave(bench, fresh, pairs.filter(([kept, like]) => kept && like));
     return true;
   };
-  const show = async (address, isKept) => {
+  // The address says what is shown, from the moment after it is: with another address a browser looks through the style of a whole page,
+  // which takes as long as the rest.
+  const stand = (address) => {
+    const number = asked;
+    requestAnimationFrame(() => setTimeout(() => {
+      if (number === asked) history.pushState(null, "", address);
+    }));
+  };
+  // The level whose shapes stand here, for the server to leave out; nothing where two maps are compared.
+  const drawn = () => {
+    const all = bench.querySelectorAll(".choropleth .areas");
+    return all.length === 1 ? all[0].dataset.level : "";
+  };
+  const show = async (address, isKept, level = drawn()) => {
     const number = ++asked;
     bench.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(`${address}&part=1`, { credentials: "same-origin" });
+      const answer = await fetch(`${address}&part=1&drawn=${level}`, { credentials: "same-origin" });
       const text = await answer.text();
       if (number !== asked) return;
       // A session that ended, say: the page itself tells.
       if (!answer.ok || answer.redirected || text.startsWith("<!DOCTYPE")) return void location.assign(address);
+      bench.removeAttribute("aria-busy");
       const at = place();
       const fresh = document.createElement("template");
       fresh.innerHTML = text;
-      if (!renew(fresh.content)) bench.replaceChildren(fresh.content);
+      const changes = fresh.content.querySelector(".areas[data-said]");
+      // Shapes of another version of the server: all of it, then.
+      if (changes && !renew(fresh.content)) return void show(address, isKept, "");
+      if (!changes) bench.replaceChildren(fresh.content);
       keep(address);
       if (at) bench.querySelector(at)?.focus();
-      if (isKept) history.pushState(null, "", address);
       begin();
+      if (isKept) stand(address);
     } catch {
       if (number === asked) location.assign(address);
     } finally {

@@ -25,10 +25,11 @@ test('a choice is shown at once, stands in the address, and goes back', async ()
   await page.locator('#coverage-form [name=service]').selectOption('shelter');
   await page.waitForFunction((was) => document.querySelector('.ranked tbody').innerText !== was, first);
   assert.ok(await page.evaluate(() => window.same), 'the page is the same one');
-  assert.match(page.url(), /service=shelter/);
+  await page.waitForURL(/service=shelter/);
   await page.locator('#coverage-form [name=level]').selectOption('province');
   await page.waitForFunction(() => document.querySelectorAll('.ranked tbody tr').length > 70);
   assert.equal(await page.locator('.areas [data-code]').count(), 75);
+  await page.waitForURL(/level=province/);
   await page.goBack();
   await page.waitForFunction(() => document.querySelectorAll('.ranked tbody tr').length === 12);
 });
@@ -53,6 +54,24 @@ test('a map whose areas stay is changed where it stands, into what a new page wo
     assert.deepEqual(changed, await seen(), `${name} ${value}`);
     await page.evaluate(() => { window.shape = document.querySelector('.areas [data-code]'); });
   }
+});
+
+test('shapes that are drawn are not sent again, and are fetched whole where they are not those of the server', async () => {
+  const page = await administrator(desktop('fr'));
+  await bench(page, 'fr', 'level=province&measure=count&service=legal');
+  const answers = [];
+  page.on('response', (answer) => { if (answer.url().includes('part=1')) answers.push(answer.text().then((text) => text.includes('data-said'))); });
+  const choose = async (measure, heading) => {
+    await page.locator('#coverage-form [name=measure]').selectOption(measure);
+    await page.waitForFunction((words) => document.querySelector('.ranked thead').innerText.includes(words), heading);
+  };
+  await choose('mean', 'Distance');
+  assert.deepEqual(await Promise.all(answers), [true]);
+  assert.ok(await page.locator('.hatched path').first().evaluate((path) => path.getAttribute('d').length > 100), 'hatching follows the shapes');
+  await page.evaluate(() => document.querySelector('.areas [data-code]').remove());
+  await choose('2sfca', '2SFCA');
+  assert.deepEqual(await Promise.all(answers), [true, true, false]);
+  assert.equal(await page.locator('.areas [data-code]').count(), 75);
 });
 
 test('map, table and dots point at one another; arrows walk the map', async () => {

@@ -111,14 +111,44 @@ impl Distances {
     pub fn from_points(&self, points: &[usize]) -> Self {
         let mut rows = Rows::new(self.unit, self.reach, self.supply);
         for point in points {
-            let row = self.row(*point);
-            rows.push(
-                &mut row
-                    .filter_map(|(service, cost)| Some((u32::try_from(service).ok()?, cost)))
-                    .collect(),
-            );
+            rows.push(&mut self.row_of_numbers(*point).collect());
         }
         rows.0
+    }
+
+    /// The same with the services of `more` after these: as if all had been laid out together. Both are of the same points, unit
+    /// and reach.
+    pub fn joined(&self, more: &Self) -> Self {
+        let mut rows = Rows::new(self.unit, self.reach, self.supply + more.supply);
+        let (mut row, first) = (Vec::new(), u32::try_from(self.supply).unwrap_or(u32::MAX));
+        for point in 0..self.demand() {
+            row.extend(self.row_of_numbers(point));
+            row.extend(
+                more.row_of_numbers(point)
+                    .map(|(service, cost)| (service.saturating_add(first), cost)),
+            );
+            rows.push(&mut row);
+        }
+        rows.0
+    }
+
+    /// Of [`Distances::joined`] the nearest service alone, of equally near ones the first: of two that hold the nearest.
+    pub fn nearest_joined(&self, more: &Self) -> Self {
+        let joined = self.joined(more);
+        let mut rows = Rows::new(self.unit, self.reach, joined.supply);
+        for point in 0..joined.demand() {
+            let nearest = joined
+                .row_of_numbers(point)
+                .min_by(|one, other| one.1.total_cmp(&other.1).then(one.0.cmp(&other.0)));
+            rows.push(&mut nearest.into_iter().collect());
+        }
+        rows.0
+    }
+
+    /// [`Distances::row`], with services as they are kept.
+    fn row_of_numbers(&self, demand: usize) -> impl Iterator<Item = (u32, f64)> + '_ {
+        self.row(demand)
+            .filter_map(|(service, cost)| Some((u32::try_from(service).ok()?, cost)))
     }
 
     /// That everything up to `limit` is known.
@@ -206,6 +236,14 @@ mod tests {
         assert_eq!((some.demand(), some.supply(), some.reach()), (2, 60, Some(150.0)));
         assert_eq!(some.row(0).collect::<Vec<_>>(), near.row(7).collect::<Vec<_>>());
         assert_eq!(some.row(1).collect::<Vec<_>>(), near.row(3).collect::<Vec<_>>());
+        // Laid out in two parts and joined, or together: the same.
+        for parted in [0, 1, 23, 60] {
+            let (these, those) = supply.split_at(parted);
+            let part = |supply: &[Supply]| Distances::great_circle(&demand, supply, Some(150.0)).unwrap();
+            assert_eq!(part(these).joined(&part(those)), near, "{parted}");
+            let nearest = |supply: &[Supply]| Distances::to_nearest(&demand, supply);
+            assert_eq!(nearest(these).nearest_joined(&nearest(those)), nearest(&supply), "{parted}");
+        }
         assert_eq!(near.known_to(151.0).unwrap_err().code(), "coverage.beyond-reach");
         assert!(Distances::great_circle(&demand, &supply, Some(f64::NAN)).is_err());
     }

@@ -4,6 +4,7 @@
 //! inside it that is farthest from its limits.
 
 mod goals;
+mod ground;
 mod places;
 mod population;
 mod public;
@@ -20,6 +21,7 @@ mod where_next;
 mod tests;
 
 pub use goals::{For, GOAL, Gap, Goal, Held, MOST};
+pub use ground::Ground;
 pub use places::{Place, name_of, part, places};
 pub use population::{Group, SOURCE, people};
 pub use public::{Known, NEAR, Reached, reached};

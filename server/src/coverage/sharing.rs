@@ -2,7 +2,7 @@
 
 use sanad_coverage::catchment::{three_step, two_step};
 use sanad_coverage::raam::raam;
-use sanad_coverage::{Distances, NotComputable, Unit, Weight, inequality};
+use sanad_coverage::{NotComputable, Unit, Weight, inequality};
 
 use super::question::Measure;
 use super::survey::Survey;
@@ -46,14 +46,6 @@ pub struct Spread {
 }
 
 impl Survey<'_> {
-    /// The distances to every service up to `reach`.
-    fn within(&self, reach: f64) -> Result<Distances, NotComputable> {
-        match &self.travel {
-            Some((travel, places)) => travel.between.to_services_at(places, Some(reach)),
-            None => Distances::great_circle(&self.demand, &self.supply, Some(reach)),
-        }
-    }
-
     /// How unevenly the services are spread.
     pub fn spread(&self) -> Spread {
         let scores = self.scores(Measure::TwoStep);
@@ -87,21 +79,21 @@ impl Survey<'_> {
         let (people, catchment) = (&self.people, catchment(self.unit()));
         if measure == Measure::Raam {
             // RAAM itself looks as far as it is let: what is known less far would be another method without saying so.
-            let (asked, known) = (farthest(self.unit()), self.known_to(f64::INFINITY));
+            let (asked, known) = (farthest(self.unit()), self.ground.known_to(f64::INFINITY));
             if known < asked {
                 return Err(NotComputable::BeyondReach { asked, known });
             }
-            return Ok(raam(people, capacity, &self.within(asked)?, TAU)?.costs);
+            return Ok(raam(people, capacity, &self.ground.within(asked)?, TAU)?.costs);
         }
         let steps: Vec<(f64, f64)> = (1..)
             .zip(STEPS)
             .map(|(third, weight)| (catchment * f64::from(third) / 3.0, weight))
             .collect();
-        let (within, stepped) = (self.within(catchment)?, Weight::stepped(&steps)?);
+        let (within, stepped) = (self.ground.near()?, Weight::stepped(&steps)?);
         let access = match measure {
-            Measure::TwoStep => two_step(people, capacity, &within, catchment, &Weight::flat())?,
-            Measure::Enhanced => two_step(people, capacity, &within, catchment, &stepped)?,
-            _ => three_step(people, capacity, &within, catchment, &stepped)?,
+            Measure::TwoStep => two_step(people, capacity, within, catchment, &Weight::flat())?,
+            Measure::Enhanced => two_step(people, capacity, within, catchment, &stepped)?,
+            _ => three_step(people, capacity, within, catchment, &stepped)?,
         };
         let scores = access.scores.into_iter();
         Ok(scores.map(|score| score.map(|score| score * PER)).collect())

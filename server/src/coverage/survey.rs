@@ -5,16 +5,17 @@ use std::sync::{Arc, OnceLock};
 
 use sanad_coverage::rates::rate;
 use sanad_coverage::reach::{self, RADII, Within};
-use sanad_coverage::{Capacities, Demand, Distances, InputError, NotComputable, Supply, Unit};
+use sanad_coverage::{Capacities, InputError, NotComputable, Unit};
 use sanad_domain::{AreaCode, Level};
 use sanad_geography::Gazetteer;
 
+use super::ground::Ground;
 use super::places::{Place, as_demand, places};
 use super::population::people;
 use super::question::{Measure, Question};
 use super::sharing::{SHARING, Scores, farthest, weighted};
 use super::sites::Sites;
-use super::travel::{Travel, places_of};
+use super::travel::Travel;
 
 /// The radii of a diagnosis.
 const fn radii(unit: Unit) -> [f64; 4] {
@@ -76,19 +77,13 @@ pub struct Answer {
 /// What several figures of one question share: its level, its measure and its radius apart.
 pub struct Survey<'a> {
     gazetteer: &'a Gazetteer,
-    /// Minutes between places, and the place of each service; great circles where absent.
-    pub(super) travel: Option<(Arc<Travel>, Vec<usize>)>,
-    /// The services that fit.
-    pub fitting: Sites,
-    pub(super) supply: Vec<Supply>,
+    /// The services, and how far they are.
+    pub ground: Arc<Ground>,
     pub(super) places: Vec<Place<'a>>,
-    pub(super) demand: Vec<Demand>,
     pub(super) people: Vec<u64>,
     uncounted: usize,
-    /// From each place to its nearest service.
-    pub(super) nearest: Distances,
     pub(super) capacities: Result<Capacities, NotComputable>,
-    /// Scores by the measures that share places, as they were asked for: they take the longest, and levels share them.
+    /// Scores by the measures that share places, as they were asked for: levels share them.
     pub(super) scores: [OnceLock<Scores>; SHARING.len()],
 }
 
@@ -106,7 +101,7 @@ pub fn answer(
 }
 
 impl<'a> Survey<'a> {
-    /// Lays out the services of `sites` that fit a question, with travel times where there are any.
+    /// Lays out the services of `sites` that fit a question, with travel times where there are any, and people.
     ///
     /// # Errors
     /// When a capacity is absurd.
@@ -116,40 +111,32 @@ impl<'a> Survey<'a> {
         gazetteer: &'a Gazetteer,
         travel: Option<&Arc<Travel>>,
     ) -> Result<Self, InputError> {
-        let fitting = sites.fitting(question.service, question.audience);
+        let ground = Ground::new(question, sites, gazetteer, travel);
+        Self::on(question, Arc::new(ground), gazetteer)
+    }
+
+    /// Lays out the people of a question on the services that fit it.
+    ///
+    /// # Errors
+    /// When a capacity is absurd.
+    pub fn on(question: &Question, ground: Arc<Ground>, gazetteer: &'a Gazetteer) -> Result<Self, InputError> {
         let places = places(gazetteer);
-        let is_counted = |place: &&Place<'_>| people(place.code, question.group).is_some();
-        let uncounted = places.len() - places.iter().filter(is_counted).count();
-        let demand = as_demand(&places, |place| people(place, question.group).unwrap_or(0));
-        let one = |(number, site): (usize, &super::Site)| Supply {
-            code: number.to_string(),
-            point: site.point,
-            capacity: site.capacity,
-        };
-        let supply: Vec<Supply> = fitting.at.iter().enumerate().map(one).collect();
-        let travel = travel.map(|travel| (Arc::clone(travel), places_of(&fitting.at, &places)));
-        let nearest = match &travel {
-            Some((travel, places)) => travel.between.to_nearest_at(places),
-            None => Distances::to_nearest(&demand, &supply),
-        };
+        let counted: Vec<Option<u64>> = places.iter().map(|place| people(place.code, question.group)).collect();
+        let demand = as_demand(&places, |code| people(code, question.group).unwrap_or(0));
         Ok(Self {
             gazetteer,
-            nearest,
-            travel,
-            capacities: Capacities::of(&supply, question.assumed)?,
+            capacities: Capacities::of(&ground.supply, question.assumed)?,
             people: sanad_coverage::input::people(&demand),
-            fitting,
-            supply,
+            uncounted: counted.iter().filter(|people| people.is_none()).count(),
+            ground,
             places,
-            demand,
             scores: Default::default(),
-            uncounted,
         })
     }
 
     /// In what distances are counted.
     pub fn unit(&self) -> Unit {
-        self.nearest.unit()
+        self.ground.unit()
     }
 
     /// The figure of each area of a level, and of the country, by a measure; `radius` is that of [`Measure::Within`].
@@ -161,7 +148,7 @@ impl<'a> Survey<'a> {
                 members.entry(area).or_default().push(number);
             }
         }
-        for area in self.fitting.at.iter().filter_map(|site| site.commune.at(level)) {
+        for area in self.ground.fitting.at.iter().filter_map(|site| site.commune.at(level)) {
             *services.entry(area).or_default() += 1;
         }
         let figures = self.gazetteer.level(level).map(|area| {
@@ -179,15 +166,15 @@ impl<'a> Survey<'a> {
             figures: figures.collect(),
             nation: Nation {
                 value: self.national(measure, radius),
-                within: reach::within(&self.people, &self.nearest, &self.radii()),
-                mean: reach::mean(&self.people, &self.nearest),
-                ninetieth: reach::percentile(&self.people, &self.nearest, 0.9),
+                within: reach::within(&self.people, &self.ground.nearest, &self.radii()),
+                mean: reach::mean(&self.people, &self.ground.nearest),
+                ninetieth: reach::percentile(&self.people, &self.ground.nearest, 0.9),
             },
             people: self.people.iter().sum(),
             uncounted: self.uncounted,
-            services: self.fitting.at.len(),
-            protected: self.fitting.at.iter().filter(|site| site.protected).count(),
-            lines: self.fitting.lines.len(),
+            services: self.ground.fitting.at.len(),
+            protected: self.ground.fitting.at.iter().filter(|site| site.protected).count(),
+            lines: self.ground.fitting.lines.len(),
             assumed: self.capacities.as_ref().map_or(0, Capacities::assumed),
         }
     }
@@ -198,7 +185,7 @@ impl<'a> Survey<'a> {
     /// Why it cannot be computed.
     pub fn national(&self, measure: Measure, radius: f64) -> Result<f64, NotComputable> {
         let all: Vec<usize> = (0..self.people.len()).collect();
-        self.measured(measure, radius, self.scores(measure), &all, self.fitting.at.len())
+        self.measured(measure, radius, self.scores(measure), &all, self.ground.fitting.at.len())
     }
 
     /// A figure over the people of some places.
@@ -211,7 +198,7 @@ impl<'a> Survey<'a> {
         services: usize,
     ) -> Result<f64, NotComputable> {
         let own: Vec<u64> = places.iter().map(|place| self.people[*place]).collect();
-        let nearest = || self.nearest.from_points(places);
+        let nearest = || self.ground.nearest.from_points(places);
         match (measure, scores) {
             (Measure::Count, _) => Ok(services as f64),
             (Measure::Rate, _) => Ok(rate(services as f64, own.iter().sum())?.per_100_000),
@@ -223,21 +210,16 @@ impl<'a> Survey<'a> {
             (Measure::Ninetieth, _) => reach::percentile(&own, &nearest(), 0.9),
             (_, Some(Ok(scores))) => {
                 let scores: Vec<Option<f64>> = places.iter().map(|place| scores[*place]).collect();
-                weighted(&own, &scores, self.known_to(farthest(self.unit())))
+                weighted(&own, &scores, self.ground.known_to(farthest(self.unit())))
             }
             (_, Some(Err(why))) => Err(why.clone()),
             (_, None) => Err(NotComputable::NoSupply),
         }
     }
 
-    /// How far distances are known, `wanted` at most.
-    pub(super) fn known_to(&self, wanted: f64) -> f64 {
-        self.nearest.reach().map_or(wanted, |reach| reach.min(wanted))
-    }
-
     /// The usual radii, as far as travel times are known.
     fn radii(&self) -> Vec<f64> {
-        let known = self.known_to(f64::INFINITY);
+        let known = self.ground.known_to(f64::INFINITY);
         radii(self.unit()).into_iter().filter(|radius| *radius <= known).collect()
     }
 }

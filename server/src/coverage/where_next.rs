@@ -72,7 +72,7 @@ pub struct Next {
 /// # Errors
 /// Why it cannot be computed.
 pub fn next(survey: &Survey<'_>, aim: Aim, radius: f64, count: usize, time: Duration) -> Result<Next, NotComputable> {
-    let (people, existing) = (&survey.people, &survey.nearest);
+    let (people, existing) = (&survey.people, &survey.ground.nearest);
     let ways = between_places(survey, (aim != Aim::Near).then_some(radius))?;
     let begun = Instant::now();
     let mut go_on = || begun.elapsed() < time;
@@ -123,18 +123,18 @@ pub fn next(survey: &Survey<'_>, aim: Aim, radius: f64, count: usize, time: Dura
 
 /// Distances from every place to every place, up to `limit`: places are candidates too.
 fn between_places(survey: &Survey<'_>, limit: Option<f64>) -> Result<Distances, NotComputable> {
-    if let Some((travel, _)) = &survey.travel {
+    if let Some((travel, _)) = &survey.ground.travel {
         let itself: Vec<usize> = (0..survey.places.len()).collect();
         return travel.between.to_services_at(&itself, limit);
     }
-    Distances::great_circle(&survey.demand, &as_supply(&survey.places), limit)
+    Distances::great_circle(&survey.ground.points, &as_supply(&survey.places), limit)
 }
 
 /// How many people each of some sites brings within the radius; whoever is in reach of two counts for the first.
 fn brought_near(survey: &Survey<'_>, ways: &Distances, radius: f64, sites: &[usize]) -> Vec<u64> {
     let mut gains = vec![0; sites.len()];
     for (point, people) in survey.people.iter().enumerate() {
-        if survey.nearest.nearest(point).is_some_and(|cost| cost <= radius) {
+        if survey.ground.nearest.nearest(point).is_some_and(|cost| cost <= radius) {
             continue;
         }
         let near: Vec<usize> = ways.row(point).map(|(site, _)| site).collect();
@@ -155,7 +155,7 @@ fn nearest_to(survey: &Survey<'_>, ways: &Distances, sites: &[usize]) -> Vec<u64
         let Some((nearest, cost)) = own.min_by(|one, other| one.1.total_cmp(&other.1)) else {
             continue;
         };
-        if survey.nearest.nearest(point).is_none_or(|existing| cost < existing) {
+        if survey.ground.nearest.nearest(point).is_none_or(|existing| cost < existing) {
             gains[nearest] += people;
         }
     }

@@ -218,3 +218,24 @@ fn the_public_is_told_rounded_figures_of_what_is_public_alone() {
         (Some(0), Some(0.0), None)
     );
 }
+
+#[test]
+fn services_that_are_added_count_as_if_all_had_been_laid_out_together() {
+    let (few, more) = (["05.091.01.01", "06.141.01.0"], ["01.051.01.03", "05.091.01.01"]);
+    let all: Vec<&str> = few.into_iter().chain(more).collect();
+    let question = Question {
+        assumed: Some(20.0),
+        ..Question::default()
+    };
+    let minutes = travel::read(&travel::file(200.0, 1.0), Some(200.0)).unwrap();
+    for times in [None, Some(&minutes)] {
+        let ground = Ground::new(&question, &sites(&few), gazetteer(), times);
+        let joined = ground.with(&question, sites(&more).at, gazetteer());
+        let joined = Survey::on(&question, joined.into(), gazetteer()).unwrap();
+        let together = Survey::new(&question, &sites(&all), gazetteer(), times).unwrap();
+        for measure in Measure::ALL {
+            let of = |survey: &Survey<'_>| survey.answer(Level::Commune, measure, 25.0);
+            assert_eq!(of(&joined), of(&together), "{measure:?} {}", times.is_some());
+        }
+    }
+}

@@ -9,7 +9,7 @@ use crate::coverage::places::{as_demand, as_supply, places};
 
 /// Ways as long in minutes as the great circle is in kilometres, times `slower`, up to so many minutes; a tenth longer towards the
 /// south, so that a way is told from its way back.
-fn file(limit: f64, slower: f64) -> String {
+pub fn file(limit: f64, slower: f64) -> String {
     let places = places(gazetteer());
     let (demand, supply) = (as_demand(&places, |_| 0), as_supply(&places));
     let ways = Distances::great_circle(&demand, &supply, Some(limit / slower)).unwrap();
@@ -26,7 +26,7 @@ fn file(limit: f64, slower: f64) -> String {
     text
 }
 
-fn read(text: &str, complete_to: Option<f64>) -> Result<Arc<Travel>, TravelError> {
+pub fn read(text: &str, complete_to: Option<f64>) -> Result<Arc<Travel>, TravelError> {
     Travel::read("a router", text.as_bytes(), complete_to, gazetteer()).map(Arc::new)
 }
 

@@ -7,8 +7,9 @@ use sanad_geography::outline::decimal;
 use sanad_messages::number;
 
 use super::ask::Ask;
+use super::map::Extent;
 use super::words as w;
-use crate::coverage::Answer;
+use crate::coverage::{Answer, Figure};
 use crate::office::differs::commune as named;
 
 const WIDTH: f64 = 420.0;
@@ -16,8 +17,8 @@ const HEIGHT: f64 = 240.0;
 /// Room for the names of axes.
 const MARGIN: f64 = 44.0;
 
-/// A dot for each area: people across, services up.
-pub fn scatter(language: Language, answer: &Answer) -> Markup {
+/// A dot for each area: people across, services up. Of [`Extent::Changes`] the dots are lines of an attribute: place and words.
+pub fn scatter(language: Language, answer: &Answer, extent: Extent) -> Markup {
     let people = answer.figures.iter().map(|figure| figure.people).max().unwrap_or(0).max(1) as f64;
     let services = answer.figures.iter().map(|figure| figure.services).max().unwrap_or(0).max(1) as f64;
     // Roots: areas with few people would lie on one another.
@@ -28,18 +29,37 @@ pub fn scatter(language: Language, answer: &Answer) -> Markup {
         let ten = 10_f64.powf(most.log10().floor());
         (most / ten).floor() * ten
     };
+    let dot = |figure: &Figure| {
+        let (people, services) = (figure.people as usize, figure.services);
+        let words = [
+            named(language, &figure.area),
+            number(language, people),
+            number(language, services),
+        ];
+        [
+            decimal(x(people as f64), 1),
+            decimal(y(services as f64), 1),
+            words.join(" · "),
+        ]
+    };
     let ticks = |most: f64| [round((most / 4.0).max(1.0)), round(most)];
     html! {
         figure class="chart" {
             figcaption { b { (w::SCATTER.get(language)) } " · " (w::SCATTER_SAID.get(language)) }
             svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(w::SCATTER_SAID.get(language)) {
                 path class="axis" d=(format!("M{MARGIN} 8V{} H{}", HEIGHT - MARGIN + 8.0, WIDTH - 4.0)) {}
-                @for value in ticks(people) { text x=(decimal(x(value), 1)) y=(HEIGHT - 14.0) text-anchor="middle" { (number(language, value as usize)) } }
+                // A number near the edge ends there.
+                @for value in ticks(people) { text x=(decimal(x(value), 1)) y=(HEIGHT - 14.0) text-anchor=(if x(value) > WIDTH - MARGIN { "end" } else { "middle" }) { (number(language, value as usize)) } }
                 @for value in ticks(services) { text x=(MARGIN - 6.0) y=(decimal(y(value) + 4.0, 1)) text-anchor="end" { (number(language, value as usize)) } }
-                @for figure in &answer.figures {
-                    circle cx=(decimal(x(figure.people as f64), 1)) cy=(decimal(y(figure.services as f64), 1)) r="4" data-code=(figure.area) {
-                        title { (named(language, &figure.area)) " · " (number(language, figure.people as usize)) " · " (number(language, figure.services)) }
+                @if extent == Extent::Whole {
+                    g class="dots" {
+                        @for figure in &answer.figures {
+                            @let [x, y, words] = dot(figure);
+                            circle cx=(x) cy=(y) r="4" data-code=(figure.area) { title { (words) } }
+                        }
                     }
+                } @else {
+                    g class="dots" data-said=(answer.figures.iter().map(|figure| dot(figure).join(" ")).collect::<Vec<_>>().join("\n")) {}
                 }
             }
         }

@@ -7,8 +7,10 @@ use super::ask::{Ask, Classes};
 use super::words as w;
 use crate::coverage::{Answer, Measure};
 
-/// Classes on a map: more are not told apart by eye.
-const COUNT: usize = 5;
+/// The classes of a map, by shade, as its pages name them.
+pub const CLASSES: [&str; 5] = ["s0", "s1", "s2", "s3", "s4"];
+/// How many there are at most: more are not told apart by eye.
+const COUNT: usize = CLASSES.len();
 
 /// The upper ends of all classes but the last, rising; fewer where values are few or alike.
 fn breaks(kind: Classes, values: &[f64]) -> Vec<f64> {

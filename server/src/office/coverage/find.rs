@@ -16,7 +16,9 @@ use super::ask::Ask;
 use super::seen::Held;
 use super::words as w;
 use crate::country;
-use crate::coverage::{self, Answer, Basis, GOAL, Goal, Measure, Next, Question, Shelf, Site, Sites, Spread, Survey, Travel};
+use crate::coverage::{
+    self, Answer, Basis, GOAL, Goal, Ground, Measure, Next, Question, Shelf, Site, Sites, Spread, Survey, Travel,
+};
 use crate::office::Office;
 use crate::office::asked::Asked;
 use crate::office::trouble::Trouble;
@@ -160,12 +162,19 @@ fn look(
         radius: 0.0,
         ..*question
     };
-    let lay_out = |sites: &Sites, of: &str| {
-        let survey = seen.survey(format!("{of} {said:?} {alike:?}"), || {
-            Survey::new(&alike, sites, gazetteer, travel)
-        });
-        survey.map_err(|_| Trouble::Busy)
+    let Question { service, audience, .. } = alike;
+    let key = |of: &str| format!("{of} {said:?} {service:?} {audience:?}");
+    let ground = |sites: &Sites, of: &str| {
+        let ground = seen
+            .grounds
+            .of(key(of), || Ok::<_, Trouble>(Ground::new(&alike, sites, gazetteer, travel)));
+        ground.map(|(ground, _)| ground)
     };
+    let survey = |of: &str, ground: &dyn Fn() -> Result<Arc<Ground>, Trouble>| {
+        let lay_out = || Survey::on(&alike, ground()?, gazetteer).map_err(|_| Trouble::Busy);
+        seen.surveys.of(format!("{of} {said:?} {alike:?}"), lay_out)
+    };
+    let lay_out = |sites: &Sites, of: &str| survey(of, &|| ground(sites, of));
     // An edition is the same for everybody and for ever; what the committee holds is as its reader may know it.
     let of_number = |number: u32| Some(format!("edition {}", editions.manifest(number).ok()?.content_sha256));
     let of_real = match edition {
@@ -185,11 +194,18 @@ fn look(
         let of = format!("{of_real} {} {:?}", ask.supposed(), question.service);
         (Arc::new(suppose(ask, &real, gazetteer)), of)
     } else {
-        (real, of_real)
+        (Arc::clone(&real), of_real.clone())
     };
-    let (survey, is_new) = lay_out(&all, &of)?;
+    // What is added to the real services alone is measured; what is taken away lets the rest be measured anew.
+    let is_more = ask.supposes() && ask.drop.is_empty();
+    let more = || {
+        let added = all.at.get(real.at.len()..).unwrap_or_default().to_vec();
+        Ok(Arc::new(ground(&real, &of_real)?.with(&alike, added, gazetteer)))
+    };
+    let (survey, is_new) = if is_more { survey(&of, &more)? } else { lay_out(&all, &of)? };
     let (answered, spread) = (answer(&survey), survey.spread());
-    if is_new && shown == Shown::Bench {
+    // What is supposed is seldom asked for twice.
+    if is_new && shown == Shown::Bench && !ask.supposes() {
         seen.prepare(&survey);
     }
     // The country's figure in the latest editions, the oldest first; nothing where there is only one.

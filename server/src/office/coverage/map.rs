@@ -9,8 +9,8 @@ use sanad_geography::outline::{self, Frame, Ring};
 use sanad_geography::projection::World;
 use sanad_geography::topology::{Shape, Topology};
 
-use super::ask::Ask;
-use super::classes::{Class, Scale, hatches};
+use super::ask::{Ask, level_code};
+use super::classes::{CLASSES, Class, Scale, hatches};
 use super::words as w;
 use crate::country;
 use crate::coverage::{Answer, Next, Sites};
@@ -70,9 +70,26 @@ fn layer(path: &str, name: &str) -> Option<Vec<Shape>> {
     Topology::parse(text).ok()?.layer(name).ok()
 }
 
+/// How much of a map is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// What can be another while the areas stay, for the script that has their shapes already: half a megabyte of lines is
+    /// neither sent nor read anew.
+    Changes,
+}
+
 /// The map of an answer; `id` tells its hatchings from those of another map on the page. Over it stand the services whose
 /// place is public, and what is proposed.
-pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: Option<&Next>, id: &str) -> Markup {
+pub fn map(
+    language: Language,
+    ask: &Ask,
+    answer: &Answer,
+    sites: &Sites,
+    next: Option<&Next>,
+    (id, extent): (&str, Extent),
+) -> Markup {
     let measure = ask.question.measure;
     let scale = Scale::of(ask, answer);
     let of: BTreeMap<&AreaCode, _> = answer.figures.iter().map(|figure| (&figure.area, figure)).collect();
@@ -81,32 +98,40 @@ pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: 
     };
     let regions = drawn_regions();
     let frame = &drawn.frame;
-    let name = |code: &AreaCode| named(language, code);
+    let shade_of = |code: &AreaCode| of.get(code)?.value.as_ref().ok().map(|value| scale.shade(*value));
+    // The class of an area, and what is said of it; nothing where no figure is asked of it.
+    let said = |code: &AreaCode| {
+        let (class, words) = match &of.get(code)?.value {
+            Ok(value) => (CLASSES[scale.shade(*value)], w::value(language, measure, answer.unit, *value)),
+            Err(why) => ("none", w::why(language, why)),
+        };
+        Some((class, format!("{} · {words}", named(language, code))))
+    };
     html! {
         figure class="choropleth" {
             svg viewBox=(format!("0 0 {} {}", outline::decimal(frame.width, 0), outline::decimal(frame.height, 0))) role="group" aria-label=(w::MAP.with(language, w::measure(measure).get(language))) {
                 (hatchings(id))
-                g class="areas" {
-                    @for Area { code, path, .. } in &drawn.areas {
-                        @match of.get(code).map(|figure| &figure.value) {
-                            Some(Ok(value)) => path d=(path) class={ "s" (scale.shade(*value)) } data-code=(code) { title { (name(code)) " · " (w::value(language, measure, answer.unit, *value)) } },
-                            Some(Err(why)) => path d=(path) class="none" fill=(format!("url(#{id}n)")) data-code=(code) { title { (name(code)) " · " (w::why(language, why)) } },
-                            None => path d=(path) class="none" {},
+                @if extent == Extent::Whole {
+                    g class="areas" data-level=(level_code(ask.question.level)) {
+                        @for Area { code, path, .. } in &drawn.areas {
+                            @match said(code) {
+                                Some((class, words)) => path d=(path) class=(class) fill=[(class == "none").then(|| format!("url(#{id}n)"))] data-code=(code) { title { (words) } },
+                                None => path d=(path) class="none" {},
+                            }
                         }
                     }
+                } @else {
+                    g class="areas" data-said=(lines(drawn.areas.iter().map(|area| said(&area.code)))) {}
                 }
                 // Not by shade alone.
                 g class="hatched" {
-                    @for Area { code, path, .. } in &drawn.areas {
-                        @if let Some(Ok(value)) = of.get(code).map(|figure| &figure.value) && hatches(scale.shade(*value)) > 0 {
-                            path d=(path) class="over" fill=(format!("url(#{id}h{})", scale.shade(*value))) {}
-                        }
+                    @for (shade, class) in CLASSES.iter().enumerate().filter(|(shade, _)| hatches(*shade) > 0) {
+                        @let own = drawn.areas.iter().filter(|area| shade_of(&area.code) == Some(shade)).map(|area| area.path.as_str());
+                        path d=[(extent == Extent::Whole).then(|| own.collect::<String>())] class="over" fill=(format!("url(#{id}h{shade})")) data-of=(class) {}
                     }
                 }
-                @if ask.question.level != Level::Region { g class="lines" { @for path in regions { path d=(path) {} } } }
-                g class="points" {
-                    @for (x, y) in points(sites, frame) { circle cx=(x) cy=(y) r="2.2" {} }
-                }
+                @if ask.question.level != Level::Region { g class="lines" { @if extent == Extent::Whole { @for path in regions { path d=(path) {} } } } }
+                (dots(sites, frame))
                 @if let Some(next) = next {
                     g class="proposed" {
                         @for (number, site) in next.sites.iter().enumerate() {
@@ -121,6 +146,22 @@ pub fn map(language: Language, ask: &Ask, answer: &Answer, sites: &Sites, next: 
                 }
             }
             figcaption { (legend(language, &scale, answer, id)) }
+        }
+    }
+}
+
+/// What is said of areas, a line each, in the order in which they are drawn: the class and the words.
+fn lines<'a>(said: impl Iterator<Item = Option<(&'a str, String)>>) -> String {
+    let line = |said: Option<(&str, String)>| said.map(|(class, words)| format!("{class} {words}")).unwrap_or_default();
+    said.map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Services as dots: lines of no length with round ends, since a thousand circles take longer to draw than the rest of the map.
+fn dots(sites: &Sites, frame: &Frame) -> Markup {
+    let all: String = points(sites, frame).iter().map(|(x, y)| format!("M{x} {y}h0")).collect();
+    html! {
+        g class="points" {
+            @if !all.is_empty() { path class="ring" d=(all) {} path class="spot" d=(all) {} }
         }
     }
 }
@@ -184,7 +225,7 @@ fn legend(language: Language, scale: &Scale, answer: &Answer, id: &str) -> Marku
             @for Class { shade, span, count } in scale.legend(language) {
                 li {
                     svg viewBox="0 0 28 18" aria-hidden="true" {
-                        path d="M0 0H28V18H0Z" class={ "s" (shade) } {}
+                        path d="M0 0H28V18H0Z" class=(CLASSES[shade]) {}
                         @if hatches(shade) > 0 { path d="M0 0H28V18H0Z" class="over" fill=(format!("url(#{id}h{shade})")) {} }
                     }
                     bdi { (span) }

@@ -18,12 +18,14 @@ use axum::response::Response;
 use maud::{Markup, html};
 use sanad_domain::Level;
 
-use self::ask::Ask;
+use self::ask::{Ask, level_code};
 use self::figures::{nation, table};
 use self::find::{Found, Shown, find};
 use self::forms::{choices, next, what_if};
+use self::map::Extent;
 pub use self::seen::Seen;
 use self::words as w;
+use super::asked::Asked;
 use super::differs::commune as named;
 use super::trouble::Trouble;
 use super::visit::Signed;
@@ -34,14 +36,20 @@ use crate::coverage::{self, SOURCE, Sites};
 pub async fn show(signed: Signed) -> Result<Response, Trouble> {
     let (ask, found) = find(&signed, Shown::Bench).await?;
     let language = signed.language();
+    let compared = found.before.as_ref().filter(|_| !ask.supposes());
+    let asked = Asked::of_query(&signed.visit.query);
+    // The script has the shapes of a level, which are the same whatever is measured.
+    let is_drawn = asked.get("drawn") == level_code(ask.question.level) && compared.is_none();
+    let extent = if is_drawn { Extent::Changes } else { Extent::Whole };
+    let proposed = found.next.as_ref().and_then(|next| next.as_ref().ok());
     let figures = html! {
         (told::paragraphs(language, &ask, &found))
         div class="bench" {
-            (map::map(language, &ask, &found.answer, &found.survey.fitting, found.next.as_ref().and_then(|next| next.as_ref().ok()), "a"))
-            @if let Some((before, message, number)) = found.before.as_ref().filter(|_| !ask.supposes()) {
+            (map::map(language, &ask, &found.answer, &found.survey.ground.fitting, proposed, ("a", extent)))
+            @if let Some((before, message, number)) = compared {
                 div {
                     h2 { (message.with(language, &number.to_string())) }
-                    (map::map(language, &ask, before, &Sites::default(), None, "b"))
+                    (map::map(language, &ask, before, &Sites::default(), None, ("b", Extent::Whole)))
                 }
             }
             (table(language, &ask, &found))
@@ -51,11 +59,11 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
         (what_if(&signed, &ask))
         (goals::table(&signed, &found))
         (targets::table(language, &found.all, &found.answer, found.gazetteer))
-        div class="charts" { (charts::scatter(language, &found.answer)) (charts::trend(language, &ask, found.answer.unit, &found.trend)) }
+        div class="charts" { (charts::scatter(language, &found.answer, extent)) (charts::trend(language, &ask, found.answer.unit, &found.trend)) }
         (method(&signed, &ask, &found))
     };
     // The script asks for what changes alone.
-    if signed.visit.query.split('&').any(|pair| pair == "part=1") {
+    if asked.get("part") == "1" {
         return Ok(page::part(figures));
     }
     let main = html! {

@@ -2,16 +2,22 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use sanad_geography::Gazetteer;
 
-use crate::coverage::{Shelf, Sites, Survey, Travel};
+use crate::coverage::{Ground, Shelf, Sites, Survey, Travel};
 use crate::publish::Editions;
 
 /// Editions, and people, for whom something is kept.
 const SEEN: usize = 16;
+/// Services whose distances are kept: those of 5,000 services take about 6 MB.
+const GROUNDS: usize = 6;
+
+/// How long nothing is prepared after figures were asked for.
+const REST: Duration = Duration::from_millis(400);
 
 /// Travel times, with the mark by which they were known.
 type Times = Option<(String, Option<Arc<Travel>>)>;
@@ -25,6 +31,45 @@ impl Drop for Done {
     }
 }
 
+/// What was made last, by what it is of: at most so many, the latest last.
+pub(super) struct Recent<T, const MOST: usize>(Mutex<Vec<(String, Arc<T>)>>);
+
+impl<T, const MOST: usize> Default for Recent<T, MOST> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T, const MOST: usize> Recent<T, MOST> {
+    fn kept(&self) -> MutexGuard<'_, Vec<(String, Arc<T>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What a key is of, made once, and whether that was now. Others go on meanwhile.
+    pub(super) fn of<E>(&self, key: String, make: impl FnOnce() -> Result<T, E>) -> Result<(Arc<T>, bool), E> {
+        {
+            let mut kept = self.kept();
+            if let Some(place) = kept.iter().position(|(known, _)| *known == key) {
+                let found = kept.remove(place);
+                let made = Arc::clone(&found.1);
+                kept.push(found);
+                return Ok((made, false));
+            }
+        }
+        let made = Arc::new(make()?);
+        let mut kept = self.kept();
+        if kept.len() >= MOST {
+            kept.remove(0);
+        }
+        kept.push((key, Arc::clone(&made)));
+        Ok((made, true))
+    }
+
+    fn clear(&self) {
+        self.kept().clear();
+    }
+}
+
 /// What was read.
 #[derive(Default)]
 pub struct Seen {
@@ -34,8 +79,10 @@ pub struct Seen {
     held: Mutex<(i64, BTreeMap<String, Arc<Held>>)>,
     /// Travel times: reading them takes a second.
     travel: Mutex<Times>,
-    /// Services laid out for a question, the latest last: choosing another measure or level lays nothing out anew.
-    surveys: Mutex<Vec<(String, Arc<Survey<'static>>)>>,
+    /// Services laid out with their distances: choosing another group of people measures nothing anew.
+    pub(super) grounds: Recent<Ground, GROUNDS>,
+    /// The same with people: choosing another measure or level lays nothing out anew.
+    pub(super) surveys: Recent<Survey<'static>, SEEN>,
     /// Whether something is being prepared.
     preparing: Arc<AtomicBool>,
 }
@@ -78,33 +125,9 @@ impl Seen {
         // Reading takes a second, in which others go on. What cannot be read is not read again until it changes.
         let travel = shelf.read(gazetteer).ok().flatten();
         *kept() = Some((mark, travel.clone()));
-        self.surveys.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.grounds.clear();
+        self.surveys.clear();
         travel
-    }
-
-    /// The survey of a key, laid out once, and whether that was now.
-    pub(super) fn survey<E>(
-        &self,
-        key: String,
-        lay_out: impl FnOnce() -> Result<Survey<'static>, E>,
-    ) -> Result<(Arc<Survey<'static>>, bool), E> {
-        let kept = || self.surveys.lock().unwrap_or_else(PoisonError::into_inner);
-        {
-            let mut kept = kept();
-            if let Some(place) = kept.iter().position(|(known, _)| *known == key) {
-                let found = kept.remove(place);
-                let survey = Arc::clone(&found.1);
-                kept.push(found);
-                return Ok((survey, false));
-            }
-        }
-        let survey = Arc::new(lay_out()?);
-        let mut kept = kept();
-        if kept.len() >= SEEN {
-            kept.remove(0);
-        }
-        kept.push((key, Arc::clone(&survey)));
-        Ok((survey, true))
     }
 
     /// Computes what the next choices may ask of a survey, while its reader looks at the first figures; one at a time, and
@@ -117,6 +140,8 @@ impl Seen {
         // A thread of its own: should it end badly, nothing else does.
         let _ = thread::Builder::new().name("coverage".to_owned()).spawn(move || {
             let _done = done;
+            // Not while the first figures are still being drawn.
+            thread::sleep(REST);
             survey.prepare();
         });
     }

@@ -19,9 +19,8 @@ fn log_of(path: &Path) -> PathBuf {
 /// The latest first page that a log holds: the first thing that is copied back.
 fn first_page(log: &[u8]) -> &[u8] {
     let page = u32::from_be_bytes(log[8..12].try_into().unwrap()) as usize;
-    let frames = log[LOG..].chunks_exact(FRAME + page);
-    let first = frames.filter(|frame| frame[..4] == [0, 0, 0, 1]);
-    &first.last().unwrap()[FRAME..]
+    let mut frames = log[LOG..].chunks_exact(FRAME + page);
+    &frames.rfind(|frame| frame[..4] == [0, 0, 0, 1]).unwrap()[FRAME..]
 }
 
 fn pages_said(file: &[u8]) -> u64 {

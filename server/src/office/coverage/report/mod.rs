@@ -151,7 +151,7 @@ async fn chapters_of<const N: usize>(signed: &Signed, levels: [Level; N]) -> Res
                         .into_iter()
                         .map(|measure| survey.answer(level, measure, question.radius))
                         .collect(),
-                    sites: survey.fitting.clone(),
+                    sites: survey.ground.fitting.clone(),
                 });
             }
         }

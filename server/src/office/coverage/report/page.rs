@@ -6,7 +6,8 @@ use sanad_domain::{Language, Level};
 
 use super::{Chapter, SOURCES, about, chapters_of, headings, methods};
 use crate::office::coverage::ask::Ask;
-use crate::office::coverage::{goals, map, nation, targets, told, words as w};
+use crate::office::coverage::map::{self, Extent};
+use crate::office::coverage::{goals, nation, targets, told, words as w};
 use crate::office::page;
 use crate::office::trouble::Trouble;
 use crate::office::visit::Signed;
@@ -46,7 +47,7 @@ fn section(language: Language, ask: &Ask, chapter: &Chapter, count: usize) -> Ma
         section class="chapter" {
             h2 { (chapter.title(language)) }
             @if let Some(within) = chapter.on_the_map() {
-                (map::map(language, &chapter.ask_of_map(ask), within, &chapter.sites, None, &format!("c{count}")))
+                (map::map(language, &chapter.ask_of_map(ask), within, &chapter.sites, None, (&format!("c{count}"), Extent::Whole)))
             }
             div class="wide-table" tabindex="0" role="region" aria-label=(chapter.title(language)) {
                 table class="figures" {
