@@ -159,6 +159,7 @@
     const pairs = KEPT.map((selector) => [bench.querySelector(selector), fresh.querySelector(selector)]);
     const [, [areas, lines], , [dots, places]] = pairs.map(([kept, like]) => [[...(kept?.children ?? [])], like?.dataset.said?.split("\n")]);
     if (lines.length !== areas.length || places.length !== dots.length) return false;
+    light();
     lines.forEach((line, at) => tell(areas[at], line));
     places.forEach((line, at) => put(dots[at], line));
     for (const over of fresh.querySelectorAll(".hatched path")) {
@@ -176,16 +177,16 @@
       if (number === asked) history.pushState(null, "", address);
     }));
   };
-  // The level whose shapes stand here, for the server to leave out; nothing where two maps are compared.
+  // Which shapes stand here, for the server to leave out; nothing where two maps are compared.
   const drawn = () => {
     const all = bench.querySelectorAll(".choropleth .areas");
-    return all.length === 1 ? all[0].dataset.level : "";
+    return all.length === 1 ? all[0].dataset.shapes : "";
   };
-  const show = async (address, isKept, level = drawn()) => {
+  const show = async (address, isKept, shapes = drawn()) => {
     const number = ++asked;
     bench.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(`${address}&part=1&drawn=${level}`, { credentials: "same-origin" });
+      const answer = await fetch(`${address}&part=1&drawn=${shapes}`, { credentials: "same-origin" });
       const text = await answer.text();
       if (number !== asked) return;
       // A session that ended, say: the page itself tells.
@@ -220,6 +221,10 @@
     event.preventDefault();
     show(chosen(event.target), true);
   });
-  addEventListener("popstate", () => location.reload());
+  addEventListener("popstate", () => {
+    // What was asked for before counts no more.
+    asked += 1;
+    location.reload();
+  });
   begin();
 })();

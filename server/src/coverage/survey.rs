@@ -10,7 +10,7 @@ use sanad_domain::{AreaCode, Level};
 use sanad_geography::Gazetteer;
 
 use super::ground::Ground;
-use super::places::{Place, as_demand, places};
+use super::places::{Place, places};
 use super::population::people;
 use super::question::{Measure, Question};
 use super::sharing::{SHARING, Scores, farthest, weighted};
@@ -122,11 +122,10 @@ impl<'a> Survey<'a> {
     pub fn on(question: &Question, ground: Arc<Ground>, gazetteer: &'a Gazetteer) -> Result<Self, InputError> {
         let places = places(gazetteer);
         let counted: Vec<Option<u64>> = places.iter().map(|place| people(place.code, question.group)).collect();
-        let demand = as_demand(&places, |code| people(code, question.group).unwrap_or(0));
         Ok(Self {
             gazetteer,
             capacities: Capacities::of(&ground.supply, question.assumed)?,
-            people: sanad_coverage::input::people(&demand),
+            people: counted.iter().map(|people| people.unwrap_or(0)).collect(),
             uncounted: counted.iter().filter(|people| people.is_none()).count(),
             ground,
             places,

@@ -202,6 +202,11 @@ async fn connect_file(path: &Path, pragmas: &'static [&'static str]) -> Result<A
     let url = format!("sqlite://{}?mode=rw", file::in_url(path));
     let options = AnyConnectOptions::from_str(&url)?;
     if found != Found::Nothing {
+        // What may have lost something is only read: the last one to close it would copy back what its log has, and make it look whole.
+        let options = match found {
+            Found::Short => AnyConnectOptions::from_str(&url.replace("mode=rw", "mode=ro"))?,
+            _ => options.clone(),
+        };
         probe(path, &options, found).await?;
     }
     AnyPoolOptions::new()

@@ -90,12 +90,14 @@ pub fn inspect(path: &Path) -> Result<Found, FileProblem> {
         size => u64::from(size),
     };
     let number = |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+    // Before the length: whoever copies it back meanwhile makes the file whole, and then takes the log away.
+    let has_log = has_log(path);
     let length = file
         .metadata()
         .map_err(|error| FileProblem::Unreachable(error.to_string()))?
         .len();
     let is_short = length < page * u64::from(number(28));
-    if is_short && !has_log(path) {
+    if is_short && !has_log {
         return Err(FileProblem::Damaged);
     }
     match number(68) as i32 {
@@ -110,7 +112,9 @@ pub fn inspect(path: &Path) -> Result<Found, FileProblem> {
 
 /// Whether something stands in the log beside a file.
 fn has_log(path: &Path) -> bool {
-    let mut log = path.as_os_str().to_owned();
+    // Of a link the log lies beside what it leads to.
+    let Ok(path) = fs::canonicalize(path) else { return false };
+    let mut log = path.into_os_string();
     log.push("-wal");
     fs::metadata(log).is_ok_and(|log| log.len() > 0)
 }

@@ -27,7 +27,7 @@ use crate::office::visit::Signed;
 /// For how long one looks for what is best before the best found is shown.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Editions whose figure is drawn one after the other.
-const TREND: usize = 8;
+pub const TREND: usize = 8;
 
 /// What a page is made of.
 pub struct Found {
@@ -200,7 +200,8 @@ fn look(
     let is_more = ask.supposes() && ask.drop.is_empty();
     let more = || {
         let added = all.at.get(real.at.len()..).unwrap_or_default().to_vec();
-        Ok(Arc::new(ground(&real, &of_real)?.with(&alike, added, gazetteer)))
+        let standing = lay_out(&real, &of_real)?.0;
+        Ok(Arc::new(standing.ground.with(&alike, added, gazetteer)))
     };
     let (survey, is_new) = if is_more { survey(&of, &more)? } else { lay_out(&all, &of)? };
     let (answered, spread) = (answer(&survey), survey.spread());
@@ -213,7 +214,10 @@ fn look(
         let (survey, _) = lay_out(&*of_edition(*number)?, &of_number(*number)?).ok()?;
         Some((*number, survey.national(question.measure, question.radius).ok()?))
     };
-    let latest = numbers.iter().take(TREND).filter(|_| numbers.len() > 1);
+    let latest = numbers
+        .iter()
+        .take(TREND)
+        .filter(|_| shown == Shown::Bench && numbers.len() > 1);
     Ok(Found {
         answer: answered,
         spread,

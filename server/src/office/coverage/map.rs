@@ -9,12 +9,13 @@ use sanad_geography::outline::{self, Frame, Ring};
 use sanad_geography::projection::World;
 use sanad_geography::topology::{Shape, Topology};
 
-use super::ask::{Ask, level_code};
+use super::ask::Ask;
 use super::classes::{CLASSES, Class, Scale, hatches};
 use super::words as w;
 use crate::country;
 use crate::coverage::{Answer, Next, Sites};
 use crate::office::differs::commune as named;
+use crate::publish::sha256_hex;
 
 /// Units across the drawing.
 const WIDTH: f64 = 640.0;
@@ -23,6 +24,8 @@ const FINEST: f64 = 1.0 / 30_000.0;
 
 /// The areas of a level, drawn.
 struct Drawn {
+    /// Tells these shapes from those of another level or another version.
+    mark: String,
     frame: Frame,
     areas: Vec<Area>,
 }
@@ -59,10 +62,10 @@ fn draw(level: Level) -> Option<Drawn> {
             rings: outline::rings(shape, |at| frame.place(at)),
         })
     });
-    Some(Drawn {
-        areas: areas.collect(),
-        frame,
-    })
+    let areas: Vec<Area> = areas.collect();
+    let shapes: String = areas.iter().map(|area| format!("{} {}\n", area.code, area.path)).collect();
+    let mark = sha256_hex(shapes.as_bytes());
+    Some(Drawn { mark, frame, areas })
 }
 
 fn layer(path: &str, name: &str) -> Option<Vec<Shape>> {
@@ -78,6 +81,11 @@ pub enum Extent {
     /// What can be another while the areas stay, for the script that has their shapes already: half a megabyte of lines is
     /// neither sent nor read anew.
     Changes,
+}
+
+/// Tells the shapes of a level from others: pages say by it which they have.
+pub fn mark(level: Level) -> Option<&'static str> {
+    Some(&drawn(level)?.mark)
 }
 
 /// The map of an answer; `id` tells its hatchings from those of another map on the page. Over it stand the services whose
@@ -112,7 +120,7 @@ pub fn map(
             svg viewBox=(format!("0 0 {} {}", outline::decimal(frame.width, 0), outline::decimal(frame.height, 0))) role="group" aria-label=(w::MAP.with(language, w::measure(measure).get(language))) {
                 (hatchings(id))
                 @if extent == Extent::Whole {
-                    g class="areas" data-level=(level_code(ask.question.level)) {
+                    g class="areas" data-shapes=(drawn.mark) {
                         @for Area { code, path, .. } in &drawn.areas {
                             @match said(code) {
                                 Some((class, words)) => path d=(path) class=(class) fill=[(class == "none").then(|| format!("url(#{id}n)"))] data-code=(code) { title { (words) } },

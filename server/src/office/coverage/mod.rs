@@ -18,7 +18,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use sanad_domain::Level;
 
-use self::ask::{Ask, level_code};
+use self::ask::Ask;
 use self::figures::{nation, table};
 use self::find::{Found, Shown, find};
 use self::forms::{choices, next, what_if};
@@ -39,7 +39,7 @@ pub async fn show(signed: Signed) -> Result<Response, Trouble> {
     let compared = found.before.as_ref().filter(|_| !ask.supposes());
     let asked = Asked::of_query(&signed.visit.query);
     // The script has the shapes of a level, which are the same whatever is measured.
-    let is_drawn = asked.get("drawn") == level_code(ask.question.level) && compared.is_none();
+    let is_drawn = map::mark(ask.question.level) == Some(asked.get("drawn")) && compared.is_none();
     let extent = if is_drawn { Extent::Changes } else { Extent::Whole };
     let proposed = found.next.as_ref().and_then(|next| next.as_ref().ok());
     let figures = html! {

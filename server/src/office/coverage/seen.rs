@@ -8,26 +8,43 @@ use std::time::Duration;
 
 use sanad_geography::Gazetteer;
 
+use super::find::TREND;
 use crate::coverage::{Ground, Shelf, Sites, Survey, Travel};
 use crate::publish::Editions;
 
 /// Editions, and people, for whom something is kept.
 const SEEN: usize = 16;
-/// Services whose distances are kept: those of 5,000 services take about 6 MB.
-const GROUNDS: usize = 6;
+/// Surveys that are kept, and as many times services with their distances: of two questions what is held and the editions of the
+/// trend. Of 5,000 services each takes a megabyte, and about 6 once a measure that shares places was asked of it.
+const LAID_OUT: usize = 2 * (1 + TREND);
 
-/// How long nothing is prepared after figures were asked for.
+/// How long nothing is prepared after somebody asked for figures: these are being drawn.
 const REST: Duration = Duration::from_millis(400);
 
 /// Travel times, with the mark by which they were known.
 type Times = Option<(String, Option<Arc<Travel>>)>;
 
+/// What is to be prepared.
+#[derive(Default)]
+struct Preparing {
+    /// Whether somebody is at it.
+    is_going_on: AtomicBool,
+    /// What was asked for last.
+    next: Mutex<Option<Arc<Survey<'static>>>>,
+}
+
+impl Preparing {
+    fn next(&self) -> MutexGuard<'_, Option<Arc<Survey<'static>>>> {
+        self.next.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// Says that preparing is over, however it ended.
-struct Done(Arc<AtomicBool>);
+struct Done(Arc<Preparing>);
 
 impl Drop for Done {
     fn drop(&mut self) {
-        self.0.store(false, Ordering::Release);
+        self.0.is_going_on.store(false, Ordering::Release);
     }
 }
 
@@ -80,11 +97,10 @@ pub struct Seen {
     /// Travel times: reading them takes a second.
     travel: Mutex<Times>,
     /// Services laid out with their distances: choosing another group of people measures nothing anew.
-    pub(super) grounds: Recent<Ground, GROUNDS>,
+    pub(super) grounds: Recent<Ground, LAID_OUT>,
     /// The same with people: choosing another measure or level lays nothing out anew.
-    pub(super) surveys: Recent<Survey<'static>, SEEN>,
-    /// Whether something is being prepared.
-    preparing: Arc<AtomicBool>,
+    pub(super) surveys: Recent<Survey<'static>, LAID_OUT>,
+    preparing: Arc<Preparing>,
 }
 
 /// What the committee holds, as somebody may see it.
@@ -130,19 +146,21 @@ impl Seen {
         travel
     }
 
-    /// Computes what the next choices may ask of a survey, while its reader looks at the first figures; one at a time, and
-    /// nothing where another is being computed: it is then computed when it is asked for.
+    /// Computes what the next choices may ask of a survey, while its reader looks at the first figures; one at a time, the latest
+    /// first. What is not prepared is computed when it is asked for.
     pub(super) fn prepare(&self, survey: &Arc<Survey<'static>>) {
-        if self.preparing.swap(true, Ordering::AcqRel) {
+        *self.preparing.next() = Some(Arc::clone(survey));
+        if self.preparing.is_going_on.swap(true, Ordering::AcqRel) {
             return;
         }
-        let (survey, done) = (Arc::clone(survey), Done(Arc::clone(&self.preparing)));
+        let done = Done(Arc::clone(&self.preparing));
         // A thread of its own: should it end badly, nothing else does.
         let _ = thread::Builder::new().name("coverage".to_owned()).spawn(move || {
-            let _done = done;
-            // Not while the first figures are still being drawn.
-            thread::sleep(REST);
-            survey.prepare();
+            loop {
+                thread::sleep(REST);
+                let Some(survey) = done.0.next().take() else { break };
+                survey.prepare();
+            }
         });
     }
 
