@@ -132,7 +132,7 @@ impl Distances {
         rows.0
     }
 
-    /// Of [`Distances::joined`] the nearest service alone, of equally near ones the first: of two that hold the nearest.
+    /// [`Distances::joined`] for distances to the nearest service alone: of two the nearer one, of equally near ones the first.
     pub fn nearest_joined(&self, more: &Self) -> Self {
         let joined = self.joined(more);
         let mut rows = Rows::new(self.unit, self.reach, joined.supply);

@@ -22,7 +22,7 @@ pub struct Ground {
     pub(super) travel: Option<(Arc<Travel>, Vec<usize>)>,
     /// Where people live, without them.
     pub(super) points: Vec<Demand>,
-    /// From each place to all services of its catchment: laying them out takes the longest.
+    /// From each place to all services of its catchment, once somebody asks: laying them out takes the longest.
     near: OnceLock<Result<Distances, NotComputable>>,
 }
 
@@ -35,12 +35,7 @@ impl Ground {
     fn of(fitting: Sites, gazetteer: &Gazetteer, travel: Option<&Arc<Travel>>) -> Self {
         let places = places(gazetteer);
         let points = as_demand(&places, |_| 0);
-        let one = |(number, site): (usize, &Site)| Supply {
-            code: number.to_string(),
-            point: site.point,
-            capacity: site.capacity,
-        };
-        let supply: Vec<Supply> = fitting.at.iter().enumerate().map(one).collect();
+        let supply = as_supply(&fitting.at);
         let travel = travel.map(|travel| (Arc::clone(travel), places_of(&fitting.at, &places)));
         Self {
             nearest: match &travel {
@@ -67,17 +62,12 @@ impl Ground {
         };
         let mut fitting = self.fitting.clone();
         fitting.at.extend(more.fitting.at);
-        let mut supply = self.supply.clone();
-        supply.extend(more.supply);
-        for (number, service) in supply.iter_mut().enumerate().skip(self.supply.len()) {
-            service.code = number.to_string();
-        }
         let travel = self.travel.as_ref().zip(more.travel);
         Self {
             nearest: self.nearest.nearest_joined(&more.nearest),
             near: OnceLock::from(near),
+            supply: as_supply(&fitting.at),
             fitting,
-            supply,
             travel: travel.map(|((travel, these), (_, those))| (Arc::clone(travel), [these.as_slice(), &those].concat())),
             points: more.points,
         }
@@ -106,4 +96,14 @@ impl Ground {
     pub(super) fn known_to(&self, wanted: f64) -> f64 {
         self.nearest.reach().map_or(wanted, |reach| reach.min(wanted))
     }
+}
+
+/// Services as the methods know them, by their number.
+fn as_supply(sites: &[Site]) -> Vec<Supply> {
+    let one = |(number, site): (usize, &Site)| Supply {
+        code: number.to_string(),
+        point: site.point,
+        capacity: site.capacity,
+    };
+    sites.iter().enumerate().map(one).collect()
 }

@@ -199,15 +199,11 @@ async fn connect_file(path: &Path, pragmas: &'static [&'static str]) -> Result<A
             problem,
         })?;
     }
-    let url = format!("sqlite://{}?mode=rw", file::in_url(path));
-    let options = AnyConnectOptions::from_str(&url)?;
+    let options = |mode: &str| AnyConnectOptions::from_str(&format!("sqlite://{}?mode={mode}", file::in_url(path)));
     if found != Found::Nothing {
         // What may have lost something is only read: the last one to close it would copy back what its log has, and make it look whole.
-        let options = match found {
-            Found::Short => AnyConnectOptions::from_str(&url.replace("mode=rw", "mode=ro"))?,
-            _ => options.clone(),
-        };
-        probe(path, &options, found).await?;
+        let mode = if found == Found::Short { "ro" } else { "rw" };
+        probe(path, &options(mode)?, found).await?;
     }
     AnyPoolOptions::new()
         .max_connections(CONNECTIONS)
@@ -227,7 +223,7 @@ async fn connect_file(path: &Path, pragmas: &'static [&'static str]) -> Result<A
                 Ok(())
             })
         })
-        .connect_with(options)
+        .connect_with(options("rw")?)
         .await
         .map_err(|error| file::explain(path, error))
 }

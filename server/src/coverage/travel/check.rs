@@ -25,6 +25,14 @@ fn code(places: &[Demand], place: usize) -> String {
     places.get(place).map_or_else(String::new, |place| place.code.clone())
 }
 
+/// How many ways have no counterpart, and the first of them.
+fn lacking(ways: &Distances, has: impl Fn(usize, usize) -> bool) -> (usize, Option<(usize, usize)>) {
+    let all = (0..ways.demand()).flat_map(|from| ways.row(from).map(move |(to, _)| (from, to)));
+    let mut without = all.filter(|(from, to)| !has(*from, *to));
+    let first = without.next();
+    (usize::from(first.is_some()) + without.count(), first)
+}
+
 /// That every place reaches itself, and that the file is no half of a table which stands for both directions: with a bound,
 /// what is missing would count as far away, and nobody would see it.
 fn ways(between: &Distances, places: &[Demand]) -> Result<(), TravelError> {
@@ -33,15 +41,7 @@ fn ways(between: &Distances, places: &[Demand]) -> Result<(), TravelError> {
             code: code(places, place),
         });
     }
-    let (mut halved, mut first) = (0, None);
-    for from in 0..places.len() {
-        for (to, _) in between.row(from) {
-            if between.cost(to, from).is_none() {
-                halved += 1;
-                first = first.or(Some((from, to)));
-            }
-        }
-    }
+    let (halved, first) = lacking(between, |from, to| between.cost(to, from).is_some());
     let pairs = (between.pairs() - places.len() - halved) / 2 + halved;
     match first {
         Some((from, to)) if halved * 2 > pairs => Err(TravelError::Half {
@@ -87,15 +87,7 @@ fn speeds(between: &Distances, places: &[Demand]) -> Result<(), TravelError> {
 /// there is water or a mountain between them.
 fn complete(between: &Distances, places: &[Demand], supply: &[Supply], limit: f64) -> Result<(), TravelError> {
     let near = Distances::great_circle(places, supply, Some(limit / 60.0 * SLOW)).map_err(TravelError::Bound)?;
-    let (mut missing, mut first) = (0, None);
-    for from in 0..places.len() {
-        for (to, _) in near.row(from) {
-            if between.cost(from, to).is_none() {
-                missing += 1;
-                first = first.or(Some((from, to)));
-            }
-        }
-    }
+    let (missing, first) = lacking(&near, |from, to| between.cost(from, to).is_some());
     let near = near.pairs() - places.len();
     match first {
         Some((from, to)) if missing * 10 > near => Err(TravelError::Incomplete {

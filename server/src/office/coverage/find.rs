@@ -162,19 +162,16 @@ fn look(
         radius: 0.0,
         ..*question
     };
-    let Question { service, audience, .. } = alike;
-    let key = |of: &str| format!("{of} {said:?} {service:?} {audience:?}");
-    let ground = |sites: &Sites, of: &str| {
-        let ground = seen
-            .grounds
-            .of(key(of), || Ok::<_, Trouble>(Ground::new(&alike, sites, gazetteer, travel)));
-        ground.map(|(ground, _)| ground)
-    };
     let survey = |of: &str, ground: &dyn Fn() -> Result<Arc<Ground>, Trouble>| {
         let lay_out = || Survey::on(&alike, ground()?, gazetteer).map_err(|_| Trouble::Busy);
         seen.surveys.of(format!("{of} {said:?} {alike:?}"), lay_out)
     };
-    let lay_out = |sites: &Sites, of: &str| survey(of, &|| ground(sites, of));
+    // The people make no difference to where services are.
+    let lay_out = |sites: &Sites, of: &str| {
+        let key = format!("{of} {said:?} {:?} {:?}", alike.service, alike.audience);
+        let ground = || Ok(Ground::new(&alike, sites, gazetteer, travel));
+        survey(of, &|| seen.grounds.of(key.clone(), ground).map(|(ground, _)| ground))
+    };
     // An edition is the same for everybody and for ever; what the committee holds is as its reader may know it.
     let of_number = |number: u32| Some(format!("edition {}", editions.manifest(number).ok()?.content_sha256));
     let of_real = match edition {
