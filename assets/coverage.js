@@ -9,15 +9,23 @@
 
   // What belongs to one area: its shape on each map, its row, its dot.
   const of = (code) => bench.querySelectorAll(`[data-code="${CSS.escape(code)}"]`);
+  // What is said of shapes and dots: kept aside, since three thousand titles would double what a browser goes through at every change.
+  const words = new WeakMap();
   const light = (code) => {
-    for (const lit of bench.querySelectorAll(".lit")) lit.classList.remove("lit");
+    for (const lit of bench.querySelectorAll(".lit")) {
+      lit.classList.remove("lit");
+      lit.querySelector("title")?.remove();
+    }
     for (const said of bench.querySelectorAll(".said")) said.textContent = "";
     if (!code) return;
     for (const part of of(code)) {
       part.classList.add("lit");
+      if (!words.has(part)) continue;
+      const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+      title.textContent = words.get(part);
+      part.append(title);
       const said = part.closest(".choropleth")?.querySelector(".said");
-      const title = part.querySelector("title");
-      if (said && title) said.textContent = title.textContent;
+      if (said) said.textContent = title.textContent;
     }
   };
 
@@ -45,13 +53,17 @@
   };
 
   const begin = () => {
+    for (const title of bench.querySelectorAll("[data-code] > title")) {
+      words.set(title.parentElement, title.textContent);
+      title.remove();
+    }
     for (const map of bench.querySelectorAll(".choropleth")) {
       const shapes = map.querySelectorAll(".areas [data-code]");
       for (const shape of shapes) {
         if (shape.hasAttribute("role")) continue;
         shape.setAttribute("tabindex", "-1");
         shape.setAttribute("role", "img");
-        shape.setAttribute("aria-label", shape.querySelector("title")?.textContent ?? "");
+        shape.setAttribute("aria-label", words.get(shape) ?? "");
       }
       // One stop for the tab key; arrows go on from there.
       if (!map.querySelector('.areas [tabindex="0"]')) shapes[0]?.setAttribute("tabindex", "0");
@@ -112,10 +124,9 @@
     if (value === null) part.removeAttribute(name);
     else part.setAttribute(name, value);
   };
-  const name = (part, words) => {
-    const title = part.querySelector("title");
-    if (title && title.textContent !== words) title.textContent = words;
-    if (part.hasAttribute("aria-label")) part.setAttribute("aria-label", words);
+  const name = (part, said) => {
+    words.set(part, said);
+    if (part.hasAttribute("aria-label")) set(part, "aria-label", said);
   };
   const tell = (shape, line) => {
     const end = line.indexOf(" ");
@@ -126,10 +137,10 @@
     name(shape, line.slice(end + 1));
   };
   const put = (dot, line) => {
-    const [x, y, ...words] = line.split(" ");
+    const [x, y, ...said] = line.split(" ");
     set(dot, "cx", x);
     set(dot, "cy", y);
-    name(dot, words.join(" "));
+    name(dot, said.join(" "));
   };
   // Puts what is new around what stays: of pairs of what stands here and its like among the new. What is taken out and put back would
   // be laid out and drawn anew.

@@ -19,6 +19,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use atlas::Atlas;
 use guide::Guide;
+use ui::live;
 
 fn main() {
     spawn_local(async {
@@ -41,20 +42,16 @@ async fn start() -> Option<()> {
     } else {
         platform::take_main()
     };
-    mount_to(main?, move || {
+    ui::mount(main?.into(), move || {
         let atlas = Atlas::new(address, first);
-        provide_context(atlas);
         let guide = Guide::of(atlas);
         atlas.follow_history(guide);
         atlas.follow_wants();
         atlas.follow_questions();
         // The map lives as long as the page, once there is one: it is left unseen while the guide goes on.
         let opened = Memo::new(move |before: Option<&bool>| before == Some(&true) || guide.is_none_or(|guide| !guide.is_shown()));
-        view! {
-            {guide.map(guide::view)}
-            {move || opened.get().then(|| view! { <finder::Finder/> })}
-        }
-    })
-    .forget();
+        let finder = live(move || opened.get().then(|| finder::view(atlas)));
+        vec![guide.map(guide::view).into(), finder].into()
+    });
     Some(())
 }

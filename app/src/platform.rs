@@ -239,6 +239,13 @@ pub fn catch_focus(selector: &'static str, surely: bool) {
     });
 }
 
+/// Gives the focus to something.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
 /// Gives the focus to something without scrolling to it.
 pub fn focus_still(element: &HtmlElement) {
     let still = FocusOptions::new();

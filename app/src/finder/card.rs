@@ -7,32 +7,17 @@ use sanad_domain::hours::Status;
 use sanad_domain::{Date, Language};
 use sanad_messages::{Message, card as words, hours, joined, public as m};
 use sanad_worker::Why;
+use web_sys::Event;
 
 use crate::atlas::Atlas;
 use crate::places::Place;
-use crate::ui::{Call, Icon, live};
+use crate::ui::{El, call, el, icon, line};
 
-/// One card.
-#[component]
-pub fn Card(
-    /// The place, by index.
-    index: usize,
-) -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
+/// One card: of the place with this index.
+pub fn view(atlas: Atlas, index: usize) -> Option<El> {
     let language = atlas.language;
-    let Some(place) = atlas.places.with_untracked(|places| places.get(index).cloned()) else {
-        return ().into_any();
-    };
-    let properties = place.feature.properties.clone();
-    let path = atlas.path(Page::Listing(properties.listing.clone()));
-    let (name, written) = properties
-        .name
-        .in_language(language)
-        .map_or((properties.listing.as_str(), language), |found| found);
-    let marked = (written != language).then_some(written.code());
-    let referred = properties.is_by_referral();
-    let whom = words::audiences(&properties, language)
-        .map(|words| view! { <p class="who"><Icon name="users"/><span>{words}</span></p> });
+    let place = atlas.places.with_untracked(|places| places.get(index).cloned())?;
+    let properties = &place.feature.properties;
     let away = {
         let place = place.clone();
         move || {
@@ -40,13 +25,10 @@ pub fn Card(
             let words = words::distance(kilometres, language);
             // Of a place that is not public only its commune is known.
             let about = if place.exact { "" } else { "≈ " };
-            Some(view! { <b class="away">{format!(" · {about}{words}")}</b> })
+            Some(el("b").class("away").child(format!(" · {about}{words}")))
         }
     };
-    let call = properties
-        .phone
-        .clone()
-        .map(|phone| view! { <Call phone language by_referral=referred/> });
+    let whereabouts = el("span").child(whereabouts(atlas, &place, language)).live(away);
     let status = move |place: &Place| {
         let (service, audience) = atlas.choice.with(|choice| (choice.service, choice.audience));
         place.status(service, audience, atlas.now.get())
@@ -57,7 +39,7 @@ pub fn Card(
             let status = status(&place);
             let class = if status.is_open() { "opening open" } else { "opening" };
             let words = hours::status_line(language, &status);
-            (status != Status::Unknown).then(|| view! { <p class=class><Icon name="clock"/><span>{words}</span></p> })
+            (status != Status::Unknown).then(|| el("p").class(class).child(line("clock", words)))
         }
     };
     let why = {
@@ -66,23 +48,44 @@ pub fn Card(
             let why = atlas.search.why(index)?;
             let is_open = status(&place).is_open();
             let stale = is_stale(atlas, &place);
-            Some(view! { <p class="why-here"><small>{reasons(why, is_open, stale, language)}</small></p> })
+            let words = reasons(why, is_open, stale, language);
+            Some(el("p").class("why-here").child(el("small").child(words)))
         }
     };
-    let light = move |on: bool| atlas.lit.set(on.then_some(index));
-    view! {
-        <li class="card" class:lit=live(move || atlas.lit.get() == Some(index)) data-listing=properties.listing.clone()
-            on:pointerenter=move |_| light(true) on:pointerleave=move |_| light(false) on:focusin=move |_| light(true) on:focusout=move |_| light(false)>
-            <h3><a href=path lang=marked dir="auto">{name.to_owned()}</a></h3>
-            <p class="what">{words::services(&properties, language)}</p>
-            <p class="where"><Icon name="map-pin"/><span>{whereabouts(atlas, &place, language)}{away}</span></p>
-            {open}
-            {whom}
-            {why}
-            {call}
-        </li>
-    }
-    .into_any()
+    let whom = words::audiences(properties, language).map(|words| el("p").class("who").child(line("users", words)));
+    let phone = properties.phone.as_ref();
+    let light = move |on: bool| move |_: &Event| atlas.lit.set(on.then_some(index));
+    let card = el("li")
+        .class("card")
+        .class_while("lit", move || atlas.lit.get() == Some(index))
+        .set("data-listing", properties.listing.clone())
+        .on("pointerenter", light(true))
+        .on("pointerleave", light(false))
+        .on("focusin", light(true))
+        .on("focusout", light(false))
+        .child(heading(atlas, &place))
+        .child(el("p").class("what").child(words::services(properties, language)))
+        .child(el("p").class("where").child(icon("map-pin")).child(whereabouts))
+        .live(open)
+        .child(whom)
+        .live(why)
+        .child(phone.map(|phone| call(phone, language, properties.is_by_referral())));
+    Some(card)
+}
+
+/// The name of a place, which leads to its listing; marked where it is of another language.
+pub fn heading(atlas: Atlas, place: &Place) -> El {
+    let (language, properties) = (atlas.language, &place.feature.properties);
+    let (name, written) = properties
+        .name
+        .in_language(language)
+        .map_or((properties.listing.as_str(), language), |found| found);
+    let link = el("a")
+        .set("href", atlas.path(Page::Listing(properties.listing.clone())))
+        .set("lang", (written != language).then_some(written.code()))
+        .set("dir", "auto")
+        .child(name.to_owned());
+    el("h3").child(link)
 }
 
 /// Where a place is, in words.

@@ -6,11 +6,11 @@ use sanad_domain::address::Page;
 use sanad_domain::place::Area;
 use sanad_messages::{joined, marked, number, public as m};
 
-use super::card::Card;
+use super::card;
 use crate::atlas::{Atlas, WindowOn};
 use crate::places::Choice;
 use crate::platform;
-use crate::ui::{Icon, Item, keyed, live, tap, whenever};
+use crate::ui::{El, Item, Piece, button, el, icon, keyed, live, waiting as on_its_way, whenever};
 
 /// Cards shown before one asks for more.
 const FIRST: usize = 20;
@@ -18,9 +18,7 @@ const FIRST: usize = 20;
 const PART: usize = 4;
 
 /// Areas with counts, then cards.
-#[component]
-pub fn List() -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
+pub fn view(atlas: Atlas) -> El {
     let limit = RwSignal::new(FIRST);
     // What is listed, as indexes: the found ones, narrowed to the part of the map that is looked at.
     let listed = Memo::new(move |_| {
@@ -81,7 +79,7 @@ pub fn List() -> impl IntoView {
         let Choice { service, audience, .. } = atlas.choice.get();
         service.is_some() || audience.is_some() || atlas.only_open.get() || !atlas.query.with(String::is_empty)
     };
-    let clear = move |_| {
+    let clear = move || {
         atlas.query.set(String::new());
         atlas.only_open.set(false);
     };
@@ -115,51 +113,83 @@ pub fn List() -> impl IntoView {
             request_animation_frame(move || turn.set(()));
         }
         made.set_value(Some(shown.clone()));
-        let card = |index: usize| Item::new(index.to_string(), move || view! { <Card index/> }.into_any());
+        let card = |index: usize| Item::new(index.to_string(), move || card::view(atlas, index).into());
         shown.into_iter().map(card).collect()
     };
     // The button goes away with the last cards: the focus goes on to the first of the new ones.
-    let more = move |_| {
+    let more = move || {
         platform::focus_soon(format!(".cards > :nth-child({}) h3 a", limit.get_untracked() + 1));
         limit.update(|limit| *limit += FIRST);
     };
-    view! {
-        <section class="results" id="list" tabindex="-1" aria-labelledby="found" aria-busy=live(move || atlas.search.is_late().to_string())>
-            <div class="head">
-                <h2 id="found">{title} " " <small aria-live="polite">{live(move || m::PLACES.get(atlas.language, total()))}</small></h2>
-                {live(move || filtered().then(|| view! { <a href=unfiltered on:click=tap(clear)>{atlas.say(m::REMOVE_FILTERS)}</a> }))}
-                {live(move || sheet().map(|path| view! { <a class="print" href=path><Icon name="printer"/> {atlas.say(m::PRINT)}</a> }))}
-            </div>
-            <Troubles/>
-            {live(move || atlas.origin.with(Option::is_some).then(|| view! { <p><small>{atlas.say(m::AS_THE_CROW_FLIES)}</small></p> }))}
-            {live(move || (left_out.get() > 0 && !waiting()).then(|| {
-                let words = m::HOURS_LEFT_OUT.with(atlas.language, &m::PLACES.get(atlas.language, left_out.get()));
-                view! { <p><small>{words}</small></p> }
-            }))}
-            {live(move || (!areas.with(Vec::is_empty)).then(|| view! { <Areas areas=areas.get()/> }))}
-            {live(move || (national() && !listed.with(Vec::is_empty)).then(|| view! {
-                <h2>{atlas.say(m::NATIONAL)} " " <small>{atlas.say(m::NATIONAL_HINT)}</small></h2>
-            }))}
-            {live(move || waiting().then(|| view! { <p class="waiting" role="status" aria-label=atlas.say(m::LOADING)></p> }))}
-            {live(move || (total() == 0 && !waiting()).then(|| view! { <div class="empty">
-                <p>{live(move || atlas.say(if atlas.query.with(String::is_empty) { m::EMPTY } else { m::NOTHING_FOUND }))}</p>
-                <a class="plain" href=atlas.path(Page::HOME) on:click=tap(clear)>{atlas.say(m::WHOLE_COUNTRY)}</a>
-            </div> }))}
-            <ul class="cards">
-                {keyed(cards)}
-            </ul>
-            {live(move || (listed.with(Vec::len) > limit.get()).then(|| view! {
-                <button type="button" class="plain more" lang=marked(atlas.say(m::MORE)) on:click=tap(more)>{atlas.say(m::MORE)}</button>
-            }))}
-        </section>
-    }
+    let heading = el("h2").set("id", "found").live(title).child(" ").child(
+        el("small")
+            .set("aria-live", "polite")
+            .live(move || m::PLACES.get(atlas.language, total())),
+    );
+    let all_again = move || {
+        el("a")
+            .set("href", unfiltered())
+            .tap(clear)
+            .child(atlas.say(m::REMOVE_FILTERS))
+    };
+    let print = move |path: String| {
+        let link = el("a").class("print").set("href", path);
+        link.child(icon("printer")).child(atlas.say(m::PRINT))
+    };
+    let head = el("div")
+        .class("head")
+        .child(heading)
+        .live(move || filtered().then(all_again))
+        .live(move || sheet().map(print));
+    let hours_unknown = move || {
+        let words = m::PLACES.get(atlas.language, left_out.get());
+        small(m::HOURS_LEFT_OUT.with(atlas.language, &words))
+    };
+    let nothing = move || {
+        atlas.say(if atlas.query.with(String::is_empty) {
+            m::EMPTY
+        } else {
+            m::NOTHING_FOUND
+        })
+    };
+    let empty = move || {
+        let home = el("a").class("plain").set("href", atlas.path(Page::HOME)).tap(clear);
+        let home = home.child(atlas.say(m::WHOLE_COUNTRY));
+        el("div").class("empty").child(el("p").live(nothing)).child(home)
+    };
+    let for_all = move || {
+        let hint = el("small").child(atlas.say(m::NATIONAL_HINT));
+        el("h2").child(atlas.say(m::NATIONAL)).child(" ").child(hint)
+    };
+    let further = move || {
+        let words = atlas.say(m::MORE);
+        button("plain more").set("lang", marked(words)).tap(more).child(words)
+    };
+    let crow = move || small(atlas.say(m::AS_THE_CROW_FLIES).to_owned());
+    el("section")
+        .class("results")
+        .set("id", "list")
+        .set("tabindex", "-1")
+        .set("aria-labelledby", "found")
+        .follow("aria-busy", move || atlas.search.is_late().to_string())
+        .child(head)
+        .child(troubles(atlas))
+        .live(move || atlas.origin.with(Option::is_some).then(crow))
+        .live(move || (left_out.get() > 0 && !waiting()).then(hours_unknown))
+        .live(move || (!areas.with(Vec::is_empty)).then(|| areas_of(atlas, areas.get())))
+        .live(move || (national() && !listed.with(Vec::is_empty)).then(for_all))
+        .live(move || waiting().then(|| on_its_way("p", atlas.language)))
+        .live(move || (total() == 0 && !waiting()).then(empty))
+        .child(el("ul").class("cards").child(keyed(cards)))
+        .live(move || (listed.with(Vec::len) > limit.get()).then(further))
+}
+
+fn small(words: String) -> El {
+    el("p").child(el("small").child(words))
 }
 
 /// What could not be loaded, and what to do.
-#[component]
-pub fn Troubles() -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
-    let retry = move |_| atlas.fetch(atlas.wanted());
+pub fn troubles(atlas: Atlas) -> Piece {
     // What was left out, or looked for elsewhere, so that nobody takes the results for what they are not.
     let found_otherwise = move || {
         let told = atlas.search.told.get()?;
@@ -167,24 +197,32 @@ pub fn Troubles() -> impl IntoView {
             .then(|| m::DROPPED.with(atlas.language, &joined(told.dropped.iter(), atlas.language)));
         let near = told.near.as_ref().and_then(|area| area.name.in_language(atlas.language));
         let words = near.map(|(name, _)| m::SEARCH_NEAR.with(atlas.language, name)).or(dropped)?;
-        Some(view! { <p><small>{words}</small></p> })
+        Some(small(words))
     };
-    view! {
-        {move || (!atlas.online.get()).then(|| view! { <p class="note" role="status">{atlas.say(m::OFFLINE)}</p> })}
-        {live(move || (atlas.search.unable.get() && !atlas.query.with(String::is_empty)).then(|| view! {
-            <p class="note" role="alert">{atlas.say(m::SEARCH_UNABLE)}</p>
-        }))}
-        {found_otherwise}
-        {live(move || atlas.failed.get().then(|| view! { <div class="note" role="alert">
-            <p>{atlas.say(m::LOAD_FAILED)}</p> <button type="button" class="plain" lang=marked(atlas.say(m::RETRY)) on:click=retry>{atlas.say(m::RETRY)}</button>
-        </div> }))}
-    }
+    let note = move |tag: &'static str, role: &'static str| el(tag).class("note").set("role", role);
+    let offline = move || note("p", "status").child(atlas.say(m::OFFLINE));
+    let unable = move || note("p", "alert").child(atlas.say(m::SEARCH_UNABLE));
+    let failed = move || {
+        let again = button("plain")
+            .set("lang", marked(atlas.say(m::RETRY)))
+            .tap(move || atlas.fetch(atlas.wanted()))
+            .child(atlas.say(m::RETRY));
+        note("div", "alert")
+            .child(el("p").child(atlas.say(m::LOAD_FAILED)))
+            .child(again)
+    };
+    vec![
+        live(move || (!atlas.online.get()).then(offline)),
+        live(move || (atlas.search.unable.get() && !atlas.query.with(String::is_empty)).then(unable)),
+        live(found_otherwise),
+        live(move || atlas.failed.get().then(failed)),
+    ]
+    .into()
 }
 
-#[component]
-fn Areas(areas: Vec<(Area, usize)>) -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
-    let line = move |(area, count): (Area, usize)| {
+/// The areas below the chosen one, each with what it holds.
+fn areas_of(atlas: Atlas, areas: Vec<(Area, usize)>) -> El {
+    let line = |(area, count): (Area, usize)| {
         let language = atlas.language;
         let name = area
             .name
@@ -194,12 +232,21 @@ fn Areas(areas: Vec<(Area, usize)>) -> impl IntoView {
             area: Some(area.code),
             ..atlas.choice.get()
         });
-        view! { <li class:none=count == 0><a href=path><span>{name}</span> " " <b>{number(language, count)}</b></a></li> }
+        let link = el("a")
+            .set("href", path)
+            .child(el("span").child(name))
+            .child(" ")
+            .child(el("b").child(number(language, count)));
+        el("li").class((count == 0).then_some("none")).child(link)
     };
     let label = if atlas.choice.get().area.is_none() {
         m::REGIONS
     } else {
         m::PROVINCES
     };
-    view! { <nav class="areas" aria-label=atlas.say(label)><ul>{areas.into_iter().map(line).collect::<Vec<_>>()}</ul></nav> }
+    let lines: Vec<_> = areas.into_iter().map(line).collect();
+    el("nav")
+        .class("areas")
+        .set("aria-label", atlas.say(label))
+        .child(el("ul").child(lines))
 }

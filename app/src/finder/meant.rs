@@ -7,12 +7,10 @@ use sanad_worker::{Meant, NamedArea};
 
 use crate::atlas::{Atlas, Origin};
 use crate::places::Choice;
-use crate::ui::{Icon, tap};
+use crate::ui::{El, Piece, button, el, icon, live};
 
 /// The ways, while one searches.
-#[component]
-pub fn Ways() -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
+pub fn ways(atlas: Atlas) -> Piece {
     let way = move |meant: &Meant| match meant {
         Meant { service: Some(code), .. } => {
             let family = code.family().name();
@@ -34,20 +32,23 @@ pub fn Ways() -> impl IntoView {
         Meant { area: Some(area), .. } => Some(place(atlas, area)),
         _ => None,
     };
-    let ways = move || {
+    live(move || {
         let told = atlas.search.told.get();
         let ways: Vec<_> = told.iter().flat_map(|told| told.meant.iter().filter_map(way)).collect();
-        (!ways.is_empty()).then(|| view! { <nav class="chips meant" aria-label=atlas.say(m::MEANT)>{ways}</nav> })
-    };
-    view! { {ways} }
+        (!ways.is_empty()).then(|| {
+            let chips = el("nav").class("chips meant");
+            chips.set("aria-label", atlas.say(m::MEANT)).child(ways)
+        })
+    })
 }
 
-fn link(atlas: Atlas, choice: Choice, icon: &'static str, words: String) -> AnyView {
-    let path = atlas.list_path(choice);
-    view! {
-        <a class=format!("chip f-{icon}") href=path on:click=tap(move |_| atlas.query.set(String::new()))><Icon name=icon/> {words}</a>
-    }
-    .into_any()
+fn link(atlas: Atlas, choice: Choice, glyph: &'static str, words: String) -> El {
+    el("a")
+        .class(format!("chip f-{glyph}"))
+        .set("href", atlas.list_path(choice))
+        .tap(move || atlas.query.set(String::new()))
+        .child(icon(glyph))
+        .child(words)
 }
 
 /// A place as one chooses it: a region or province by its kind, a commune with its province, to look around.
@@ -70,7 +71,7 @@ pub fn place_words(atlas: Atlas, area: &NamedArea) -> String {
 }
 
 /// A region or province is gone to; of a commune there is no list, so that one looks around it.
-fn place(atlas: Atlas, area: &NamedArea) -> AnyView {
+fn place(atlas: Atlas, area: &NamedArea) -> El {
     let words = place_words(atlas, area);
     if area.code.level() != Level::Commune {
         let choice = Choice {
@@ -81,8 +82,8 @@ fn place(atlas: Atlas, area: &NamedArea) -> AnyView {
     }
     let at = area.point;
     let own = area.name.in_language(atlas.language).map(|(name, _)| name.to_owned());
-    let go = move |_| {
-        atlas.measure_from(Some(Origin { at, name: own.clone() }));
-    };
-    view! { <button type="button" class="chip" on:click=go><Icon name="locate"/> {words}</button> }.into_any()
+    button("chip")
+        .tap(move || atlas.measure_from(Some(Origin { at, name: own.clone() })))
+        .child(icon("locate"))
+        .child(words)
 }

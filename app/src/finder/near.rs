@@ -5,16 +5,14 @@ use sanad_messages::public as m;
 
 use crate::atlas::{Atlas, Origin};
 use crate::platform::{self, Lost};
-use crate::ui::{Icon, live, tap};
+use crate::ui::{El, button, el, icon};
 
 /// The button, what it opens, and the place that distances are measured from.
-#[component]
-pub fn Near() -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
+pub fn view(atlas: Atlas) -> El {
     let asked = RwSignal::new(false);
     let said = RwSignal::new(None::<Lost>);
     let waiting = RwSignal::new(false);
-    let locate = move |_| {
+    let locate = move || {
         waiting.set(true);
         said.set(None);
         platform::locate(move |found| {
@@ -29,7 +27,7 @@ pub fn Near() -> impl IntoView {
             }
         });
     };
-    let pick = move |_| {
+    let pick = move || {
         asked.set(false);
         atlas.picking.set(true);
         platform::focus_soon(".atlas".to_owned());
@@ -40,39 +38,43 @@ pub fn Near() -> impl IntoView {
                 Some(name) => m::NEAR_PLACE.with(atlas.language, name),
                 None => atlas.say(m::NEAR_YOU).to_owned(),
             };
-            view! {
-                <button type="button" class="chip from" aria-pressed="true" on:click=tap(move |_| atlas.measure_from(None))>
-                    <Icon name="locate"/> <span>{words}</span> <span class="unseen">{atlas.say(m::NEAR_END)}</span> <Icon name="close"/>
-                </button>
-            }
+            button("chip from")
+                .set("aria-pressed", "true")
+                .tap(move || atlas.measure_from(None))
+                .child(icon("locate"))
+                .child(el("span").child(words))
+                .child(el("span").class("unseen").child(atlas.say(m::NEAR_END)))
+                .child(icon("close"))
         })
     };
-    view! {
-        <div class="near">
-            {live(move || match chosen() {
-                Some(chosen) => chosen.into_any(),
-                None => view! {
-                    <button type="button" class="chip" aria-expanded=live(move || asked.get().to_string()) on:click=tap(move |_| asked.update(|asked| *asked = !*asked))>
-                        <Icon name="locate"/> {atlas.say(m::NEAR_ME)}
-                    </button>
-                }.into_any(),
-            })}
-            {live(move || asked.get().then(|| view! {
-                <div class="why">
-                    <p>{atlas.say(m::NEAR_WHY)}</p>
-                    <div class="ways">
-                        <button type="button" class="plain main" disabled=live(move || waiting.get()) on:click=locate>{atlas.say(m::NEAR_USE)}</button>
-                        <button type="button" class="plain" on:click=pick>{atlas.say(m::NEAR_PICK)}</button>
-                    </div>
-                    <p role="status">{live(move || match (waiting.get(), said.get()) {
-                        (true, _) => atlas.say(m::NEAR_WAITING),
-                        (_, Some(Lost::Refused)) => atlas.say(m::NEAR_REFUSED),
-                        (_, Some(Lost::NotFound)) => atlas.say(m::NEAR_NOT_FOUND),
-                        (_, Some(Lost::Outside)) => atlas.say(m::NEAR_OUTSIDE),
-                        _ => "",
-                    })}</p>
-                </div>
-            }))}
-        </div>
-    }
+    let ask = move || {
+        button("chip")
+            .follow("aria-expanded", move || asked.get().to_string())
+            .tap(move || asked.update(|asked| *asked = !*asked))
+            .child(icon("locate"))
+            .child(atlas.say(m::NEAR_ME))
+    };
+    let status = move || match (waiting.get(), said.get()) {
+        (true, _) => atlas.say(m::NEAR_WAITING),
+        (_, Some(Lost::Refused)) => atlas.say(m::NEAR_REFUSED),
+        (_, Some(Lost::NotFound)) => atlas.say(m::NEAR_NOT_FOUND),
+        (_, Some(Lost::Outside)) => atlas.say(m::NEAR_OUTSIDE),
+        _ => "",
+    };
+    let why = move || {
+        let go = button("plain main")
+            .follow("disabled", move || waiting.get())
+            .tap(locate)
+            .child(atlas.say(m::NEAR_USE));
+        let elsewhere = button("plain").tap(pick).child(atlas.say(m::NEAR_PICK));
+        el("div")
+            .class("why")
+            .child(el("p").child(atlas.say(m::NEAR_WHY)))
+            .child(el("div").class("ways").child(go).child(elsewhere))
+            .child(el("p").set("role", "status").live(status))
+    };
+    el("div")
+        .class("near")
+        .live(move || chosen().unwrap_or_else(ask))
+        .live(move || asked.get().then(why))
 }

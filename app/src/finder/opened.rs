@@ -7,23 +7,21 @@ use sanad_messages::{hours, marked, public as m};
 
 use crate::atlas::Atlas;
 use crate::platform;
-use crate::ui::{Icon, live, tap, whenever};
+use crate::ui::{El, button, el, icon, waiting, whenever};
 
 /// The script that makes a picture and a text of the listing; nobody fetches it who does not want them.
 const SHARE: &str = "/assets/share.js";
 
 /// The listing; its shape while it is on the way.
-#[component]
-pub fn Opened() -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
+pub fn view(atlas: Atlas) -> El {
     let back = atlas.list_path(atlas.choice.get_untracked());
     let lost = RwSignal::new(false);
     let is_there = move || atlas.article.with(Option::is_some);
     let content = move || match atlas.article.get() {
         // The publisher escaped every word of it; nothing that anybody typed is markup here.
-        Some(article) => view! { <div inner_html=article></div> }.into_any(),
-        None if atlas.failed.get() => view! { <p class="note" role="alert">{atlas.say(m::LOAD_FAILED)}</p> }.into_any(),
-        None => view! { <div class="waiting" role="status" aria-label=atlas.say(m::LOADING)></div> }.into_any(),
+        Some(article) => el("div").html(article),
+        None if atlas.failed.get() => alert(atlas.say(m::LOAD_FAILED)),
+        None => waiting("div", atlas.language),
     };
     // The focus comes here before the article does: whose listing it is can be said at once.
     let name = move || {
@@ -48,20 +46,35 @@ pub fn Opened() -> impl IntoView {
             platform::fill("article.listing [data-open]", |code| untrack(|| opening(atlas, code)));
         });
     });
-    let share = move |_| {
+    let share = move || {
         lost.set(false);
         platform::run(SHARE, move || lost.set(true));
     };
-    view! {
-        <section class="results panel" id="list" tabindex="-1" aria-label=name>
-            <p class="up">
-                <a href=back><Icon name="back"/>{atlas.say(m::BACK_TO_LIST)}</a>
-                {live(move || is_there().then(|| view! { <button type="button" class="pass-on" lang=marked(atlas.say(m::SHARE)) on:click=tap(share)><Icon name="share"/>{atlas.say(m::SHARE)}</button> }))}
-            </p>
-            {live(move || lost.get().then(|| view! { <p class="note" role="alert">{atlas.say(m::OFFLINE)}</p> }))}
-            {content}
-        </section>
-    }
+    let pass_on = move || {
+        let words = atlas.say(m::SHARE);
+        button("pass-on")
+            .set("lang", marked(words))
+            .tap(share)
+            .child(icon("share"))
+            .child(words)
+    };
+    let back = el("a")
+        .set("href", back)
+        .child(icon("back"))
+        .child(atlas.say(m::BACK_TO_LIST));
+    el("section")
+        .class("results panel")
+        .set("id", "list")
+        .set("tabindex", "-1")
+        .follow("aria-label", name)
+        .child(el("p").class("up").child(back).live(move || is_there().then(pass_on)))
+        .live(move || lost.get().then(|| alert(atlas.say(m::OFFLINE))))
+        .live(content)
+}
+
+/// What is said at once.
+fn alert(words: &'static str) -> El {
+    el("p").class("note").set("role", "alert").child(words)
 }
 
 /// What there is to say of a service of the open listing, of all of them where the code is empty; and whether it is open.

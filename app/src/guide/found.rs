@@ -2,24 +2,23 @@
 
 use std::cmp::Ordering;
 
-use leptos::prelude::*;
+use leptos::prelude::{Get, GetUntracked, Memo, Set, With, untrack};
 use sanad_domain::Language;
-use sanad_domain::address::Page;
 use sanad_domain::guide::{Asked, Because, Fit, Unsure, order};
 use sanad_messages::{card as words, hours, joined, public as m};
 
 use super::Guide;
-use super::pieces::{button, item, line, link, list, live, status};
+use super::pieces::{button, item, link, list, status};
 use super::steps::anywhere;
-use crate::finder::{Troubles, whereabouts};
+use crate::finder::{heading, troubles, whereabouts};
 use crate::places::Place;
-use crate::ui::Call;
+use crate::ui::{El, Piece, call, el, line, live, waiting as on_its_way};
 
 /// The most that are shown: who is in a hurry reads no longer list, and the map shows them all.
 const MOST: usize = 10;
 
 /// Now or later, and what was found.
-pub fn view(guide: Guide) -> AnyView {
+pub fn view(guide: Guide) -> Piece {
     let atlas = guide.atlas;
     let language = atlas.language;
     let found = Memo::new(move |_| {
@@ -32,29 +31,26 @@ pub fn view(guide: Guide) -> AnyView {
         false => m::PLACES.get(language, found.with(Vec::len)),
     };
     let half = move |now: bool, words: &'static str| {
-        button(guide, "chip", (None, words.to_owned(), ""), Some(now), move || {
-            guide.now.set(now)
-        })
+        button("chip", (None, words.to_owned(), ""), move || guide.now.set(now))
+            .follow("aria-pressed", move || (guide.now.get() == now).to_string())
     };
     let switch = vec![
         half(true, m::GUIDE_NOW.get(language)),
         half(false, m::GUIDE_LATER.get(language)),
         status("", counted),
     ];
-    let missing = move || match (waiting(), atlas.failed.get()) {
-        // To the page itself, which needs nothing of what could not be had.
-        (_, true) => link(
-            "back",
-            m::GUIDE_PLAIN.get(language),
-            atlas.list_path(guide.choice()),
-            Some("_self"),
-            || (),
-        ),
-        (true, _) => view! { <p class="waiting" role="status" aria-label=m::LOADING.get(language)></p> }.into_any(),
-        _ if found.with(Vec::is_empty) => {
-            vec![status("empty", move || m::EMPTY.get(language).to_owned()), anywhere(guide)].into_any()
+    let missing = move || -> Piece {
+        match (waiting(), atlas.failed.get()) {
+            // To the page itself, which needs nothing of what could not be had.
+            (_, true) => link("back", m::GUIDE_PLAIN.get(language), atlas.list_path(guide.choice()))
+                .set("target", "_self")
+                .into(),
+            (true, _) => on_its_way("p", language).into(),
+            _ if found.with(Vec::is_empty) => {
+                [status("empty", move || m::EMPTY.get(language).to_owned()), anywhere(guide)].into()
+            }
+            _ => Piece::Nothing,
         }
-        _ => ().into_any(),
     };
     let cards = move || {
         let mut cards = Vec::new();
@@ -62,21 +58,20 @@ pub fn view(guide: Guide) -> AnyView {
         if let Some(asked) = untrack(|| guide.asked()) {
             let places = atlas.places.get_untracked();
             let first = found.iter().take(MOST).filter_map(|index| places.get(*index));
-            cards.extend(first.filter_map(|place| Some(card(guide, place, &place.fit(&asked)?))));
+            cards.extend(first.filter_map(|place| card(guide, place, &place.fit(&asked)?)));
         }
         let all = (!cards.is_empty()).then(|| {
             let path = atlas.list_path(guide.choice());
-            link("country", m::GUIDE_MAP.get(language), path, None, move || guide.hand_over())
+            link("country", m::GUIDE_MAP.get(language), path).tap(move || guide.hand_over())
         });
-        vec![list("cards", None, cards), all.into_any()].into_any()
+        vec![Piece::from(list("cards", None, cards)), all.into()]
     };
-    view! {
-        <div class="when" role="group" aria-label=m::GUIDE_WHEN.get(language)>{switch}</div>
-        <Troubles/>
-        {live(missing)}
-        {live(cards)}
-    }
-    .into_any()
+    let when = el("div")
+        .class("when")
+        .set("role", "group")
+        .set("aria-label", m::GUIDE_WHEN.get(language))
+        .child(switch);
+    vec![when.into(), troubles(atlas), live(missing), live(cards)].into()
 }
 
 /// The places that fit, by index: the fittest in their order, then all others.
@@ -102,42 +97,33 @@ fn fittest(asked: &Asked, places: &[Place]) -> Vec<usize> {
     found
 }
 
-fn card(guide: Guide, place: &Place, fit: &Fit) -> AnyView {
+fn card(guide: Guide, place: &Place, fit: &Fit) -> Option<El> {
     let atlas = guide.atlas;
     let language = atlas.language;
     let properties = &place.feature.properties;
-    let Some(service) = properties.services.get(fit.service) else {
-        return ().into_any();
-    };
-    let path = atlas.path(Page::Listing(properties.listing.clone()));
-    let (name, written) = properties
-        .name
-        .in_language(language)
-        .map_or((properties.listing.as_str(), language), |found| found);
-    let marked = (written != language).then_some(written.code());
-    let name = view! { <h3><a href=path lang=marked dir="auto">{name.to_owned()}</a></h3> };
-    let place_line = view! { <p class="where">{line("map-pin", whereabouts(atlas, place, language))}</p> };
-    let mut parts = vec![name.into_any(), place_line.into_any()];
-    if let Some(phone) = service.phone.clone().or_else(|| properties.phone.clone()) {
-        parts.push(view! { <Call phone language by_referral=service.by_referral/> }.into_any());
-    }
+    let service = properties.services.get(fit.service)?;
+    let place_line = line("map-pin", whereabouts(atlas, place, language));
+    let phone = service.phone.as_ref().or(properties.phone.as_ref());
     let because = fit
         .because
         .iter()
-        .filter_map(|because| Some(item("", vec![reason(guide, place, fit.service, because)?])));
-    parts.push(list("because", Some(m::GUIDE_BECAUSE.get(language)), because.collect()));
+        .filter_map(|because| Some(item("").child(reason(guide, place, fit.service, because)?)));
     let unsure = fit
         .unsure
         .iter()
-        .map(|unsure| item("", vec![line("question", unknown(*unsure, language).to_owned())]));
-    if !fit.unsure.is_empty() {
-        parts.push(list("unsure", Some(m::GUIDE_UNSURE.get(language)), unsure.collect()));
-    }
-    item("card fit", parts)
+        .map(|unsure| item("").child(line("question", unknown(*unsure, language).to_owned())));
+    let unsure = (!fit.unsure.is_empty()).then(|| list("unsure", Some(m::GUIDE_UNSURE.get(language)), unsure.collect()));
+    let card = item("card fit")
+        .child(heading(atlas, place))
+        .child(el("p").class("where").child(place_line))
+        .child(phone.map(|phone| call(phone, language, service.by_referral)))
+        .child(list("because", Some(m::GUIDE_BECAUSE.get(language)), because.collect()))
+        .child(unsure);
+    Some(card)
 }
 
 /// Why it fits, in words; nothing of what the names of services would have to explain to a child.
-fn reason(guide: Guide, place: &Place, service: usize, because: &Because) -> Option<AnyView> {
+fn reason(guide: Guide, place: &Place, service: usize, because: &Because) -> Option<Piece> {
     let atlas = guide.atlas;
     let language = atlas.language;
     let words = match because {

@@ -1,20 +1,20 @@
 //! Where help is wanted: near the device, in a place that is typed, in a region, or anywhere.
 
-use leptos::prelude::*;
+use leptos::prelude::{Get, GetValue, RwSignal, Set, With};
 use sanad_domain::Level;
 use sanad_domain::guide::Where;
 use sanad_messages::public as m;
 use sanad_worker::NamedArea;
 
-use super::pieces::{button, list, live, option, status};
+use super::pieces::{button, list, option, status};
 use super::steps::anywhere;
 use super::{Answer, Guide};
-use crate::finder::place_words;
+use crate::finder::{field_of, place_words};
 use crate::platform;
-use crate::ui::Icon;
+use crate::ui::{Piece, el, icon, live};
 
 /// What there is to choose from.
-pub fn view(guide: Guide) -> AnyView {
+pub fn view(guide: Guide) -> Piece {
     let atlas = guide.atlas;
     let mut regions = Vec::new();
     for count in &atlas.overview.get_value().areas {
@@ -30,18 +30,18 @@ pub fn view(guide: Guide) -> AnyView {
         }
     }
     let mut all = near(guide);
-    all.push(anywhere(guide));
+    all.push(anywhere(guide).into());
     if !guide.simple {
         all.extend(typed(guide));
     }
-    all.push(view! { <h3>{atlas.say(m::REGIONS)}</h3> }.into_any());
-    all.push(list("needs", None, regions));
-    all.push(view! { <small>{atlas.say(m::GUIDE_PRIVATE)}</small> }.into_any());
-    all.into_any()
+    all.push(el("h3").child(atlas.say(m::REGIONS)).into());
+    all.push(list("needs", None, regions).into());
+    all.push(el("small").child(atlas.say(m::GUIDE_PRIVATE)).into());
+    all.into()
 }
 
 /// Near the device, with what is done with its position and what is not: one tap, and the browser asks.
-fn near(guide: Guide) -> Vec<AnyView> {
+fn near(guide: Guide) -> Vec<Piece> {
     let atlas = guide.atlas;
     let waiting = RwSignal::new(false);
     let lost = RwSignal::new(false);
@@ -71,11 +71,11 @@ fn near(guide: Guide) -> Vec<AnyView> {
         };
         words.to_owned()
     };
-    vec![button(guide, "need here", words, None, locate), status("said", said)]
+    vec![button("need here", words, locate).into(), status("said", said).into()]
 }
 
 /// A place that is typed, found by the search beside the page.
-fn typed(guide: Guide) -> Vec<AnyView> {
+fn typed(guide: Guide) -> Vec<Piece> {
     let atlas = guide.atlas;
     let offer = move |area: &NamedArea| {
         let name = area.name.in_language(atlas.language).map_or("", |(name, _)| name).to_owned();
@@ -104,13 +104,7 @@ fn typed(guide: Guide) -> Vec<AnyView> {
         };
         words.to_owned()
     };
-    let label = atlas.say(m::GUIDE_PLACE);
-    let field = view! {
-        <div class="search" role="search">
-            <Icon name="search"/>
-            <input type="search" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" dir="auto" aria-label=label placeholder=label
-                on:focus=move |_| atlas.searching.set(true) on:input=move |event| atlas.search(&event_target_value(&event))/>
-        </div>
-    };
-    vec![field.into_any(), live(offers), status("said", nothing)]
+    let field = el("div").class("search").set("role", "search").child(icon("search"));
+    let field = field.child(field_of(atlas, m::GUIDE_PLACE));
+    vec![field.into(), live(offers), status("said", nothing).into()]
 }

@@ -1,36 +1,38 @@
 //! The steps as they are seen: what was answered, the heading, and what there is to choose from.
 
-use leptos::prelude::*;
+use leptos::prelude::{Get, With};
 use sanad_domain::guide::Where;
 use sanad_domain::vocabulary::AudienceCode;
 use sanad_messages::public as m;
 
-use super::pieces::{button, item, list, live, option, status};
+use super::pieces::{button, item, list, option, status};
 use super::{Answer, Answers, Guide, Step, found, place};
+use crate::ui::{El, Piece, el, live};
 
 /// What comes after the publisher's numbers.
-pub fn view(guide: Guide) -> AnyView {
+pub fn view(guide: Guide) -> Piece {
     // Stays where it is, so that a change of it is said.
     let said = status("unseen", move || counted(guide, guide.answers.with(Answers::step)));
     let step = live(move || {
         let answers = guide.answers.get();
         let step = answers.step();
         let (title, content) = match step {
-            Step::Need => return ().into_any(),
+            Step::Need => return None,
             Step::Place => (m::WHERE, place::view(guide)),
-            Step::Whom => (m::FOR_WHOM, whom(guide)),
+            Step::Whom => (m::FOR_WHOM, whom(guide).into()),
             Step::Found => (m::GUIDE_FOUND, found::view(guide)),
         };
-        view! {
-            <section class="step" aria-labelledby="step">
-                {chosen(guide, answers)}
-                <div class="head"><h2 id="step" tabindex="-1">{guide.atlas.say(title)}</h2> <small>{counted(guide, step)}</small></div>
-                {content}
-            </section>
-        }
-        .into_any()
+        let heading = el("h2").set("id", "step").set("tabindex", "-1").child(guide.atlas.say(title));
+        let head = el("div").class("head").child(heading);
+        let step = el("section")
+            .class("step")
+            .set("aria-labelledby", "step")
+            .child(chosen(guide, answers))
+            .child(head.child(el("small").child(counted(guide, step))))
+            .child(content);
+        Some(step)
     });
-    vec![said, step].into_any()
+    vec![said.into(), step].into()
 }
 
 /// Which of the three steps it is; nothing where there are only two, or the end is reached.
@@ -45,14 +47,14 @@ fn counted(guide: Guide, step: Step) -> String {
 }
 
 /// What was answered before, each with a way to change it.
-fn chosen(guide: Guide, answers: Answers) -> AnyView {
+fn chosen(guide: Guide, answers: Answers) -> El {
     let language = guide.atlas.language;
     let now = answers.step();
     let mut chosen = Vec::new();
     let mut add = |glyph: &'static str, words: String, step: Step| {
         if step != now {
             let change = (Some(glyph), words, m::GUIDE_CHANGE.get(language));
-            chosen.push(item("", vec![button(guide, "chip", change, None, move || guide.go(step))]));
+            chosen.push(item("").child(button("chip", change, move || guide.go(step))));
         }
     };
     if let Some(need) = answers.need {
@@ -69,7 +71,7 @@ fn chosen(guide: Guide, answers: Answers) -> AnyView {
 }
 
 /// For whom: anybody, or one of those that services name.
-fn whom(guide: Guide) -> AnyView {
+fn whom(guide: Guide) -> El {
     let language = guide.atlas.language;
     let mut options = vec![option(guide, "users", m::ANYONE.get(language).to_owned(), Answer::Whom(None))];
     for code in AudienceCode::all().filter(|code| code.code() != "everyone") {
@@ -84,7 +86,7 @@ fn whom(guide: Guide) -> AnyView {
 }
 
 /// Wherever it is.
-pub fn anywhere(guide: Guide) -> AnyView {
+pub fn anywhere(guide: Guide) -> El {
     let words = guide.atlas.say(m::GUIDE_ANYWHERE).to_owned();
     let anywhere = option(guide, "country", words.clone(), Answer::Place(Where::Anywhere, words));
     list("needs", None, vec![anywhere])

@@ -4,7 +4,6 @@
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::utils::document;
 use leptos::prelude::*;
-use leptos::svg::G;
 use sanad_domain::address::Page;
 use sanad_geography::Camera;
 use sanad_geography::exchange::{Mark, Step, step};
@@ -17,7 +16,7 @@ use super::flight::Pilot;
 use super::travel::{One, TRAVELS, Way, leave, place, travel};
 use crate::atlas::Atlas;
 use crate::platform;
-use crate::ui::whenever;
+use crate::ui::{Place, whenever};
 
 /// So many discs come in one frame.
 const MOST: usize = 10;
@@ -59,7 +58,7 @@ impl Board {
     }
 
     /// Keeps in the group what should be drawn, where it belongs.
-    pub fn follow(self, group: NodeRef<G>, scale: Memo<f64>, drawn: Memo<Vec<Drawn>>) {
+    pub fn follow(self, group: Place, scale: Memo<f64>, drawn: Memo<Vec<Drawn>>) {
         whenever(move || {
             if let Some(group) = group.get() {
                 self.listen(&group);
@@ -75,7 +74,7 @@ impl Board {
             self.want(drawn.get());
             let runs = self.held.with_value(|held| held.runs);
             if !runs {
-                self.turn(group.unchecked_into());
+                self.turn(group);
             }
         });
         // The one thing that the keyboard is on is in reach of Tab.

@@ -4,7 +4,6 @@ use std::f64::consts::LN_10;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::svg::G;
 use sanad_domain::AreaCode;
 use sanad_domain::place::Area;
 use sanad_domain::vocabulary::Family;
@@ -16,7 +15,7 @@ use super::ORIGIN;
 use super::board::Board;
 use super::flight::Pilot;
 use crate::atlas::Atlas;
-use crate::ui::{live, whenever};
+use crate::ui::{El, Place, drawing, whenever};
 
 /// Pixels within which points are drawn as one.
 const RADIUS: f64 = 46.0;
@@ -219,17 +218,9 @@ impl Look {
     }
 }
 
-/// The layer of points.
-#[component]
-pub fn Points(
-    /// Who steers the camera.
-    pilot: Pilot,
-    /// What the keyboard is on.
-    active: RwSignal<Option<String>>,
-    /// Where the discs are once the map has come to rest, for whoever draws around them.
-    discs: RwSignal<Vec<(World, f64)>>,
-) -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
+/// The layer of points; `active` is what the keyboard is on, and `discs` will say where the discs are once the map has come to rest,
+/// for whoever draws around them.
+pub fn layer(atlas: Atlas, pilot: Pilot, active: RwSignal<Option<String>>, discs: RwSignal<Vec<(World, f64)>>) -> El {
     let version = StoredValue::new(0u32);
     let next = move || {
         version.update_value(|version| *version += 1);
@@ -253,13 +244,13 @@ pub fn Points(
         discs.set(drawn.iter().map(|one| (one.cluster.at, one.radius())).collect());
     });
     let scale = Memo::new(move |_| atlas.camera.get().scale());
-    let group = NodeRef::<G>::new();
+    let group = Place::new_local(None);
     Board::new(atlas, pilot, active).follow(group, scale, drawn);
     let shift = move || {
         let (x, y) = atlas.camera.get().screen(ORIGIN);
         outline::translate(x, y)
     };
-    view! { <g node_ref=group transform=live(shift)></g> }
+    drawing("g").found_at(group).follow("transform", shift)
 }
 
 /// The places that are found.

@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
-use leptos::html::Div;
 use leptos::prelude::*;
 use sanad_geography::Camera;
 use sanad_geography::gesture::{Ending, Fingers, Unit, wheel};
@@ -15,16 +14,15 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent, PointerEvent, WheelEven
 use super::flight::Pilot;
 use crate::atlas::Atlas;
 use crate::platform;
-use crate::ui::whenever;
+use crate::ui::{Place, whenever};
 
 /// A box narrower or lower than this, in pixels, is none.
 const BOX: f64 = 8.0;
 
 /// Lets the map follow fingers, mouse and wheel.
-pub fn follow(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>, wide: RwSignal<bool>) {
+pub fn follow(atlas: Atlas, pilot: Pilot, frame: Place, wide: RwSignal<bool>) {
     whenever(move || {
         let Some(element) = frame.get() else { return };
-        let element: Element = element.into();
         let fingers = Rc::new(RefCell::new(Fingers::default()));
         // Measured as a gesture begins: asking in the midst of one makes the browser lay the page out at once.
         let corner = Rc::new(Cell::new((0.0, 0.0)));

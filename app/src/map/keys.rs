@@ -16,10 +16,10 @@ const NUDGE: f64 = 80.0;
 const PAGE: f64 = 0.75;
 
 /// The one thing that the keyboard is on is in reach of Tab; everything else of the map by the arrows.
-pub fn tab_stop(active: RwSignal<Option<String>>, id: String) -> impl Fn() -> i32 + Send + Clone + 'static {
+pub fn tab_stop(active: RwSignal<Option<String>>, id: String) -> impl Fn() -> &'static str {
     move || {
         let is_active = active.with(|active| active.as_deref() == Some(&*id));
-        if is_active { 0 } else { -1 }
+        if is_active { "0" } else { "-1" }
     }
 }
 

@@ -12,7 +12,6 @@ mod streets;
 mod tools;
 mod travel;
 
-use leptos::html::Div;
 use leptos::prelude::*;
 use sanad_domain::Level;
 use sanad_domain::address::Page;
@@ -24,21 +23,16 @@ use web_sys::KeyboardEvent;
 
 use crate::atlas::Atlas;
 use crate::platform;
-use crate::ui::{Icon, live, tap, whenever};
-use clusters::Points;
+use crate::ui::{El, Place, button, drawing, el, icon, whenever};
 use flight::Pilot;
-use names::Names;
-use shapes::Shapes;
-use tools::{Locator, Scale, Tools};
+use tools::{locator, scale, tools};
 
 /// The world's origin for drawing: near the country, so that numbers stay small and exact.
 const ORIGIN: World = World { x: 0.4725, y: 0.41 };
 
 /// The map with its tools.
-#[component]
-pub fn Map() -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
-    let frame = NodeRef::<Div>::new();
+pub fn view(atlas: Atlas) -> El {
+    let frame = Place::new_local(None);
     let pilot = Pilot::new(atlas);
     let wide = RwSignal::new(false);
     let active = RwSignal::new(None::<String>);
@@ -128,60 +122,79 @@ pub fn Map() -> impl IntoView {
     });
     // The first Escape gives the page back; the next ones go up through the areas.
     let closes = move |event: &KeyboardEvent| wide.get_untracked() && !atlas.picking.get_untracked() && event.key() == "Escape";
-    let close = move |event: KeyboardEvent| {
-        if closes(&event) {
+    let close = move |event: &KeyboardEvent| {
+        if closes(event) {
             wide.set(false);
         }
     };
-    let press = move |event: KeyboardEvent| {
-        if !closes(&event) {
-            keys::press(&event, atlas, pilot, active);
+    let press = move |event: &KeyboardEvent| {
+        if !closes(event) {
+            keys::press(event, atlas, pilot, active);
         }
     };
-    let origin = live(move || {
+    let origin = move || {
         atlas.origin.get().map(|origin| {
             let at = move || {
                 let (x, y) = atlas.camera.get().screen(World::from(origin.at));
                 outline::translate(x, y)
             };
-            view! { <g class="origin" transform=live(at) aria-hidden="true"><circle class="about" r="14"/><circle class="at" r="6"/></g> }.into_any()
+            let disc = |class: &'static str, radius: &'static str| drawing("circle").class(class).set("r", radius);
+            let origin = drawing("g")
+                .class("origin")
+                .follow("transform", at)
+                .set("aria-hidden", "true");
+            origin.child(disc("about", "14")).child(disc("at", "6"))
         })
-    });
-    let boxed = live(move || {
+    };
+    let boxed = move || {
         let [left, top, right, bottom] = pilot.drawn.get()?;
-        let side = |length: f64| outline::decimal(length, 0);
-        let (x, y) = (side(left.min(right)), side(top.min(bottom)));
-        let (width, height) = (side((right - left).abs()), side((bottom - top).abs()));
-        Some(view! { <rect class="drawn" x=x y=y width=width height=height/> }.into_any())
-    });
-    view! {
-        <section class="map" class:wide=live(move || wide.get()) aria-label=atlas.say(m::MAP) on:keydown=close>
-            <div class="atlas" class:held=live(move || pilot.held.get()) class:picking=live(move || atlas.picking.get()) node_ref=frame tabindex=live(move || if active.with(Option::is_some) { -1 } else { 0 })
-                role="application" aria-label=atlas.say(m::MAP_LABEL) on:keydown=press>
-                <svg aria-hidden="false">
-                    <Shapes active/>
-                    <Names discs/>
-                    <Points pilot active discs/>
-                    {origin}
-                    {boxed}
-                </svg>
-            </div>
-            <p class="two" role="status">{live(move || pilot.two.get().then(|| atlas.say(m::TWO_FINGERS)))}</p>
-            {live(move || atlas.picking.get().then(|| view! {
-                <div class="pick" role="status"><span>{atlas.say(m::NEAR_PICKING)}</span>
-                    <button type="button" aria-label=atlas.say(m::CLOSE) on:click=tap(move |_| atlas.picking.set(false))><Icon name="close"/></button>
-                </div>
-            }.into_any()))}
-            <Tools pilot wide/>
-            {live(move || wide.get().then(|| view! { <Locator/> }.into_any()))}
-            <Scale/>
-            <p class="credit">{atlas.say(m::ATTRIBUTION_SHORT)}</p>
-        </section>
-    }
+        let sides = [left.min(right), top.min(bottom), (right - left).abs(), (bottom - top).abs()];
+        let names = ["x", "y", "width", "height"].into_iter().zip(sides);
+        let drawn = drawing("rect").class("drawn");
+        Some(names.fold(drawn, |drawn, (name, side)| drawn.set(name, outline::decimal(side, 0))))
+    };
+    let drawn = drawing("svg")
+        .set("aria-hidden", "false")
+        .child(shapes::layer(atlas, active))
+        .child(names::layer(atlas, discs))
+        .child(clusters::layer(atlas, pilot, active, discs))
+        .live(origin)
+        .live(boxed);
+    let ground = el("div")
+        .class("atlas")
+        .class_while("held", move || pilot.held.get())
+        .class_while("picking", move || atlas.picking.get())
+        .found_at(frame)
+        .follow("tabindex", move || if active.with(Option::is_some) { "-1" } else { "0" })
+        .set("role", "application")
+        .set("aria-label", atlas.say(m::MAP_LABEL))
+        .on("keydown", move |event| event.dyn_ref().into_iter().for_each(press))
+        .child(drawn);
+    let picking = move || {
+        let close = button("")
+            .set("aria-label", atlas.say(m::CLOSE))
+            .tap(move || atlas.picking.set(false))
+            .child(icon("close"));
+        let words = el("span").child(atlas.say(m::NEAR_PICKING));
+        el("div").class("pick").set("role", "status").child(words).child(close)
+    };
+    let two = move || pilot.two.get().then(|| atlas.say(m::TWO_FINGERS));
+    el("section")
+        .class("map")
+        .class_while("wide", move || wide.get())
+        .set("aria-label", atlas.say(m::MAP))
+        .on("keydown", move |event| event.dyn_ref().into_iter().for_each(close))
+        .child(ground)
+        .child(el("p").class("two").set("role", "status").live(two))
+        .live(move || atlas.picking.get().then(picking))
+        .child(tools(atlas, pilot, wide))
+        .live(move || if wide.get() { locator(atlas) } else { None })
+        .child(scale(atlas))
+        .child(el("p").class("credit").child(atlas.say(m::ATTRIBUTION_SHORT)))
 }
 
 /// Keeps the camera as large as the screen; until the reader moves the map it goes on showing the chosen area whole.
-fn follow_size(atlas: Atlas, pilot: Pilot, frame: NodeRef<Div>) {
+fn follow_size(atlas: Atlas, pilot: Pilot, frame: Place) {
     whenever(move || {
         let Some(element) = frame.get() else { return };
         let measured = element.clone();

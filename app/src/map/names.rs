@@ -12,7 +12,7 @@ use web_sys::Element;
 use super::ORIGIN;
 use crate::atlas::Atlas;
 use crate::places::communes;
-use crate::ui::{Item, keyed, live};
+use crate::ui::{El, Item, drawing, keyed};
 
 /// From this zoom on provinces are named.
 const PROVINCES: f64 = 7.2;
@@ -37,13 +37,8 @@ struct Named {
     down: f64,
 }
 
-/// The names that fit.
-#[component]
-pub fn Names(
-    /// Discs that no name may lie over: position and radius in pixels.
-    discs: RwSignal<Vec<(World, f64)>>,
-) -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
+/// The names that fit, none of them over a disc: of those position and radius in pixels.
+pub fn layer(atlas: Atlas, discs: RwSignal<Vec<(World, f64)>>) -> El {
     let placed = Memo::new(move |before: Option<&Vec<Named>>| arrange(atlas, &discs.get(), before.map_or(&[], Vec::as_slice)));
     let transform = move || {
         let (x, y) = atlas.camera.get().screen(ORIGIN);
@@ -57,13 +52,14 @@ pub fn Names(
             Level::Province => "name town",
             Level::Commune => "name small",
         };
-        view! { <text class=level transform=live(place)>{text}</text> }.into_any()
+        drawing("text").class(level).follow("transform", place).child(text).into()
     };
     let items = move || {
         let item = |one: Named| Item::new(format!("{} {}", one.code, outline::decimal(one.down, 0)), move || show(one));
         placed.get().into_iter().map(item).collect()
     };
-    view! { <g transform=live(transform) aria-hidden="true">{keyed(items)}</g> }
+    let layer = drawing("g").follow("transform", transform).set("aria-hidden", "true");
+    layer.child(keyed(items))
 }
 
 /// What may be named: regions first, then provinces by their people, then communes by what they hold.

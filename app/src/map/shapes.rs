@@ -9,7 +9,7 @@ use super::ORIGIN;
 use super::keys::tab_stop;
 use crate::atlas::Atlas;
 use crate::load;
-use crate::ui::{Live, live, tap, whenever};
+use crate::ui::{El, drawing, whenever};
 
 /// Units of a path in the width of the world: one is 38 metres.
 const UNITS: f64 = 1_048_576.0;
@@ -29,13 +29,8 @@ fn path(shape: &Shape) -> String {
 /// The regions as each file that has arrived draws them.
 type Grounds = RwSignal<Vec<(Level, Ground)>>;
 
-/// Everything that lies under the points.
-#[component]
-pub fn Shapes(
-    /// What the keyboard is on.
-    active: RwSignal<Option<String>>,
-) -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
+/// Everything that lies under the points; `active` is what the keyboard is on.
+pub fn layer(atlas: Atlas, active: RwSignal<Option<String>>) -> El {
     let edition = atlas.overview.with_value(|overview| overview.edition);
     let land = RwSignal::new(String::new());
     leptos::task::spawn_local(async move {
@@ -74,27 +69,26 @@ pub fn Shapes(
             outline::decimal(camera.scale() / UNITS, 6)
         )
     };
-    let of = move |shown: Memo<usize>, say: fn(&Ground) -> &String| {
+    let drawn = move |class: &'static str, shown: Memo<usize>, say: fn(&Ground) -> &String| {
         let said = move |grounds: &Vec<(Level, Ground)>| grounds.get(shown.get()).map(|(_, ground)| say(ground).clone());
-        live(move || grounds.with_untracked(said).unwrap_or_default())
+        let path = drawing("path").class(class);
+        path.follow("d", move || grounds.with_untracked(said).unwrap_or_default())
     };
     let shown: Vec<Memo<usize>> = regions.iter().map(|shape| shown(atlas, grounds, near, shape)).collect();
-    let area = |(shape, shown): (&Shape, &Memo<usize>)| region(atlas, shape, of(*shown, |ground| &ground.fill), active);
+    let area =
+        |(shape, shown): (&Shape, &Memo<usize>)| region(atlas, shape, drawn("region", *shown, |ground| &ground.fill), active);
     let areas: Vec<_> = regions.iter().zip(&shown).filter_map(area).collect();
     let lines = |class: &'static str, say: fn(&Ground) -> &String| {
-        let line = |shown: &Memo<usize>| view! { <path class=class d=of(*shown, say)/> };
-        shown.iter().map(line).collect::<Vec<_>>()
+        shown.iter().map(|shown| drawn(class, *shown, say)).collect::<Vec<_>>()
     };
-    view! {
-        <g transform=live(transform)>
-            <path class="land" d=live(move || land.get())/>
-            {areas}
-            // Those of the highest level lie above the others.
-            {lines("commune-line", |ground| &ground.lines[2])}
-            {lines("province-line", |ground| &ground.lines[1])}
-            {lines("region-line", |ground| &ground.lines[0])}
-        </g>
-    }
+    drawing("g")
+        .follow("transform", transform)
+        .child(drawing("path").class("land").follow("d", move || land.get()))
+        .child(areas)
+        // Those of the highest level lie above the others.
+        .child(lines("commune-line", |ground| &ground.lines[2]))
+        .child(lines("province-line", |ground| &ground.lines[1]))
+        .child(lines("region-line", |ground| &ground.lines[0]))
 }
 
 /// Which of the grounds is drawn of a region: the finest that has arrived, of as many levels as one looks near enough for.
@@ -126,7 +120,7 @@ fn take(grounds: Grounds, level: Level, topology: &Topology, layer: &str) {
     }
 }
 
-fn region(atlas: Atlas, shape: &Shape, fill: Live<String>, active: RwSignal<Option<String>>) -> Option<impl IntoView + use<>> {
+fn region(atlas: Atlas, shape: &Shape, fill: El, active: RwSignal<Option<String>>) -> Option<El> {
     let code = AreaCode::parse(&shape.code)?;
     let id = format!("area-{code}");
     let stop = tab_stop(active, id.clone());
@@ -147,11 +141,17 @@ fn region(atlas: Atlas, shape: &Shape, fill: Live<String>, active: RwSignal<Opti
         move || atlas.choice.get().area.is_some_and(|area| area.is_within(&code))
     };
     let open = move || atlas.open_area(Some(code.clone()));
-    Some(view! {
-        <g id=id class="area-box" class:chosen=live(chosen) role="link" tabindex=live(stop) aria-label=live(label) data-walk="" on:click=tap(move |_| open())>
-            <path class="region" d=fill/>
-        </g>
-    })
+    let area = drawing("g")
+        .class("area-box")
+        .class_while("chosen", chosen)
+        .set("id", id)
+        .set("role", "link")
+        .set("data-walk", "")
+        .follow("tabindex", stop)
+        .follow("aria-label", label)
+        .tap(open)
+        .child(fill);
+    Some(area)
 }
 
 /// Fetches the communes of the regions in sight, once one looks near enough.

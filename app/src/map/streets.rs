@@ -2,20 +2,19 @@
 //! alone knows pictures. Nearly everybody carries what is here for nothing, and fetches that script never.
 
 use gloo::utils::{document_element, window};
-use leptos::html::Div;
-use leptos::prelude::*;
+use leptos::prelude::Get;
 use sanad_geography::outline::decimal;
 use sanad_geography::tiles::{Pyramid, Tile};
 
 use crate::atlas::Atlas;
-use crate::ui::whenever;
+use crate::ui::{Place, whenever};
 
 /// From this many pixels of the device in one of the page on, the pictures of the next level are as sharp as the screen.
 const DENSE: f64 = 1.75;
 
 /// Says with every movement which tiles are wanted and where they lie: the level, the outermost ones (west, north, east, south), and,
 /// in pixels, where the first of them begins and how wide one is. Nothing but `0` where the street map has none there.
-pub fn begin(atlas: Atlas, frame: NodeRef<Div>) {
+pub fn begin(atlas: Atlas, frame: Place) {
     let have = document_element().get_attribute("data-streets-have");
     let Some(pyramid) = have.and_then(|have| Pyramid::read(&have)) else {
         return;

@@ -7,7 +7,7 @@ use sanad_messages::{number, public as m};
 use super::flight::Pilot;
 use crate::atlas::{Atlas, Origin};
 use crate::platform;
-use crate::ui::{Icon, live, tap};
+use crate::ui::{El, Piece, button, drawing, el, icon, live};
 
 /// Pixels that the scale bar is wide at most.
 const SCALE: f64 = 96.0;
@@ -15,47 +15,43 @@ const SCALE: f64 = 96.0;
 const LOCATOR: f64 = 88.0;
 const SEEN: f64 = 5.0;
 
-/// The buttons at the corner of the map.
-#[component]
-pub fn Tools(
-    /// Who steers the camera.
-    pilot: Pilot,
-    /// Whether the map fills the screen.
-    wide: RwSignal<bool>,
-) -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
+/// The buttons at the corner of the map: `pilot` steers its camera, and `wide` says whether it fills the screen.
+pub fn tools(atlas: Atlas, pilot: Pilot, wide: RwSignal<bool>) -> Piece {
     let asking = RwSignal::new(false);
     let zoom = move |by: f64| {
         let camera = atlas.camera.get_untracked();
         pilot.fly_by_hand(camera.zoomed(by, camera.width / 2.0, camera.height / 2.0));
     };
-    let whole = move |_| {
+    let whole = move || {
         if let Some(goal) = atlas.country() {
             pilot.fly_by_hand(goal);
         }
     };
-    view! {
-        <div class="tools">
-            <button type="button" class="widen" aria-pressed=live(move || wide.get().to_string()) on:click=tap(move |_| wide.update(|wide| *wide = !*wide))
-                aria-label=live(move || atlas.say(if wide.get() { m::SHRINK_MAP } else { m::OPEN_MAP }))>
-                {live(move || view! { <Icon name=if wide.get() { "shrink" } else { "expand" }/> }.into_any())}
-            </button>
-            <button type="button" aria-label=atlas.say(m::ZOOM_IN) on:click=tap(move |_| zoom(1.0))><Icon name="plus"/></button>
-            <button type="button" aria-label=atlas.say(m::ZOOM_OUT) on:click=tap(move |_| zoom(-1.0))><Icon name="minus"/></button>
-            <button type="button" class="whole" aria-label=atlas.say(m::SHOW_COUNTRY) on:click=tap(whole)><Icon name="country"/></button>
-            <button type="button" class="whole" aria-label=atlas.say(m::WHERE_AM_I) aria-expanded=live(move || asking.get().to_string())
-                on:click=tap(move |_| asking.update(|asking| *asking = !*asking))><Icon name="locate"/></button>
-        </div>
-        {live(move || asking.get().then(|| view! { <Locate asking/> }.into_any()))}
-    }
+    let named = |class: &'static str, label, glyph| button(class).set("aria-label", atlas.say(label)).child(icon(glyph));
+    let widen = button("widen")
+        .follow("aria-pressed", move || wide.get().to_string())
+        .follow("aria-label", move || {
+            atlas.say(if wide.get() { m::SHRINK_MAP } else { m::OPEN_MAP })
+        })
+        .tap(move || wide.update(|wide| *wide = !*wide))
+        .live(move || icon(if wide.get() { "shrink" } else { "expand" }));
+    let locate = named("whole", m::WHERE_AM_I, "locate")
+        .follow("aria-expanded", move || asking.get().to_string())
+        .tap(move || asking.update(|asking| *asking = !*asking));
+    let tools = el("div")
+        .class("tools")
+        .child(widen)
+        .child(named("", m::ZOOM_IN, "plus").tap(move || zoom(1.0)))
+        .child(named("", m::ZOOM_OUT, "minus").tap(move || zoom(-1.0)))
+        .child(named("whole", m::SHOW_COUNTRY, "country").tap(whole))
+        .child(locate);
+    vec![tools.into(), live(move || asking.get().then(|| locating(atlas, asking)))].into()
 }
 
 /// Says what becomes of the position, before the browser asks for it.
-#[component]
-fn Locate(asking: RwSignal<bool>) -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
+fn locating(atlas: Atlas, asking: RwSignal<bool>) -> El {
     let words = RwSignal::new(m::NEAR_WHY);
-    let ask = move |_| {
+    let ask = move || {
         words.set(m::NEAR_WAITING);
         platform::locate(move |found| match found {
             Ok(at) if atlas.reaches(at) => {
@@ -67,18 +63,19 @@ fn Locate(asking: RwSignal<bool>) -> impl IntoView {
             Err(_) => drop(words.try_set(m::NEAR_REFUSED)),
         });
     };
-    view! {
-        <div class="pick"><span role="status">{live(move || atlas.say(words.get()))}</span>
-            <button type="button" class="use" on:click=tap(ask)>{atlas.say(m::NEAR_USE)}</button>
-            <button type="button" aria-label=atlas.say(m::CLOSE) on:click=tap(move |_| asking.set(false))><Icon name="close"/></button>
-        </div>
-    }
+    let close = button("")
+        .set("aria-label", atlas.say(m::CLOSE))
+        .tap(move || asking.set(false))
+        .child(icon("close"));
+    el("div")
+        .class("pick")
+        .child(el("span").set("role", "status").live(move || atlas.say(words.get())))
+        .child(button("use").tap(ask).child(atlas.say(m::NEAR_USE)))
+        .child(close)
 }
 
 /// How long a kilometre is here. The text twin of the map says distances in words: this is for the eye.
-#[component]
-pub fn Scale() -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
+pub fn scale(atlas: Atlas) -> El {
     let bar = Memo::new(move |_| atlas.settled.get().scale_bar(SCALE));
     let words = move || {
         let (meters, _) = bar.get();
@@ -91,20 +88,17 @@ pub fn Scale() -> impl IntoView {
     };
     let line = move || format!("M1 18v6h{}v-6", outline::decimal(bar.get().1, 0));
     let middle = move || outline::translate(bar.get().1 / 2.0 + 1.0, 18.0);
-    view! {
-        <svg class="scale" aria-hidden="true"><path d=live(line)/><text transform=live(middle)>{live(words)}</text></svg>
-    }
+    drawing("svg")
+        .class("scale")
+        .set("aria-hidden", "true")
+        .child(drawing("path").follow("d", line))
+        .child(drawing("text").follow("transform", middle).live(words))
 }
 
 /// Where in the country one looks, once the map fills the screen and shows a part of it. For the eye, as the scale is.
-#[component]
-pub fn Locator() -> impl IntoView {
-    let atlas = expect_context::<Atlas>();
+pub fn locator(atlas: Atlas) -> Option<El> {
     let regions = atlas.regions.get_value();
-    let Some(bounds) = outline::bounds(regions.iter()) else {
-        return ().into_any();
-    };
-    let frame = Frame::new(bounds, LOCATOR, 2.0);
+    let frame = Frame::new(outline::bounds(regions.iter())?, LOCATOR, 2.0);
     let land: String = regions
         .iter()
         .map(|shape| outline::path(shape, |at| frame.place(at)))
@@ -126,10 +120,13 @@ pub fn Locator() -> impl IntoView {
         let [x, y, width, height] = [x, y, width, height].map(|length| outline::decimal(length, 1));
         format!("M{x} {y}h{width}v{height}h-{width}z")
     };
-    view! {
-        <svg class="locator" class:all=live(all) aria-hidden="true" width=outline::decimal(frame.width, 0) height=outline::decimal(frame.height, 0)>
-            <path d=land/><path class="seen" d=live(part)/>
-        </svg>
-    }
-    .into_any()
+    let locator = drawing("svg")
+        .class("locator")
+        .class_while("all", all)
+        .set("aria-hidden", "true")
+        .set("width", outline::decimal(frame.width, 0))
+        .set("height", outline::decimal(frame.height, 0))
+        .child(drawing("path").set("d", land))
+        .child(drawing("path").class("seen").follow("d", part));
+    Some(locator)
 }

@@ -1,127 +1,151 @@
 //! Grouping one level of clusters into the next.
 
-use super::grid::{Grid, NONE};
-use super::{Cluster, LARGEST};
+use super::Cluster;
+use super::apart::Apart;
+use super::grid::{Grid, NONE, cell};
 use crate::projection::World;
 use crate::rank::ranked;
 
 /// Groups one level into the next: the members in a new order, each group's side by side, and the groups.
-pub fn group(below: Vec<Cluster>, radius: f64, pixel: f64, size: &dyn Fn(u32) -> f64) -> (Vec<Cluster>, Vec<Cluster>) {
-    let cell = |at: World| ((at.x / radius) as i64, (at.y / radius) as i64);
+#[inline(never)]
+pub fn group(below: &[Cluster], radius: f64, pixel: f64, size: &dyn Fn(u32) -> f64) -> (Vec<Cluster>, Vec<Cluster>) {
     // From west to east, so that groups grow side by side: to a centimetre, and beyond that as the points came.
     let order = ranked(below.iter().map(|cluster| (cluster.at.x * f64::from(u32::MAX)) as u32));
     let below: Vec<Cluster> = order.into_iter().map(|place| below[place]).collect();
-    let cells: Vec<(i64, i64)> = below.iter().map(|cluster| cell(cluster.at)).collect();
-    let grid = Grid::new(&cells);
-    let mut homes = vec![NONE; below.len()];
-    let mut groups: Vec<Cluster> = Vec::new();
-    let mut apart = Apart::new(below.len(), pixel);
-    let mut members = Vec::new();
-    for index in 0..below.len() {
-        if homes[index] != NONE {
-            continue;
-        }
-        let seed = below[index];
-        let (column, row) = cells[index];
-        let (mut x, mut y, mut count) = (0.0, 0.0, 0u32);
-        members.clear();
-        // Loops as plain as this stay quick where the compiler is asked for little code rather than for speed.
-        for cell in 0..9 {
-            let mut other = grid.first((column + cell / 3 - 1, row + cell % 3 - 1));
-            while let Some(member) = below.get(other as usize) {
-                let (dx, dy) = (member.at.x - seed.at.x, member.at.y - seed.at.y);
-                // What is nowhere is near to nothing but itself.
-                let near = other as usize == index || dx * dx + dy * dy <= radius * radius;
-                if near && homes[other as usize] == NONE {
-                    homes[other as usize] = groups.len() as u32;
-                    x += member.at.x * f64::from(member.count);
-                    y += member.at.y * f64::from(member.count);
-                    count += member.count;
-                    members.push(other);
-                }
-                other = grid.after(other);
-            }
-        }
-        let total = f64::from(count.max(1));
-        let (x, y) = (x / total, y / total);
-        let children = members.len() as u32;
-        let at = if children == 1 { seed.at } else { World { x, y } };
-        // Its middle may have come near to that of one before it, which it then joins.
-        if let Some(covered) = apart.covered(&groups, at, count, size)
-            && let Some(other) = groups.get_mut(covered as usize)
-        {
-            let share = f64::from(count) / f64::from(other.count + count);
-            other.at.x += (at.x - other.at.x) * share;
-            other.at.y += (at.y - other.at.y) * share;
-            other.count += count;
-            other.children += children;
-            members.iter().for_each(|member| homes[*member as usize] = covered);
-            continue;
-        }
-        apart.add(at);
-        groups.push(Cluster {
-            at,
-            count,
-            children,
-            ..seed
-        });
+    // Twice as wide as the radius: what is near a seed lies in two rows, and in two columns at most.
+    let side = 2.0 * radius;
+    let mut level = Level {
+        grid: Grid::new(&below, side),
+        homes: vec![NONE; below.len()],
+        groups: Vec::with_capacity(below.len()),
+        apart: Apart::new(below.len(), radius, pixel, size),
+        members: Vec::new(),
+        below,
+        radius,
+        side,
+    };
+    for index in 0..level.below.len() {
+        level.seed(index as u32);
     }
+    let Level {
+        below,
+        homes,
+        mut groups,
+        ..
+    } = level;
     let mut first = 0;
     for group in &mut groups {
         group.first_child = first;
         first += group.children;
     }
-    // Where the next member of each group goes.
-    let mut free: Vec<u32> = groups.iter().map(|group| group.first_child).collect();
-    let mut ordered = below.clone();
-    for (member, home) in below.into_iter().zip(homes) {
-        let place = &mut free[home as usize];
-        ordered[*place as usize] = member;
-        *place += 1;
-    }
+    let ordered = side_by_side(&below, &homes, &groups);
     for group in &mut groups {
         group.point = ordered[group.first_child as usize].point;
     }
     (ordered, groups)
 }
 
-/// Groups by the cell that their middle began in, to find what one would cover.
-struct Apart {
-    grid: Grid,
-    side: f64,
-    pixel: f64,
+/// The members of each group side by side, each group's from its first child on.
+#[inline(never)]
+fn side_by_side(below: &[Cluster], homes: &[u32], groups: &[Cluster]) -> Vec<Cluster> {
+    // Where the next member of each group goes.
+    let mut free: Vec<u32> = groups.iter().map(|group| group.first_child).collect();
+    let mut ordered = below.to_vec();
+    for (member, home) in below.iter().zip(homes) {
+        let place = &mut free[*home as usize];
+        ordered[*place as usize] = *member;
+        *place += 1;
+    }
+    ordered
 }
 
-impl Apart {
-    fn new(most: usize, pixel: f64) -> Self {
-        // Whatever covers another lies in one of the four cells around it.
-        let side = 4.0 * LARGEST * pixel;
-        let grid = Grid::with_capacity(most);
-        Self { grid, side, pixel }
+/// A level that is being grouped.
+struct Level<'a> {
+    /// From west to east.
+    below: Vec<Cluster>,
+    grid: Grid,
+    radius: f64,
+    side: f64,
+    /// Of each of those below its group.
+    homes: Vec<u32>,
+    groups: Vec<Cluster>,
+    apart: Apart<'a>,
+    /// Of the group that is being made.
+    members: Vec<u32>,
+}
+
+impl Level<'_> {
+    /// Makes a group of one that has none yet and of what is near it.
+    ///
+    /// By itself, and called for each: a browser exchanges quickly translated code for quick code where a function begins, and one long
+    /// loop would be over before it does. With that a first grouping takes half the time.
+    #[inline(never)]
+    fn seed(&mut self, index: u32) {
+        let seed = self.below[index as usize];
+        if self.homes[index as usize] != NONE {
+            return;
+        }
+        let (x, y, count) = self.take(index);
+        let children = self.members.len() as u32;
+        let total = f64::from(count.max(1));
+        let at = if children == 1 {
+            seed.at
+        } else {
+            World {
+                x: x / total,
+                y: y / total,
+            }
+        };
+        // Its middle may have come near to that of one before it, which it then joins.
+        let reach = self.apart.reach(count);
+        if let Some(covered) = self.apart.covered(&self.groups, at, count, reach)
+            && let Some(other) = self.groups.get_mut(covered as usize)
+        {
+            let share = f64::from(count) / f64::from(other.count + count);
+            other.at.x += (at.x - other.at.x) * share;
+            other.at.y += (at.y - other.at.y) * share;
+            other.count += count;
+            other.children += children;
+            self.apart.grown(covered, other);
+            self.members.iter().for_each(|member| self.homes[*member as usize] = covered);
+            return;
+        }
+        self.apart.add(at, count, reach);
+        self.groups.push(Cluster {
+            at,
+            count,
+            children,
+            ..seed
+        });
     }
 
-    fn add(&mut self, at: World) {
-        self.grid.push(((at.x / self.side) as i64, (at.y / self.side) as i64));
-    }
-
-    fn covered(&self, groups: &[Cluster], at: World, count: u32, size: &dyn Fn(u32) -> f64) -> Option<u32> {
-        let (column, row) = ((at.x / self.side - 0.5) as i64, (at.y / self.side - 0.5) as i64);
-        let own = size(count);
-        let most = (own + LARGEST) * self.pixel;
-        for cell in 0..4 {
-            let mut other = self.grid.first((column + cell / 2, row + cell % 2));
-            while let Some(group) = groups.get(other as usize) {
-                let (dx, dy) = (group.at.x - at.x, group.at.y - at.y);
-                let away = dx * dx + dy * dy;
-                if away < most * most {
-                    let reach = (own + size(group.count)) * self.pixel;
-                    if away < reach * reach {
-                        return Some(other);
+    /// Takes what is near and has no home yet into the next group; gives back the sums of its places, weighed, and its points.
+    #[inline(never)]
+    fn take(&mut self, seed: u32) -> (f64, f64, u32) {
+        let (side, radius, at) = (self.side, self.radius, self.below[seed as usize].at);
+        // What lies farther west has its home already.
+        let (west, north) = cell(at.x, at.y - radius, side);
+        let (east, south) = cell(at.x + radius, at.y + radius, side);
+        let (mut x, mut y, mut count) = (0.0, 0.0, 0u32);
+        self.members.clear();
+        for column in west..=east {
+            for row in north..=south {
+                let mut other = self.grid.first((column, row));
+                while let Some(member) = self.below.get(other as usize) {
+                    let (dx, dy) = (member.at.x - at.x, member.at.y - at.y);
+                    // What is nowhere is near to nothing but itself.
+                    let is_near = other == seed || dx * dx + dy * dy <= radius * radius;
+                    if is_near && self.homes[other as usize] == NONE {
+                        self.homes[other as usize] = self.groups.len() as u32;
+                        x += member.at.x * f64::from(member.count);
+                        y += member.at.y * f64::from(member.count);
+                        count += member.count;
+                        self.members.push(other);
                     }
+                    other = self.grid.after(other);
                 }
-                other = self.grid.after(other);
             }
         }
-        None
+        (x, y, count)
     }
 }

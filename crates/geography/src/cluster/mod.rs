@@ -1,5 +1,6 @@
 //! Clusters: points that would cover each other are drawn as one, at every whole zoom level, as a tree.
 
+mod apart;
 mod grid;
 mod group;
 
@@ -61,7 +62,7 @@ impl Clusters {
         for zoom in (0..=DEEPEST).rev() {
             let below = levels.last_mut().map(std::mem::take).unwrap_or_default();
             let pixel = 1.0 / (TILE * 2_f64.powi(i32::from(zoom)));
-            let (ordered, grouped) = group(below, radius * pixel, pixel, size);
+            let (ordered, grouped) = group(&below, radius * pixel, pixel, size);
             if let Some(last) = levels.last_mut() {
                 *last = ordered;
             }
