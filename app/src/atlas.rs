@@ -88,8 +88,23 @@ pub struct Atlas {
     pub provinces: RwSignal<Option<Arc<Vec<Shape>>>>,
     /// Indexes of the places that fit choice and query.
     pub found: Memo<Arc<Vec<usize>>>,
+    /// How far the page is made.
+    pub made: RwSignal<Made>,
     /// The part of the map that the list is narrowed to, where one looks nearer than the chosen area.
     pub window: Memo<Option<WindowOn>>,
+}
+
+/// How far the page is made.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+pub enum Made {
+    /// The question, which nobody sees yet.
+    Question,
+    /// The list as well.
+    List,
+    /// The map as well.
+    Map,
+    /// All of it, and it is what one sees.
+    All,
 }
 
 /// A part of the world, compared exactly.
@@ -183,6 +198,7 @@ impl Atlas {
             regions: stored_regions,
             provinces,
             found,
+            made: RwSignal::new(Made::Question),
             window,
         };
         atlas.add(first.layers);

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use sanad_domain::address::{Address, Page};
 use wasm_bindgen_futures::spawn_local;
 
-use atlas::Atlas;
+use atlas::{Atlas, Made};
 use guide::Guide;
 use ui::live;
 
@@ -34,16 +34,16 @@ async fn start() -> Option<()> {
     if address.page.is_plain() && !guided {
         return None;
     }
+    let main = platform::main_as_written()?;
     let (first, is_worded) = futures::join!(load::first(&address), load::texts());
     let first = first.filter(|_| is_worded)?;
-    // Header, band and footer stay as the publisher wrote them; what lies between comes alive.
-    let main = if guided {
-        platform::main_as_written()
-    } else {
-        platform::take_main()
-    };
-    ui::mount(main?.into(), move || {
+    // Beside what one sees until it is whole, and each part in a turn of its own: a page that is held up for long answers no finger.
+    platform::turn().await;
+    let stage = platform::stage();
+    let mut made = None;
+    ui::mount(&stage, || {
         let atlas = Atlas::new(address, first);
+        made = Some(atlas.made);
         let guide = Guide::of(atlas);
         atlas.follow_history(guide);
         atlas.follow_wants();
@@ -53,5 +53,16 @@ async fn start() -> Option<()> {
         let finder = live(move || opened.get().then(|| finder::view(atlas)));
         vec![guide.map(guide::view).into(), finder].into()
     });
+    for next in [Made::List, Made::Map, Made::All] {
+        platform::turn().await;
+        if next == Made::All {
+            // Header, band and footer stay as the publisher wrote them; what lies between comes alive.
+            if !guided {
+                platform::clear(&main);
+            }
+            let _ = main.append_child(&stage);
+        }
+        made?.set(next);
+    }
     Some(())
 }

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{DomParser, Element, FocusOptions, HtmlElement, MessageEvent, MouseEvent, RequestCache, SupportedType};
+use web_sys::{DomParser, Element, FocusOptions, HtmlElement, MessageEvent, MouseEvent, Node, RequestCache, SupportedType};
 
 /// What begins in this upper part of the screen is in sight.
 const IN_SIGHT: f64 = 0.7;
@@ -31,11 +31,23 @@ pub fn texts() -> Option<String> {
 }
 
 /// Empties the page between header and footer, to make room for the same page alive.
-pub fn take_main() -> Option<HtmlElement> {
-    let main = main_as_written()?;
+pub fn clear(main: &HtmlElement) {
     main.set_inner_html("");
     main.set_class_name("finder");
-    Some(main)
+}
+
+/// Where things are put together that nobody sees yet.
+pub fn stage() -> Node {
+    document().create_document_fragment().into()
+}
+
+/// Lets the browser draw, and answer whoever taps, before anything goes on.
+pub async fn turn() {
+    let next = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback(&resolve);
+    });
+    // A promise that nothing refuses.
+    let _ = wasm_bindgen_futures::JsFuture::from(next).await;
 }
 
 /// The page between header and footer as the publisher wrote it, to be gone on from.
@@ -247,7 +259,10 @@ pub fn focus(element: &Element) {
 }
 
 /// Gives the focus to something without scrolling to it.
-pub fn focus_still(element: &HtmlElement) {
+pub fn focus_still(element: &Element) {
+    let Some(element) = element.dyn_ref::<HtmlElement>() else {
+        return;
+    };
     let still = FocusOptions::new();
     still.set_prevent_scroll(true);
     let _ = element.focus_with_options(&still);

@@ -68,6 +68,16 @@ test('shapes that are drawn are not sent again, and are fetched whole where they
   await choose('mean', 'Distance');
   assert.deepEqual(await Promise.all(answers), [true]);
   assert.ok(await page.locator('.hatched path').first().evaluate((path) => path.getAttribute('d').length > 100), 'hatching follows the shapes');
+  // What is pointed at says what is shown now, each in the way that its reader has.
+  const shape = page.locator('.areas [data-code]').nth(20);
+  const code = await shape.getAttribute('data-code');
+  await shape.hover();
+  await page.locator('.said', { hasText: 'km' }).waitFor();
+  const said = await page.locator('.choropleth .said').innerText();
+  assert.equal(await shape.getAttribute('aria-label'), said);
+  assert.equal(await shape.locator('title').textContent(), said);
+  assert.ok((await page.locator(`.chart circle[data-code="${code}"] title`).textContent()).startsWith(said.split(' · ')[0]));
+  assert.equal(await page.locator('#bench [data-code] > title').count(), 2, 'nothing else keeps one');
   await page.evaluate(() => document.querySelector('.areas [data-code]').remove());
   await choose('2sfca', '2SFCA');
   assert.deepEqual(await Promise.all(answers), [true, true, false]);

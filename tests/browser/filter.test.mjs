@@ -76,6 +76,20 @@ test('an audience in a province has an address that can be opened afresh', async
   assert.equal(await listed(page), found);
 });
 
+test('whom one chose by hand is what the choice says, also after going back and forward', async () => {
+  const { page } = await visit(desktop(), '/fr/region/06/');
+  const whom = page.locator('.whom select');
+  const codes = await whom.locator('option').evaluateAll((all) => all.map((one) => one.value));
+  await whom.selectOption(codes[1]);
+  await settled(page);
+  await page.goBack();
+  await settled(page);
+  assert.equal(await whom.inputValue(), '');
+  await page.goForward();
+  await settled(page);
+  assert.equal(await whom.inputValue(), codes[1]);
+});
+
 test('a search in French forgives missing accents and capitals', async () => {
   const { page } = await visit(phone('fr'), '/fr/');
   for (const [written, typed] of [['Tétouan', 'tetouan'], ['Fès', 'FES'], ['écoute', 'ecoute'], ['réfugiés', 'refugies']]) {

@@ -37,15 +37,15 @@ const look = (page, smaller, picture, other) => page.evaluate(async ({ picture, 
   return { small, differ: differ / (now.length / 4) };
 }, { picture, other, smaller, off: OFF });
 
-/** The map alone, since a list says what is open at this hour, beside the picture of this name. */
-export async function like(page, name, smaller = SMALLER) {
+/** The map alone, since a list says what is open at this hour, beside the picture of this name, which `keeps` may be made anew. */
+export async function like(page, name, { smaller = SMALLER, keeps = true } = {}) {
   await settled(page);
   await page.evaluate(() => document.fonts.ready);
   await page.mouse.move(0, 0);
   const picture = (await page.locator('.map').screenshot({ animations: 'disabled' })).toString('base64');
   const desk = await page.context().newPage();
   const file = new URL(`pictures/${name}.png`, import.meta.url);
-  if (process.env.SANAD_PICTURES === 'write') {
+  if (process.env.SANAD_PICTURES === 'write' && keeps) {
     const { small } = await look(desk, smaller, picture);
     await writeFile(file, Buffer.from(small, 'base64'));
     return;

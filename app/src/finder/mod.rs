@@ -15,7 +15,7 @@ pub use meant::place_words;
 use leptos::prelude::*;
 use sanad_domain::address::Page;
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Made};
 use crate::map;
 use crate::ui::{Piece, live};
 
@@ -26,11 +26,17 @@ pub fn view(atlas: Atlas) -> Piece {
         Page::Help { .. } => None,
         page => Some(matches!(page, Page::Listing(_))),
     });
+    // None of them made anew when the page goes on from there.
+    let listed = Memo::new(move |_| atlas.made.get() >= Made::List);
+    let mapped = Memo::new(move |_| atlas.made.get() >= Made::Map);
     let beside = live(move || {
         opened.get().map(|opened| match opened {
             true => opened::view(atlas).into(),
-            false => Piece::from([ask::view(atlas), list::view(atlas)]),
+            false => Piece::from(vec![
+                ask::view(atlas).into(),
+                live(move || listed.get().then(|| list::view(atlas))),
+            ]),
         })
     });
-    vec![beside, map::view(atlas).into()].into()
+    vec![beside, live(move || mapped.get().then(|| map::view(atlas)))].into()
 }

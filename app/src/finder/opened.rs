@@ -41,6 +41,7 @@ pub fn view(atlas: Atlas) -> El {
         atlas.now.track();
         atlas.article.track();
         atlas.places.track();
+        atlas.made.track();
         // The article is in the page by then.
         request_animation_frame(move || {
             platform::fill("article.listing [data-open]", |code| untrack(|| opening(atlas, code)));

@@ -39,12 +39,16 @@ pub fn view(atlas: Atlas) -> El {
     let discs = RwSignal::new(Vec::new());
     // Before anything moves the map, and with it the address.
     let told = view::read(&platform::fragment());
-    follow_size(atlas, pilot, frame);
+    let sized = RwSignal::new(false);
+    follow_size(atlas, pilot, frame, sized);
     gestures::follow(atlas, pilot, frame, wide);
     streets::begin(atlas, frame);
     // Choosing an area flies there; so does the shape of a province that arrives after it was chosen.
     let mut first = true;
     whenever(move || {
+        if !sized.get() {
+            return;
+        }
         if atlas
             .choice
             .with(|choice| choice.area.as_ref().is_some_and(|area| area.level() == Level::Province))
@@ -74,6 +78,9 @@ pub fn view(atlas: Atlas) -> El {
     // Measuring from somewhere shows what lies around it; no longer, the chosen area again.
     let mut measured = false;
     whenever(move || {
+        if !sized.get() {
+            return;
+        }
         let measuring = atlas.origin.with(Option::is_some);
         let goal = if measuring { atlas.around_origin() } else { None };
         let back = (std::mem::replace(&mut measured, measuring) && !measuring)
@@ -92,6 +99,7 @@ pub fn view(atlas: Atlas) -> El {
     // An open listing is brought into sight; closing it gives back the view from before.
     let before = StoredValue::new(None::<(Camera, bool)>);
     whenever(move || match atlas.page.get() {
+        _ if !sized.get() => {}
         Page::Listing(code) => {
             let camera = atlas.camera.get_untracked();
             if before.get_value().is_none() {
@@ -193,8 +201,8 @@ pub fn view(atlas: Atlas) -> El {
         .child(el("p").class("credit").child(atlas.say(m::ATTRIBUTION_SHORT)))
 }
 
-/// Keeps the camera as large as the screen; until the reader moves the map it goes on showing the chosen area whole.
-fn follow_size(atlas: Atlas, pilot: Pilot, frame: Place) {
+/// Keeps the camera as large as the screen, which is known once the map is in sight; until the reader moves the map it goes on showing the chosen area whole.
+fn follow_size(atlas: Atlas, pilot: Pilot, frame: Place, sized: RwSignal<bool>) {
     whenever(move || {
         let Some(element) = frame.get() else { return };
         let measured = element.clone();
@@ -211,8 +219,11 @@ fn follow_size(atlas: Atlas, pilot: Pilot, frame: Place) {
                 Some(goal) if untouched && !matches!(atlas.page.get_untracked(), Page::Listing(_)) => pilot.jump(goal),
                 _ => pilot.settle(),
             }
+            if !sized.get_untracked() {
+                sized.set(true);
+            }
         };
-        resized();
+        // Told as soon as it lies somewhere, and before anything is drawn: asking now would have the browser lay out the page by itself.
         let closure = Closure::<dyn FnMut()>::new(resized);
         if let Ok(observer) = web_sys::ResizeObserver::new(closure.as_ref().unchecked_ref()) {
             observer.observe(&element);

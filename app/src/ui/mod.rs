@@ -1,5 +1,6 @@
 //! Pieces that several views share, and what all of them are made of.
 
+mod el;
 mod piece;
 mod shown;
 
@@ -8,7 +9,8 @@ use sanad_domain::Language;
 use sanad_domain::listing::{Phone, PhoneKind};
 use sanad_messages::public as m;
 
-pub use piece::{El, Item, Piece, Place, button, drawing, el, keyed, live};
+pub use el::{El, Place, button, drawing, el};
+pub use piece::{Item, Piece, keyed, live};
 pub use shown::mount;
 
 /// Does this now, and again whenever something that it asks changes; of one type, since for every further type Leptos is compiled
