@@ -11,9 +11,18 @@ if (typeof WebAssembly === "object") {
   // Beside both, what the app reads first on any page, so that it need not wait for the app.
   const { dataset, lang } = document.documentElement;
   dataset.texts = TEXTS[dataset.language ?? lang];
-  const edition = ["overview.json", "boundaries/regions.topojson"].map((file) => `/editions/${dataset.edition}/${file}`);
-  for (const path of [dataset.texts, ...(dataset.edition ? edition : [])]) {
-    fetch(path).then((answer) => answer.arrayBuffer()).catch(() => {});
+  const early = (path) => fetch(path).catch(() => {});
+  const body = (answer) => answer?.arrayBuffer().catch(() => {});
+  early(dataset.texts).then(body);
+  if (dataset.edition) {
+    const edition = `/editions/${dataset.edition}`;
+    early(`${edition}/boundaries/regions.topojson`).then(body);
+    // And what stands behind the list of a country, a region or a province; of nothing else it is known here.
+    const [, region = null] = location.pathname.match(/\/(?:region|province)\/(\d+)/) ?? [];
+    early(`${edition}/overview.json`).then((answer) => answer?.json()).then((overview) => {
+      const layer = document.querySelector(".results:not(.panel)") && overview?.layers.find((file) => (file.region ?? null) === region);
+      if (layer) early(`${edition}/${layer.path}`).then(body);
+    }).catch(() => {});
   }
   Promise.all([import(SCRIPT), page]).then(([app]) => app.default({ module_or_path: module })).catch(() => {});
 }
