@@ -69,6 +69,13 @@ pub fn dress_main(class: &str, id: Option<&str>) {
     }
 }
 
+/// Says in the document whether the map fills the screen, for what lies behind it.
+pub fn fill_screen(fills: bool) {
+    if let Some(body) = document().body() {
+        let _ = body.class_list().toggle_with_force("filled", fills);
+    }
+}
+
 /// Where the way back up leads from the page as the publisher wrote it.
 pub fn way_up() -> Option<String> {
     document().query_selector(".up a").ok().flatten()?.get_attribute("href")

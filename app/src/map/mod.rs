@@ -96,6 +96,7 @@ pub fn view(atlas: Atlas) -> El {
             wide.set(false);
         }
     });
+    whenever(move || platform::fill_screen(wide.get()));
     // An open listing is brought into sight; closing it gives back the view from before.
     let before = StoredValue::new(None::<(Camera, bool)>);
     whenever(move || match atlas.page.get() {
