@@ -5,12 +5,11 @@ use sanad_domain::AreaCode;
 use sanad_domain::address::Page;
 use sanad_domain::vocabulary::{AudienceCode, ServiceCode};
 use sanad_messages::{Message, number, public as m};
-use web_sys::Event;
 
 use crate::atlas::Atlas;
 use crate::places::Choice;
 use crate::platform;
-use crate::ui::{El, Piece, Place, button, el, icon};
+use crate::ui::{El, Event, Piece, Place, button, el, icon};
 
 /// Heading, search field and chips.
 pub fn view(atlas: Atlas) -> El {

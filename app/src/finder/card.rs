@@ -7,11 +7,10 @@ use sanad_domain::hours::Status;
 use sanad_domain::{Date, Language};
 use sanad_messages::{Message, card as words, hours, joined, public as m};
 use sanad_worker::Why;
-use web_sys::Event;
 
 use crate::atlas::Atlas;
 use crate::places::Place;
-use crate::ui::{El, call, el, icon, line};
+use crate::ui::{El, Event, call, el, icon, line};
 
 /// One card: of the place with this index.
 pub fn view(atlas: Atlas, index: usize) -> Option<El> {

@@ -12,6 +12,7 @@ use sanad_messages::public as m;
 pub use el::{El, Place, button, drawing, el};
 pub use piece::{Item, Piece, keyed, live};
 pub use shown::mount;
+pub use web_sys::Event;
 
 /// Does this now, and again whenever something that it asks changes; of one type, since for every further type Leptos is compiled
 /// once more into the bundle.
