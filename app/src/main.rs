@@ -39,7 +39,7 @@ async fn start() -> Option<()> {
     let first = first.filter(|_| is_worded)?;
     // Beside what one sees until it is whole, and each part in a turn of its own: a page that is held up for long answers no finger.
     platform::turn().await;
-    let stage = platform::stage();
+    let stage = platform::nodes::stage();
     let mut made = None;
     ui::mount(&stage, || {
         let atlas = Atlas::new(address, first);

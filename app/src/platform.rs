@@ -1,16 +1,19 @@
 //! What the app asks of the browser, outside the map: the address bar, the document, the network.
 
-use std::rc::Rc;
+mod device;
+mod network;
+pub mod nodes;
+mod worker;
 
 use gloo::events::EventListener;
-use gloo::net::http::Request;
 use gloo::utils::{document, document_element, history, window};
-use sanad_domain::{Language, Point};
-use serde::de::DeserializeOwned;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{DomParser, Element, FocusOptions, HtmlElement, MessageEvent, MouseEvent, Node, RequestCache, SupportedType};
+use sanad_domain::Language;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DomParser, Element, FocusOptions, HtmlElement, MouseEvent, SupportedType};
+
+pub use device::{Lost, is_wide, locate, seconds, wants_stillness};
+pub use network::{json, on_network, proven, text};
+pub use worker::Worker;
 
 /// What begins in this upper part of the screen is in sight.
 const IN_SIGHT: f64 = 0.7;
@@ -34,11 +37,6 @@ pub fn texts() -> Option<String> {
 pub fn clear(main: &HtmlElement) {
     main.set_inner_html("");
     main.set_class_name("finder");
-}
-
-/// Where things are put together that nobody sees yet.
-pub fn stage() -> Node {
-    document().create_document_fragment().into()
 }
 
 /// Lets the browser draw, and answer whoever taps, before anything goes on.
@@ -204,14 +202,6 @@ pub fn on_link(then: impl Fn(&str, Option<String>) -> bool + 'static) {
     .forget();
 }
 
-/// Calls `then` when the network goes away or comes back.
-pub fn on_network(then: impl Fn(bool) + Clone + 'static) {
-    for (name, online) in [("online", true), ("offline", false)] {
-        let then = then.clone();
-        EventListener::new(&window(), name, move |_| then(online)).forget();
-    }
-}
-
 /// Moves the focus to what is about to be drawn.
 ///
 /// A focus that is on the map stays there: who walks the map goes on walking it. Nothing scrolls where its beginning is in
@@ -288,134 +278,4 @@ pub fn to_top() {
     if let Some(list) = document().query_selector(".results").ok().flatten() {
         list.set_scroll_top(0);
     }
-}
-
-/// A worker beside the page.
-pub struct Worker(web_sys::Worker);
-
-impl Worker {
-    /// Starts a script. `hear` gets every text that it says, the first of which is that it is ready; `lost` is called
-    /// where it cannot run or breaks down.
-    pub fn start(script: &str, hear: impl Fn(String) + 'static, lost: impl Fn() + 'static) -> Option<Self> {
-        let worker = web_sys::Worker::new(script).ok()?;
-        let listening = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            hear(event.data().as_string().unwrap_or_default());
-        });
-        worker.set_onmessage(Some(listening.as_ref().unchecked_ref()));
-        listening.forget();
-        let failing = Closure::<dyn FnMut()>::new(lost);
-        worker.set_onerror(Some(failing.as_ref().unchecked_ref()));
-        failing.forget();
-        Some(Self(worker))
-    }
-
-    /// Says something: the parts become an array.
-    pub fn say(&self, parts: &[JsValue]) {
-        // One that has broken down hears nothing, and `lost` was called.
-        let _ = self.0.post_message(&parts.iter().collect::<js_sys::Array>());
-    }
-}
-
-/// Seconds since 1970-01-01 in universal time, as well as this device knows them.
-pub fn seconds() -> i64 {
-    (js_sys::Date::now() / 1_000.0) as i64
-}
-
-/// Why there is no position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lost {
-    /// The reader, the browser or its settings said no.
-    Refused,
-    /// The device does not know where it is.
-    NotFound,
-    /// It is far from the country, or at sea.
-    Outside,
-}
-
-/// Milliseconds that the device may take to find itself, and for which an earlier position is good enough.
-const PATIENCE: (u32, u32) = (15_000, 120_000);
-
-/// Asks the device where it is; the browser asks the reader.
-pub fn locate(then: impl Fn(Result<Point, Lost>) + 'static) {
-    let then = Rc::new(then);
-    let Ok(device) = window().navigator().geolocation() else {
-        return then(Err(Lost::Refused));
-    };
-    let found = Closure::once_into_js({
-        let then = Rc::clone(&then);
-        move |position: web_sys::Position| {
-            let at = position.coords();
-            then(Point::new(at.longitude(), at.latitude()).ok_or(Lost::NotFound));
-        }
-    });
-    let lost = Closure::once_into_js({
-        let then = Rc::clone(&then);
-        move |error: web_sys::PositionError| {
-            let refused = error.code() == web_sys::PositionError::PERMISSION_DENIED;
-            then(Err(if refused { Lost::Refused } else { Lost::NotFound }));
-        }
-    });
-    let options = web_sys::PositionOptions::new();
-    options.set_timeout(PATIENCE.0);
-    options.set_maximum_age(PATIENCE.1);
-    let (found, lost) = (found.unchecked_ref(), Some(lost.unchecked_ref()));
-    let asked = device.get_current_position_with_error_callback_and_options(found, lost, &options);
-    if asked.is_err() {
-        then(Err(Lost::Refused));
-    }
-}
-
-/// Whether the reader asked for little motion.
-pub fn wants_stillness() -> bool {
-    window()
-        .match_media("(prefers-reduced-motion: reduce)")
-        .ok()
-        .flatten()
-        .is_some_and(|query| query.matches())
-}
-
-/// Whether the screen is as wide as a desktop's, where list and map stand side by side.
-pub fn is_wide() -> bool {
-    window()
-        .match_media("(min-width: 56rem)")
-        .ok()
-        .flatten()
-        .is_some_and(|query| query.matches())
-}
-
-/// Fetches a text of this very site.
-pub async fn text(path: &str) -> Option<String> {
-    let response = Request::get(path).send().await.ok()?;
-    if response.ok() { response.text().await.ok() } else { None }
-}
-
-/// Fetches JSON of this very site.
-pub async fn json<T: DeserializeOwned>(path: &str) -> Option<T> {
-    sanad_json::from_str(&text(path).await?).ok()
-}
-
-/// Fetches a text of this very site that must have this SHA-256; `None` where it was changed on the way.
-///
-/// Browsers compute hashes only where the connection is safe or local. Where they do not, whoever could change a file
-/// could change this program as well, and the checks of form, edition and count remain.
-///
-/// `again` asks the network anew: what the browser keeps may be what was refused.
-pub async fn proven(path: &str, sha256: &str, again: bool) -> Option<String> {
-    let cache = if again { RequestCache::Reload } else { RequestCache::Default };
-    let response = Request::get(path).cache(cache).send().await.ok()?;
-    let text = if response.ok() {
-        response.text().await.ok()?
-    } else {
-        return None;
-    };
-    let right = digest(text.as_bytes()).await.is_none_or(|digest| digest == sha256);
-    right.then_some(text)
-}
-
-async fn digest(bytes: &[u8]) -> Option<String> {
-    let subtle = window().crypto().ok()?.subtle();
-    let asked = subtle.digest_with_str_and_u8_array("SHA-256", bytes).ok()?;
-    let digest = wasm_bindgen_futures::JsFuture::from(asked).await.ok()?;
-    let hex = |byte: u8| [byte >> 4, byte & 15].map(|half| char::from(b"0123456789abcdef"[usize::from(half)]));
-    Some(js_sys::Uint8Array::new(&digest).to_vec().into_iter().flat_map(hex).collect())
 }

@@ -8,8 +8,8 @@ use sanad_messages::{Message, number, public as m};
 
 use crate::atlas::Atlas;
 use crate::places::Choice;
-use crate::platform;
-use crate::ui::{El, Event, Piece, Place, button, el, icon};
+use crate::platform::{self, nodes::Event};
+use crate::ui::{El, Piece, Place, button, el, icon};
 
 /// Heading, search field and chips.
 pub fn view(atlas: Atlas) -> El {
@@ -65,11 +65,10 @@ fn typed(atlas: Atlas) -> El {
 /// A field whose words are searched for, beside the page and nowhere else.
 pub fn field_of(atlas: Atlas, label: Message) -> El {
     let label = atlas.say(label);
-    let mut field = el("input").set("type", "search");
-    for off in ["autocomplete", "autocapitalize"] {
-        field = field.set(off, "off");
-    }
-    field
+    el("input")
+        .set("type", "search")
+        .set("autocomplete", "off")
+        .set("autocapitalize", "off")
         .set("spellcheck", "false")
         .set("enterkeyhint", "search")
         .set("dir", "auto")

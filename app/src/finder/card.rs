@@ -10,7 +10,8 @@ use sanad_worker::Why;
 
 use crate::atlas::Atlas;
 use crate::places::Place;
-use crate::ui::{El, Event, call, el, icon, line};
+use crate::platform::nodes::Event;
+use crate::ui::{El, call, el, icon, line};
 
 /// One card: of the place with this index.
 pub fn view(atlas: Atlas, index: usize) -> Option<El> {

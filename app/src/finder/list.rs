@@ -10,7 +10,7 @@ use super::card;
 use crate::atlas::{Atlas, WindowOn};
 use crate::places::Choice;
 use crate::platform;
-use crate::ui::{El, Item, Piece, button, el, icon, keyed, live, waiting as on_its_way, whenever};
+use crate::ui::{El, Item, Piece, button, el, icon, keyed, live, note, waiting as on_its_way, whenever};
 
 /// Cards shown before one asks for more.
 const FIRST: usize = 20;
@@ -199,7 +199,6 @@ pub fn troubles(atlas: Atlas) -> Piece {
         let words = near.map(|(name, _)| m::SEARCH_NEAR.with(atlas.language, name)).or(dropped)?;
         Some(small(words))
     };
-    let note = move |tag: &'static str, role: &'static str| el(tag).class("note").set("role", role);
     let offline = move || note("p", "status").child(atlas.say(m::OFFLINE));
     let unable = move || note("p", "alert").child(atlas.say(m::SEARCH_UNABLE));
     let failed = move || {

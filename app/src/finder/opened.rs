@@ -7,7 +7,7 @@ use sanad_messages::{hours, marked, public as m};
 
 use crate::atlas::Atlas;
 use crate::platform;
-use crate::ui::{El, button, el, icon, waiting, whenever};
+use crate::ui::{El, button, el, icon, note, waiting, whenever};
 
 /// The script that makes a picture and a text of the listing; nobody fetches it who does not want them.
 const SHARE: &str = "/assets/share.js";
@@ -20,7 +20,7 @@ pub fn view(atlas: Atlas) -> El {
     let content = move || match atlas.article.get() {
         // The publisher escaped every word of it; nothing that anybody typed is markup here.
         Some(article) => el("div").html(article),
-        None if atlas.failed.get() => alert(atlas.say(m::LOAD_FAILED)),
+        None if atlas.failed.get() => note("p", "alert").child(atlas.say(m::LOAD_FAILED)),
         None => waiting("div", atlas.language),
     };
     // The focus comes here before the article does: whose listing it is can be said at once.
@@ -69,13 +69,8 @@ pub fn view(atlas: Atlas) -> El {
         .set("tabindex", "-1")
         .follow("aria-label", name)
         .child(el("p").class("up").child(back).live(move || is_there().then(pass_on)))
-        .live(move || lost.get().then(|| alert(atlas.say(m::OFFLINE))))
+        .live(move || lost.get().then(|| note("p", "alert").child(atlas.say(m::OFFLINE))))
         .live(content)
-}
-
-/// What is said at once.
-fn alert(words: &'static str) -> El {
-    el("p").class("note").set("role", "alert").child(words)
 }
 
 /// What there is to say of a service of the open listing, of all of them where the code is empty; and whether it is open.

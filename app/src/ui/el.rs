@@ -1,14 +1,20 @@
 //! Elements, built by their methods, one after the other.
 
-use leptos::prelude::{LocalStorage, RwSignal, Set};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlOptionElement};
+use leptos::prelude::{LocalStorage, RwSignal};
 
 use super::piece::{Piece, Words, live};
+use crate::platform::nodes::{self, Element, Event};
 
 /// What an attribute says; it is left out where that is nothing.
 #[derive(Clone, PartialEq)]
-pub struct Value(pub Option<Words>);
+pub struct Value(Option<Words>);
+
+impl Value {
+    /// What it says.
+    pub(super) fn words(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+}
 
 impl From<&'static str> for Value {
     fn from(words: &'static str) -> Self {
@@ -122,7 +128,7 @@ impl El {
         let follow = Box::new(move |element: &Element| {
             let now = say();
             if before.as_ref() != Some(&now) {
-                put(element, name, &now);
+                nodes::put(element, name, now.words());
                 before = Some(now);
             }
         });
@@ -132,20 +138,14 @@ impl El {
 
     /// Gives it a class as long as something holds.
     pub fn class_while(mut self, class: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
-        let follow = Box::new(move |element: &Element| dress(element, class, holds()));
+        let follow = Box::new(move |element: &Element| nodes::dress(element, class, holds()));
         self.0.follows.push((Followed::Class(class), follow));
         self
     }
 
     /// Writes into a field what it holds.
     pub fn hold(mut self, words: impl Fn() -> String + 'static) -> Self {
-        let follow = Box::new(move |element: &Element| {
-            let words = words();
-            // Whoever is writing in it keeps the place in the words.
-            if let Some(field) = element.dyn_ref::<HtmlInputElement>().filter(|field| field.value() != words) {
-                field.set_value(&words);
-            }
-        });
+        let follow = Box::new(move |element: &Element| nodes::hold(element, &words()));
         self.0.follows.push((Followed::Field, follow));
         self
     }
@@ -183,27 +183,4 @@ impl El {
     pub fn live<T: Into<Piece>>(self, say: impl FnMut() -> T + 'static) -> Self {
         self.child(live(say))
     }
-}
-
-/// Sets an attribute, or takes it away.
-pub(super) fn put(element: &Element, name: &str, value: &Value) {
-    // A name that no browser refuses: all of them are ours.
-    let _ = match &value.0 {
-        Some(words) => element.set_attribute(name, words),
-        None => element.remove_attribute(name),
-    };
-    // Once somebody chose by hand, a browser hears no attribute any more.
-    if let Some(option) = element.dyn_ref::<HtmlOptionElement>().filter(|_| name == "selected") {
-        option.set_selected(value.0.is_some());
-    }
-}
-
-/// Gives a class, or takes it away.
-pub(super) fn dress(element: &Element, class: &str, holds: bool) {
-    let _ = element.class_list().toggle_with_force(class, holds);
-}
-
-/// Remembers where an element is.
-pub(super) fn found(place: Place, element: &Element) {
-    place.set(Some(element.clone()));
 }

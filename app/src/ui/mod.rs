@@ -12,7 +12,6 @@ use sanad_messages::public as m;
 pub use el::{El, Place, button, drawing, el};
 pub use piece::{Item, Piece, keyed, live};
 pub use shown::mount;
-pub use web_sys::Event;
 
 /// Does this now, and again whenever something that it asks changes; of one type, since for every further type Leptos is compiled
 /// once more into the bundle.
@@ -25,6 +24,11 @@ pub fn whenever(act: impl FnMut() + 'static) {
 pub fn icon(name: &str) -> El {
     let glyph = drawing("use").set("href", format!("/assets/icons.svg#{name}"));
     drawing("svg").class("icon").set("aria-hidden", "true").child(glyph)
+}
+
+/// Something to know of, said politely (`status`) or at once (`alert`).
+pub fn note(tag: &'static str, role: &'static str) -> El {
+    el(tag).class("note").set("role", role)
 }
 
 /// A glyph and words.

@@ -17,10 +17,9 @@ if (typeof WebAssembly === "object") {
   if (dataset.edition) {
     const edition = `/editions/${dataset.edition}`;
     early(`${edition}/boundaries/regions.topojson`).then(body);
-    // And what stands behind the list of a country, a region or a province; of nothing else it is known here.
-    const [, region = null] = location.pathname.match(/\/(?:region|province)\/(\d+)/) ?? [];
+    // And the layer that stands behind a list: a page that is one says of which region.
     early(`${edition}/overview.json`).then((answer) => answer?.json()).then((overview) => {
-      const layer = document.querySelector(".results:not(.panel)") && overview?.layers.find((file) => (file.region ?? null) === region);
+      const layer = overview?.layers.find((file) => (file.region ?? "") === dataset.region);
       if (layer) early(`${edition}/${layer.path}`).then(body);
     }).catch(() => {});
   }

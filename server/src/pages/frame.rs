@@ -21,6 +21,14 @@ pub fn frame(address: &Address, imprint: Option<Imprint>, title: &str, main: Mar
     frame_with(address, imprint, title, html! {}, main)
 }
 
+/// The region whose layer stands behind a list, no word where that is the national one; `None` on any other page.
+fn listed(page: &Page) -> Option<String> {
+    match page {
+        Page::List { area, .. } => Some(area.as_ref().map_or_else(String::new, |area| area.region().to_string())),
+        _ => None,
+    }
+}
+
 /// A whole page around `main`, with something of its own in the head.
 pub fn frame_with(address: &Address, imprint: Option<Imprint>, title: &str, head: Markup, main: Markup) -> Markup {
     let language = address.language;
@@ -28,7 +36,7 @@ pub fn frame_with(address: &Address, imprint: Option<Imprint>, title: &str, head
     let demonstration = imprint.is_some_and(|imprint| imprint.demonstration);
     html! {
         (DOCTYPE)
-        html lang=(language.prose().code()) dir=(language.prose().direction()) data-language=[in_part(language)] data-edition=[imprint.map(|imprint| imprint.edition)] {
+        html lang=(language.prose().code()) dir=(language.prose().direction()) data-language=[in_part(language)] data-edition=[imprint.map(|imprint| imprint.edition)] data-region=[listed(&address.page)] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

@@ -3,13 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::utils::document;
 use leptos::prelude::{Owner, RenderEffect, untrack};
 use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
-use web_sys::Node;
 
-use super::{Shown, build, insert, update};
+use super::{Shown, build, update};
 use crate::platform;
+use crate::platform::nodes::{self, Node};
 use crate::ui::piece::{Item, Piece};
 
 /// What changes by itself, in front of an empty text that holds its place.
@@ -88,7 +87,7 @@ fn exchange(kept: &mut Vec<Kept>, items: Vec<Item>, parent: &Node, end: &Node) {
         stays
     });
     // What is moved in a page loses the focus.
-    let focused = document().active_element();
+    let focused = nodes::focused();
     let mut at = 0;
     for item in items {
         if kept[..at].iter().any(|one| one.key == item.key) {
@@ -100,7 +99,7 @@ fn exchange(kept: &mut Vec<Kept>, items: Vec<Item>, parent: &Node, end: &Node) {
             Some(0) => {}
             Some(further) => {
                 let one = kept.remove(at + further);
-                one.shown.each(&mut |node| insert(node, parent, Some(before)));
+                one.shown.each(&mut |node| nodes::insert(node, parent, Some(before)));
                 kept.insert(at, one);
             }
             None => {
@@ -113,9 +112,7 @@ fn exchange(kept: &mut Vec<Kept>, items: Vec<Item>, parent: &Node, end: &Node) {
         }
         at += 1;
     }
-    if let Some(focused) =
-        focused.filter(|focused| focused.is_connected() && document().active_element().as_ref() != Some(focused))
-    {
+    if let Some(focused) = focused.filter(|focused| focused.is_connected() && nodes::focused().as_ref() != Some(focused)) {
         platform::focus_still(&focused);
     }
 }

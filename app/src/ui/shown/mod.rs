@@ -7,13 +7,12 @@ mod standing;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::utils::document;
 use leptos::prelude::Owner;
-use web_sys::Node;
 
 use self::changing::{Changing, Kept, change, come_and_go};
 use self::standing::{Standing, stand};
 use super::piece::{Piece, Words};
+use crate::platform::nodes::{self, Node};
 
 /// A piece that is in the page.
 enum Shown {
@@ -46,14 +45,9 @@ fn build(piece: Piece, parent: &Node, before: Option<&Node>) -> Shown {
 }
 
 fn text(words: &str, parent: &Node, before: Option<&Node>) -> Node {
-    let node = document().create_text_node(words).into();
-    insert(&node, parent, before);
+    let node = nodes::text(words);
+    nodes::insert(&node, parent, before);
     node
-}
-
-fn insert(node: &Node, parent: &Node, before: Option<&Node>) {
-    // Refused only where `before` lies elsewhere: a script that is none of ours moved it.
-    let _ = parent.insert_before(node, before);
 }
 
 fn update(shown: &mut Shown, piece: Piece, parent: &Node, before: Option<&Node>) {
@@ -134,11 +128,7 @@ impl Shown {
     }
 
     fn take_out(&mut self) {
-        self.each(&mut |node| {
-            if let Some(parent) = node.parent_node() {
-                let _ = parent.remove_child(node);
-            }
-        });
+        self.each(&mut nodes::take_out);
         self.rest();
     }
 

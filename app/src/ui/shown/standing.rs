@@ -1,16 +1,12 @@
 //! Elements in the page.
 
-use gloo::events::{EventListener, EventListenerOptions};
-use gloo::utils::document;
-use leptos::prelude::Owner;
-use web_sys::{Element, Node};
+use gloo::events::EventListener;
+use leptos::prelude::{Owner, Set};
 
 use super::changing::Running;
-use super::{Shown, insert, update_all};
-use crate::ui::el::{Act, El, Follow, Followed, Value, dress, found, put};
-
-/// The names of elements that belong to drawings.
-const DRAWING: &str = "http://www.w3.org/2000/svg";
+use super::{Shown, update_all};
+use crate::platform::nodes::{self, Element, Node};
+use crate::ui::el::{Act, El, Follow, Followed, Value};
 
 /// An element in the page, with what keeps it true.
 pub(super) struct Standing {
@@ -26,14 +22,8 @@ pub(super) struct Standing {
 
 /// Makes an element and puts it where it belongs.
 pub(super) fn stand(El(el): El, parent: &Node, before: Option<&Node>) -> Box<Standing> {
-    let node = if el.is_drawing {
-        document().create_element_ns(Some(DRAWING), el.tag)
-    } else {
-        document().create_element(el.tag)
-    };
-    let node = node.expect("the names of elements are our own");
     let mut standing = Box::new(Standing {
-        node,
+        node: nodes::element(el.tag, el.is_drawing),
         tag: el.tag,
         is_drawing: el.is_drawing,
         attributes: Vec::new(),
@@ -43,7 +33,7 @@ pub(super) fn stand(El(el): El, parent: &Node, before: Option<&Node>) -> Box<Sta
         listeners: Vec::new(),
     });
     standing.become_like(El(el));
-    insert(&standing.node, parent, before);
+    nodes::insert(&standing.node, parent, before);
     standing
 }
 
@@ -56,19 +46,19 @@ impl Standing {
             drop(effect);
             match followed {
                 _ if el.follows.iter().any(|(known, _)| *known == followed) => {}
-                Followed::Attribute(name) => put(node, name, &Value(None)),
-                Followed::Class(class) => dress(node, class, false),
+                Followed::Attribute(name) => nodes::put(node, name, None),
+                Followed::Class(class) => nodes::dress(node, class, false),
                 Followed::Field => {}
             }
         }
         for (name, _) in &self.attributes {
             if !el.attributes.iter().any(|(known, _)| known == name) {
-                put(node, name, &Value(None));
+                nodes::put(node, name, None);
             }
         }
         for attribute in &el.attributes {
             if !self.attributes.contains(attribute) {
-                put(node, attribute.0, &attribute.1);
+                nodes::put(node, attribute.0, attribute.1.words());
             }
         }
         self.attributes = el.attributes;
@@ -80,8 +70,7 @@ impl Standing {
         let owner = Owner::current().unwrap_or_default();
         let listen = |(name, mut act): (&'static str, Act)| {
             let owner = owner.clone();
-            let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(node, name, options, move |event| owner.with(|| act(event)))
+            nodes::listen(node, name, move |event| owner.with(|| act(event)))
         };
         self.listeners = el.listeners.into_iter().map(listen).collect();
         if el.html != self.html {
@@ -90,7 +79,7 @@ impl Standing {
         }
         update_all(&mut self.children, el.children, node, None);
         if let Some(place) = el.place {
-            found(place, node);
+            place.set(Some(node.clone()));
         }
     }
 }

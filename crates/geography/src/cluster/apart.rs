@@ -61,16 +61,15 @@ impl<'a> Apart<'a> {
     }
 
     /// Takes note that another has joined a group.
-    pub fn grown(&mut self, index: u32, group: &Cluster) {
+    pub fn grown(&mut self, index: u32, group: &Cluster, was_single: bool) {
         let reach = self.reach(group.count);
         let cell = cell(group.at.x, group.at.y, self.side);
         if let Some(known) = self.reaches.get_mut(index as usize) {
-            // A point by itself until now.
-            if *known == self.single {
+            *known = reach;
+            if was_single {
                 self.several.push(cell);
                 self.which.push(index);
             }
-            *known = reach;
         }
     }
 

@@ -101,12 +101,13 @@ impl Level<'_> {
         if let Some(covered) = self.apart.covered(&self.groups, at, count, reach)
             && let Some(other) = self.groups.get_mut(covered as usize)
         {
+            let was_single = other.count == 1;
             let share = f64::from(count) / f64::from(other.count + count);
             other.at.x += (at.x - other.at.x) * share;
             other.at.y += (at.y - other.at.y) * share;
             other.count += count;
             other.children += children;
-            self.apart.grown(covered, other);
+            self.apart.grown(covered, other, was_single);
             self.members.iter().for_each(|member| self.homes[*member as usize] = covered);
             return;
         }
